@@ -1,0 +1,100 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisFormType:
+ *
+ * What a bind's @type says of a node (XForms 1.0 section 6.1.1 with the ODK list). It
+ * decides how the node's text is read in an expression. Legacy names are folded: integer is
+ * INT, double and float are DECIMAL, an unknown name is STRING.
+ */
+typedef enum
+{
+  PARVIS_FORM_TYPE_STRING,
+  PARVIS_FORM_TYPE_INT,
+  PARVIS_FORM_TYPE_LONG,
+  PARVIS_FORM_TYPE_DECIMAL,
+  PARVIS_FORM_TYPE_BOOLEAN,
+  PARVIS_FORM_TYPE_DATE,
+  PARVIS_FORM_TYPE_TIME,
+  PARVIS_FORM_TYPE_DATE_TIME,
+  PARVIS_FORM_TYPE_GEOPOINT,
+  PARVIS_FORM_TYPE_GEOTRACE,
+  PARVIS_FORM_TYPE_GEOSHAPE,
+  PARVIS_FORM_TYPE_BINARY,
+  PARVIS_FORM_TYPE_BARCODE,
+  PARVIS_FORM_TYPE_SELECT,
+} ParvisFormType;
+
+typedef enum
+{
+  PARVIS_FORM_NODE_DOCUMENT,
+  PARVIS_FORM_NODE_ELEMENT,
+  PARVIS_FORM_NODE_ATTRIBUTE,
+  PARVIS_FORM_NODE_TEXT,
+} ParvisFormNodeKind;
+
+typedef struct _ParvisFormNode ParvisFormNode;
+
+/**
+ * ParvisFormNode:
+ *
+ * One node of an instance: ours, since libxml2's are too large and know no types. Shown
+ * whole to the files of src/form/, which walk it by the hundred thousand; nobody else
+ * includes this header.
+ *
+ * An element that holds only text keeps it in @value and has no text children; text nodes
+ * exist only where an element mixes text and elements. Names are interned, so that two of
+ * them are equal when the pointers are.
+ */
+struct _ParvisFormNode
+{
+  ParvisFormNode *parent;          /* (unowned) (nullable) */
+  ParvisFormNode *first_child;     /* (owned) (nullable): elements and text, in document order */
+  ParvisFormNode *last_child;      /* (unowned) (nullable) */
+  ParvisFormNode *previous;        /* (unowned) (nullable) */
+  ParvisFormNode *next;            /* (unowned) (nullable): its owner is the parent */
+  ParvisFormNode *first_attribute; /* (owned) (nullable): chained by next */
+
+  GRefString *name;   /* (owned) (nullable): local name, interned; NULL for document and text */
+  GRefString *prefix; /* (owned) (nullable): interned */
+  GRefString *namespace_uri; /* (owned) (nullable): interned */
+  char *value; /* (owned) (nullable): text of an attribute, a text node or a leaf element */
+
+  gpointer
+      definition; /* (unowned) (nullable): what the form says of this node; the record's business */
+  guint32 order;  /* place in document order, valid while the document's numbering is */
+  guint kind : 2; /* ParvisFormNodeKind */
+  guint type : 5; /* ParvisFormType */
+  guint irrelevant : 1; /* it or an ancestor is not relevant: reads as empty, drops out of node-sets
+                         */
+  guint template : 1;   /* jr:template: never seen by an expression, never sent */
+};
+
+ParvisFormNode *parvis_form_node_new (ParvisFormNodeKind kind,
+                                      const char *name) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_node_free (ParvisFormNode *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormNode, parvis_form_node_free)
+
+ParvisFormNode *parvis_form_node_copy (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
+
+void parvis_form_node_set_namespace (ParvisFormNode *self, const char *prefix, const char *uri);
+void parvis_form_node_set_value (ParvisFormNode *self, const char *value);
+void parvis_form_node_append (ParvisFormNode *self, ParvisFormNode *child);
+void parvis_form_node_insert_after (ParvisFormNode *self,
+                                    ParvisFormNode *sibling,
+                                    ParvisFormNode *child);
+void parvis_form_node_append_attribute (ParvisFormNode *self, ParvisFormNode *attribute);
+ParvisFormNode *parvis_form_node_unlink (ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
+
+ParvisFormNode *parvis_form_node_find_child (const ParvisFormNode *self, const char *name);
+ParvisFormNode *parvis_form_node_find_attribute (const ParvisFormNode *self, const char *name);
+char *parvis_form_node_dup_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
+int parvis_form_node_compare (const ParvisFormNode *a, const ParvisFormNode *b);
+
+G_END_DECLS

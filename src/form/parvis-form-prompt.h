@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-form-node.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisFormControl:
+ * @PARVIS_FORM_CONTROL_NOTE: an input that is read-only and holds no answer: something to read and
+ * hear
+ * @PARVIS_FORM_CONTROL_REPEAT: not of the form's own: "one more?" at the end of a repeat that may
+ * grow
+ */
+typedef enum
+{
+  PARVIS_FORM_CONTROL_INPUT,
+  PARVIS_FORM_CONTROL_NOTE,
+  PARVIS_FORM_CONTROL_SELECT1,
+  PARVIS_FORM_CONTROL_SELECT,
+  PARVIS_FORM_CONTROL_RANK,
+  PARVIS_FORM_CONTROL_RANGE,
+  PARVIS_FORM_CONTROL_TRIGGER,
+  PARVIS_FORM_CONTROL_UPLOAD,
+  PARVIS_FORM_CONTROL_SECRET,
+  PARVIS_FORM_CONTROL_REPEAT,
+} ParvisFormControl;
+
+typedef enum
+{
+  PARVIS_FORM_VIOLATION_NONE,
+  PARVIS_FORM_VIOLATION_REQUIRED,
+  PARVIS_FORM_VIOLATION_CONSTRAINT,
+} ParvisFormViolation;
+
+/**
+ * ParvisFormText:
+ * @text: (owned): what to show; no mark-up
+ * @say: (owned) (nullable): what to say where it differs from @text (parvis:say)
+ * @audio: (owned) (nullable): file name of a recording, to be played rather than synthesised
+ * @image: (owned) (nullable): file name of a picture
+ */
+typedef struct
+{
+  char *text;
+  char *say;
+  char *audio;
+  char *image;
+} ParvisFormText;
+
+typedef struct
+{
+  char *value; /* (owned) */
+  ParvisFormText label;
+  char *pictogram; /* (owned) (nullable): parvis:pictogram */
+} ParvisFormChoice;
+
+/**
+ * ParvisFormPrompt:
+ *
+ * Everything that a screen needs to ask one question, as it stood when it was asked for.
+ * Immutable, reference counted. The fields are public, against the house rule, because a
+ * page reads all of them and twenty getters would say nothing more.
+ */
+typedef struct
+{
+  char *ref; /* (owned): /data/rep[2]/x */
+  ParvisFormControl control;
+  ParvisFormType type;
+  char **appearances; /* (owned) (array zero-terminated=1): tokens, never NULL */
+  char *media_type;   /* (owned) (nullable): upload's mediatype, "image/*" */
+
+  ParvisFormText label;
+  ParvisFormText hint; /* text is NULL where there is none */
+  char *guidance;      /* (owned) (nullable): "Pourquoi on demande ça ?" */
+  char *pictogram;     /* (owned) (nullable): parvis:pictogram of the question */
+  gboolean is_private; /* parvis:private="yes" */
+
+  GPtrArray *choices; /* (owned) (element-type ParvisFormChoice): empty unless a select */
+  double range_start, range_end, range_step;
+
+  gboolean required, readonly;
+  char *value;   /* (owned): as the instance stores it, "" where there is no answer */
+  char *display; /* (owned): for a person: choice labels, dates as dd/mm/yyyy, else the value */
+
+  ParvisFormViolation violation;
+  char *violation_message; /* (owned) (nullable): the form's own words */
+} ParvisFormPrompt;
+
+ParvisFormPrompt *parvis_form_prompt_ref (ParvisFormPrompt *self);
+void parvis_form_prompt_unref (ParvisFormPrompt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormPrompt, parvis_form_prompt_unref)
+
+gboolean parvis_form_prompt_has_appearance (const ParvisFormPrompt *self, const char *appearance);
+
+G_END_DECLS

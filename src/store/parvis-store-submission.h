@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisStoreAttachment:
+ * @name: (owned): the file name as the XML's binary field has it, which is its part's name too
+ * @media_type: (owned): "image/jpeg"
+ * @bytes: (owned)
+ */
+typedef struct
+{
+  char *name;
+  char *media_type;
+  GBytes *bytes;
+} ParvisStoreAttachment;
+
+/**
+ * ParvisStoreSubmission:
+ *
+ * One submission, written once and never again: the exact bytes that will be sent. Fields are
+ * public since it is plain data that both ends fill and read; immutable once handed over.
+ */
+typedef struct
+{
+  gint64 id;            /* row, 0 before it is stored */
+  char *instance_id;    /* (owned): "uuid:…" */
+  char *form_id;        /* (owned) */
+  char *form_version;   /* (owned) */
+  char *receipt_code;   /* (owned): eight characters */
+  char *submission_url; /* (owned) (nullable): the form's own, else the server's */
+  gint64 created;       /* seconds since 1970 UTC */
+  guint attempts;
+  GBytes *xml;            /* (owned) */
+  GPtrArray *attachments; /* (owned) (element-type ParvisStoreAttachment) */
+} ParvisStoreSubmission;
+
+ParvisStoreSubmission *parvis_store_submission_new (void) G_GNUC_WARN_UNUSED_RESULT;
+ParvisStoreSubmission *parvis_store_submission_ref (ParvisStoreSubmission *self);
+void parvis_store_submission_unref (ParvisStoreSubmission *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisStoreSubmission, parvis_store_submission_unref)
+void parvis_store_submission_add_attachment (ParvisStoreSubmission *self,
+                                             const char *name,
+                                             const char *media_type,
+                                             GBytes *bytes);
+
+/**
+ * ParvisStoreState:
+ * @PARVIS_STORE_STATE_WAITING: kept here, to be sent when it is due
+ * @PARVIS_STORE_STATE_SENT: acknowledged by the server
+ * @PARVIS_STORE_STATE_REFUSED: the server judged it and said no, again and again; kept for a person
+ * to look at
+ */
+typedef enum
+{
+  PARVIS_STORE_STATE_WAITING,
+  PARVIS_STORE_STATE_SENT,
+  PARVIS_STORE_STATE_REFUSED,
+} ParvisStoreState;
+
+typedef struct
+{
+  gint64 id;
+  ParvisStoreState state;
+  gint64 now;         /* when this happened, seconds since 1970 UTC */
+  gint64 next_try;    /* for WAITING: not before this */
+  const char *reason; /* (nullable): in English, for the operator */
+} ParvisStoreOutcome;
+
+/* One row of the queue, without its content. */
+typedef struct
+{
+  gint64 id;
+  char *instance_id, *form_id, *form_version, *receipt_code;
+  ParvisStoreState state;
+  guint attempts;
+  gint64 created, next_try, settled;
+  char *reason; /* (owned) (nullable) */
+  guint64 size; /* sealed bytes */
+} ParvisStoreRow;
+
+void parvis_store_row_free (ParvisStoreRow *self);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "parvis-store-form.h"
+#include "parvis-store-submission.h"
+
+G_BEGIN_DECLS
+
+#define PARVIS_STORE_ERROR (parvis_store_error_quark ())
+
+/**
+ * ParvisStoreError:
+ * @PARVIS_STORE_ERROR_FAILED: SQLite refused; say so and keep what is on screen
+ * @PARVIS_STORE_ERROR_FULL: the disk is full; nothing was written; the person keeps their answers
+ * on screen
+ * @PARVIS_STORE_ERROR_NEWER: a newer Parvis wrote this file; it is left untouched
+ * @PARVIS_STORE_ERROR_DUPLICATE: that instance is stored already; nothing to do
+ * @PARVIS_STORE_ERROR_SEALED: no key here opens what was asked for
+ * @PARVIS_STORE_ERROR_DAMAGED: the file is not what was written; call for service
+ */
+typedef enum
+{
+  PARVIS_STORE_ERROR_FAILED,
+  PARVIS_STORE_ERROR_FULL,
+  PARVIS_STORE_ERROR_NEWER,
+  PARVIS_STORE_ERROR_DUPLICATE,
+  PARVIS_STORE_ERROR_SEALED,
+  PARVIS_STORE_ERROR_DAMAGED,
+} ParvisStoreError;
+
+GQuark parvis_store_error_quark (void);
+
+/**
+ * ParvisStoreTally:
+ * @waiting: kept here, not sent yet
+ * @sent: the server has acknowledged them
+ * @refused: the server judged and refused them: a person at the office must look
+ * @last_sent: when the newest was acknowledged, seconds since 1970 UTC, or 0
+ */
+typedef struct
+{
+  guint waiting;
+  guint sent;
+  guint refused;
+  gint64 last_sent;
+} ParvisStoreTally;
+
+/**
+ * ParvisStore:
+ *
+ * What must survive a pulled plug, in one SQLite file that only its own thread touches.
+ * Every method is for the main thread and none waits, except parvis_store_close(), which
+ * must be called before the last reference is dropped.
+ *
+ * Signal ::changed: what the tally counts has changed.
+ */
+#define PARVIS_TYPE_STORE (parvis_store_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisStore, parvis_store, PARVIS, STORE, GObject)
+
+ParvisStore *parvis_store_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @folder holds store.db and, mode 0600, the device's key; both are made on first use. */
+void parvis_store_open_async (ParvisStore *self,
+                              const char *folder,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean parvis_store_open_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* Done means durable: sealed, committed and synced, attachments with it. */
+void parvis_store_hand_in_async (ParvisStore *self,
+                                 ParvisStoreSubmission *submission,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean parvis_store_hand_in_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* The next submission that is due at @now (seconds since 1970 UTC), opened, or NULL; with
+ * @next_due set to when to ask again (G_MAXINT64: nothing waits). For the sync side alone. */
+void parvis_store_take_due_async (ParvisStore *self,
+                                  gint64 now,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+ParvisStoreSubmission *parvis_store_take_due_finish (ParvisStore *self,
+                                                     GAsyncResult *result,
+                                                     gint64 *next_due,
+                                                     GError **error);
+
+/* What became of an attempt: the row is the retry. */
+void parvis_store_settle_async (ParvisStore *self,
+                                const ParvisStoreOutcome *outcome,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean parvis_store_settle_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* Rows of the queue without their content: for parvisctl and the operator. */
+void parvis_store_list_async (ParvisStore *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GPtrArray *parvis_store_list_finish (ParvisStore *self,
+                                     GAsyncResult *result,
+                                     GError **error); /* (element-type ParvisStoreRow) */
+
+void parvis_store_count_async (ParvisStore *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean parvis_store_count_finish (ParvisStore *self,
+                                    GAsyncResult *result,
+                                    ParvisStoreTally *tally,
+                                    GError **error);
+
+/* Forms and their media, whole or not at all. */
+void parvis_store_put_form_async (ParvisStore *self,
+                                  ParvisStoreForm *form,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean parvis_store_put_form_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_list_forms_async (ParvisStore *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *parvis_store_list_forms_finish (
+    ParvisStore *self,
+    GAsyncResult *result,
+    GError **error); /* (element-type ParvisStoreForm), newest version of each */
+
+/* Who did what when, never the content. */
+void parvis_store_note_async (ParvisStore *self,
+                              const char *event,
+                              const char *subject,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean parvis_store_note_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+void parvis_store_close (ParvisStore *self);
+
+G_END_DECLS

@@ -1,0 +1,250 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-configuration.h"
+
+#include <string.h>
+
+/* A key file of an installation is a page long; more than this is another file. */
+#define MAX_FILE (64 * 1024)
+
+typedef enum
+{
+  KEY_STRING,
+  KEY_INTEGER,
+  KEY_LIST,
+} KeyKind;
+
+/* Every key there is. One that is not here is a mistake, and is said to be. */
+static const struct
+{
+  const char *group;
+  const char *key;
+  KeyKind kind;
+  gsize offset;
+  int min, max;
+} keys[] = {
+#define FIELD(name) G_STRUCT_OFFSET (ParvisConfiguration, name)
+  { "data", "folder", KEY_STRING, FIELD (data_folder), 0, 0 },
+  { "data", "procedures", KEY_STRING, FIELD (procedures_folder), 0, 0 },
+  { "server", "url", KEY_STRING, FIELD (server_url), 0, 0 },
+  { "server", "username", KEY_STRING, FIELD (username), 0, 0 },
+  { "server", "password-file", KEY_STRING, FIELD (password_file), 0, 0 },
+  { "screen", "width-mm", KEY_INTEGER, FIELD (width_mm), 0, 5000 },
+  { "screen", "height-mm", KEY_INTEGER, FIELD (height_mm), 0, 5000 },
+  { "idle", "warn-after", KEY_INTEGER, FIELD (idle_seconds), 1, 300 },
+  { "idle", "answer-within", KEY_INTEGER, FIELD (answer_seconds), 1, 120 },
+  { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
+  { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
+  { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
+  { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
+#undef FIELD
+};
+
+/**
+ * parvis_configuration_new:
+ *
+ * Returns: (transfer full): what holds where no file says otherwise
+ */
+ParvisConfiguration *
+parvis_configuration_new (void)
+{
+  ParvisConfiguration *self = g_new0 (ParvisConfiguration, 1);
+
+  self->data_folder = g_build_filename (g_get_user_data_dir (), "parvis", NULL);
+  self->idle_seconds = 180;
+  self->answer_seconds = 45;
+  self->languages = g_strsplit ("fr;en;ar", ";", -1);
+
+  return self;
+}
+
+void
+parvis_configuration_free (ParvisConfiguration *self)
+{
+  if (self == NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
+
+      if (keys[i].kind == KEY_STRING)
+        g_free (*(char **) field);
+      else if (keys[i].kind == KEY_LIST)
+        g_strfreev (*(char ***) field);
+    }
+
+  g_free (self);
+}
+
+static gboolean
+read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
+{
+  gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
+  const char *group = keys[i].group;
+  const char *key = keys[i].key;
+
+  switch (keys[i].kind)
+    {
+    case KEY_STRING:
+      {
+        char *text = g_key_file_get_string (file, group, key, error);
+
+        if (text == NULL)
+          return FALSE;
+        g_free (*(char **) field);
+        *(char **) field = text;
+        return TRUE;
+      }
+
+    case KEY_LIST:
+      {
+        char **list = g_key_file_get_string_list (file, group, key, NULL, error);
+
+        if (list == NULL)
+          return FALSE;
+        g_strfreev (*(char ***) field);
+        *(char ***) field = list;
+        return TRUE;
+      }
+
+    case KEY_INTEGER:
+      {
+        g_autoptr (GError) local = NULL;
+        int number = g_key_file_get_integer (file, group, key, &local);
+
+        if (local != NULL)
+          {
+            g_propagate_error (error, g_steal_pointer (&local));
+            return FALSE;
+          }
+        if (number < keys[i].min || number > keys[i].max)
+          {
+            g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                         "[%s] %s: %d is not between %d and %d", group, key, number, keys[i].min,
+                         keys[i].max);
+            return FALSE;
+          }
+        *(int *) field = number;
+        return TRUE;
+      }
+
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static gboolean
+is_known (const char *group, const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].group, group) && g_str_equal (keys[i].key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_known (GKeyFile *file, GError **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (gsize g = 0; groups[g] != NULL; g++)
+    {
+      g_auto (GStrv) names = g_key_file_get_keys (file, groups[g], NULL, NULL);
+
+      for (gsize k = 0; names != NULL && names[k] != NULL; k++)
+        if (!is_known (groups[g], names[k]))
+          {
+            g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND,
+                         "[%s] %s: there is no such setting", groups[g], names[k]);
+            return FALSE;
+          }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_file (GKeyFile *file, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+
+  if (length > MAX_FILE)
+    {
+      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
+                   "%" G_GSIZE_FORMAT " bytes is too large for a configuration", length);
+      return FALSE;
+    }
+
+  return g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error) &&
+         check_known (file, error);
+}
+
+/**
+ * parvis_configuration_load:
+ * @self: a configuration
+ * @path: a key file
+ *
+ * Takes over what the file says; what it does not say stays. Reads a small file, so it is
+ * called before the main loop starts.
+ *
+ * Returns: whether all of it was understood; otherwise @error names the file and the key
+ */
+gboolean
+parvis_configuration_load (ParvisConfiguration *self, const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!load_file (file, path, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_key_file_has_key (file, keys[i].group, keys[i].key, NULL) &&
+        !read_key (self, file, i, error))
+      {
+        g_prefix_error (error, "%s: ", path);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
+ * parvis_configuration_dup_password:
+ * @self: a configuration
+ *
+ * The password stands in a file of its own, so that it is in no process list and the
+ * configuration may be shown to anyone.
+ *
+ * Returns: (transfer full) (nullable): the first line of the password file; %NULL without an
+ *   error where none is named. Wipe it when done.
+ */
+char *
+parvis_configuration_dup_password (const ParvisConfiguration *self, GError **error)
+{
+  char *text = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->password_file == NULL)
+    return NULL;
+
+  if (!g_file_get_contents (self->password_file, &text, NULL, error))
+    return NULL;
+
+  text[strcspn (text, "\r\n")] = '\0';
+
+  return text;
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define PARVIS_RECEIPT_CODE_LENGTH 8
+
+char *parvis_receipt_code_new (void) G_GNUC_WARN_UNUSED_RESULT;
+char *parvis_receipt_code_parse (const char *typed) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

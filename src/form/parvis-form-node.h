@@ -94,7 +94,15 @@ ParvisFormNode *parvis_form_node_unlink (ParvisFormNode *self) G_GNUC_WARN_UNUSE
 
 ParvisFormNode *parvis_form_node_find_child (const ParvisFormNode *self, const char *name);
 ParvisFormNode *parvis_form_node_find_attribute (const ParvisFormNode *self, const char *name);
+ParvisFormNode *parvis_form_node_get_root (const ParvisFormNode *self);
 char *parvis_form_node_dup_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
+char *parvis_form_node_dup_relevant_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
 int parvis_form_node_compare (const ParvisFormNode *a, const ParvisFormNode *b);
+
+/* What an evaluator remembers of a document that never changes again. It goes with the
+ * document. Whoever gives it sees to it that it may be read from every thread. */
+gpointer parvis_form_node_get_cache (ParvisFormNode *document);
+gpointer
+parvis_form_node_take_cache (ParvisFormNode *document, gpointer cache, GDestroyNotify destroy);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+double parvis_form_number_parse (const char *text);
+char *parvis_form_number_to_string (double number) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

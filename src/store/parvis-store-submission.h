@@ -27,14 +27,15 @@ typedef struct
  */
 typedef struct
 {
-  gint64 id;            /* row, 0 before it is stored */
-  char *instance_id;    /* (owned): "uuid:…" */
-  char *form_id;        /* (owned) */
-  char *form_version;   /* (owned) */
-  char *receipt_code;   /* (owned): eight characters */
-  char *submission_url; /* (owned) (nullable): the form's own, else the server's */
-  gint64 created;       /* seconds since 1970 UTC */
-  guint attempts;
+  gint64 id;              /* row, 0 before it is stored */
+  char *instance_id;      /* (owned): "uuid:…" */
+  char *form_id;          /* (owned) */
+  char *form_version;     /* (owned) */
+  char *receipt_code;     /* (owned): eight characters */
+  char *submission_url;   /* (owned) (nullable): the form's own, else the server's */
+  gint64 created;         /* seconds since 1970 UTC */
+  guint attempts;         /* settled so far without success */
+  guint judged;           /* of those, how often the server understood and said no */
   GBytes *xml;            /* (owned) */
   GPtrArray *attachments; /* (owned) (element-type ParvisStoreAttachment) */
 } ParvisStoreSubmission;
@@ -68,6 +69,7 @@ typedef struct
   ParvisStoreState state;
   gint64 now;         /* when this happened, seconds since 1970 UTC */
   gint64 next_try;    /* for WAITING: not before this */
+  gboolean judged;    /* the server understood and said no: counted in the row */
   const char *reason; /* (nullable): in English, for the operator */
 } ParvisStoreOutcome;
 

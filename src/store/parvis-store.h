@@ -90,6 +90,16 @@ ParvisStoreSubmission *parvis_store_take_due_finish (ParvisStore *self,
                                                      gint64 *next_due,
                                                      GError **error);
 
+/* The submission of one row, opened, or NULL if it does not wait any more, whatever its next
+ * try: for "send now", which goes through the list once. For the sync side alone. */
+void parvis_store_take_async (ParvisStore *self,
+                              gint64 id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+ParvisStoreSubmission *
+parvis_store_take_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
 /* What became of an attempt: the row is the retry. */
 void parvis_store_settle_async (ParvisStore *self,
                                 const ParvisStoreOutcome *outcome,

@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-idle.h"
+
+struct _ParvisIdle
+{
+  GObject parent_instance;
+
+  guint warn_after;    /* seconds */
+  guint answer_within; /* seconds */
+
+  guint timer;   /* source id, 0 when nobody is watched */
+  guint elapsed; /* seconds without a touch */
+  gboolean held; /* speech, printing: the person is listening, not gone */
+  gboolean warned;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisIdle, parvis_idle, G_TYPE_OBJECT)
+
+enum
+{
+  WARN,
+  LEFT,
+  GONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+count_down (ParvisIdle *self)
+{
+  guint left = self->answer_within - (self->elapsed - self->warn_after);
+
+  if (left > 0)
+    {
+      g_signal_emit (self, signals[LEFT], 0, left);
+      return;
+    }
+
+  parvis_idle_stop (self);
+  g_signal_emit (self, signals[GONE], 0);
+}
+
+/* Seconds are counted rather than read from a clock: a machine that slept, or whose clock
+ * jumped, must not throw out the person in front of it. */
+static gboolean
+tick_cb (gpointer user_data)
+{
+  g_autoptr (ParvisIdle) self = g_object_ref (user_data);
+
+  /* The warning itself is spoken, and its time runs on. */
+  if (self->held && !self->warned)
+    return G_SOURCE_CONTINUE;
+
+  self->elapsed++;
+
+  if (self->warned)
+    {
+      count_down (self);
+    }
+  else if (self->elapsed >= self->warn_after)
+    {
+      self->warned = TRUE;
+      g_signal_emit (self, signals[WARN], 0);
+    }
+
+  return self->timer != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/**
+ * parvis_idle_start:
+ *
+ * Somebody is here: watch them. Starting twice is starting once.
+ */
+void
+parvis_idle_start (ParvisIdle *self)
+{
+  g_return_if_fail (PARVIS_IS_IDLE (self));
+
+  if (self->timer != 0)
+    return;
+
+  self->elapsed = 0;
+  self->warned = FALSE;
+  self->timer = g_timeout_add_seconds (1, tick_cb, self);
+}
+
+void
+parvis_idle_stop (ParvisIdle *self)
+{
+  g_return_if_fail (PARVIS_IS_IDLE (self));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->elapsed = 0;
+  self->warned = FALSE;
+}
+
+/**
+ * parvis_idle_touch:
+ *
+ * They are still here: all the time is theirs again, as often as they like.
+ *
+ * Returns: whether they had been warned, so that the warning must go
+ */
+gboolean
+parvis_idle_touch (ParvisIdle *self)
+{
+  gboolean warned;
+
+  g_return_val_if_fail (PARVIS_IS_IDLE (self), FALSE);
+
+  warned = self->warned;
+  self->warned = FALSE;
+  self->elapsed = 0;
+
+  return warned;
+}
+
+/**
+ * parvis_idle_hold:
+ *
+ * While something is being said to them, their time does not run.
+ */
+void
+parvis_idle_hold (ParvisIdle *self)
+{
+  g_return_if_fail (PARVIS_IS_IDLE (self));
+
+  self->held = TRUE;
+}
+
+void
+parvis_idle_release (ParvisIdle *self)
+{
+  g_return_if_fail (PARVIS_IS_IDLE (self));
+
+  self->held = FALSE;
+}
+
+static void
+parvis_idle_dispose (GObject *object)
+{
+  parvis_idle_stop (PARVIS_IDLE (object));
+
+  G_OBJECT_CLASS (parvis_idle_parent_class)->dispose (object);
+}
+
+static void
+parvis_idle_class_init (ParvisIdleClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = parvis_idle_dispose;
+
+  signals[WARN] =
+      g_signal_new ("warn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_UINT);
+  signals[GONE] =
+      g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+parvis_idle_init (ParvisIdle *self)
+{
+}
+
+/**
+ * parvis_idle_new:
+ * @warn_after: seconds without a touch before it asks
+ * @answer_within: seconds to answer
+ */
+ParvisIdle *
+parvis_idle_new (guint warn_after, guint answer_within)
+{
+  ParvisIdle *self = g_object_new (PARVIS_TYPE_IDLE, NULL);
+
+  self->warn_after = warn_after;
+  self->answer_within = answer_within;
+
+  return self;
+}

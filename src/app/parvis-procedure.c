@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-procedure-private.h"
+
+#include <string.h>
+
+struct _ParvisProcedure
+{
+  ParvisForm *form;  /* (owned) */
+  GHashTable *media; /* (owned) (element-type utf8 GBytes) */
+};
+
+static void
+clear_procedure (ParvisProcedure *self)
+{
+  g_clear_pointer (&self->form, parvis_form_unref);
+  g_clear_pointer (&self->media, g_hash_table_unref);
+}
+
+/**
+ * parvis_procedure_new:
+ * @form: (transfer full): what it asks
+ * @media: (transfer full) (element-type utf8 GBytes): what it shows and plays, by file name
+ */
+ParvisProcedure *
+parvis_procedure_new (ParvisForm *form, GHashTable *media)
+{
+  ParvisProcedure *self = g_atomic_rc_box_new0 (ParvisProcedure);
+
+  self->form = form;
+  self->media = media;
+
+  return self;
+}
+
+ParvisProcedure *
+parvis_procedure_ref (ParvisProcedure *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+parvis_procedure_unref (ParvisProcedure *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_procedure);
+}
+
+/**
+ * parvis_procedure_get_form:
+ *
+ * Returns: (transfer none)
+ */
+ParvisForm *
+parvis_procedure_get_form (ParvisProcedure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->form;
+}
+
+/**
+ * parvis_procedure_get_media:
+ * @name: a file name as the form writes it, with or without "jr://images/" before it
+ *
+ * Returns: (transfer none) (nullable): its bytes
+ */
+GBytes *
+parvis_procedure_get_media (ParvisProcedure *self, const char *name)
+{
+  const char *slash;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (name == NULL)
+    return NULL;
+
+  slash = strrchr (name, '/');
+
+  return g_hash_table_lookup (self->media, slash != NULL ? slash + 1 : name);
+}
+
+/**
+ * parvis_procedure_find_language:
+ * @code: "fr"
+ *
+ * Forms name their languages for people, "Français (fr)"; the code in brackets decides.
+ *
+ * Returns: (transfer none) (nullable): the form's own name of that language
+ */
+const char *
+parvis_procedure_find_language (ParvisProcedure *self, const char *code)
+{
+  const char *const *languages;
+  g_autofree char *suffix = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  languages = parvis_form_get_languages (self->form);
+  suffix = g_strdup_printf ("(%s)", code);
+
+  for (gsize i = 0; languages[i] != NULL; i++)
+    if (g_str_has_suffix (languages[i], suffix) || g_str_equal (languages[i], code))
+      return languages[i];
+
+  return NULL;
+}
+
+/**
+ * parvis_procedure_dup_metadata:
+ * @name: a parvis: attribute of the form's root, "title", "papers"
+ * @code: the language of the person, "fr"; where the form does not speak it, its first
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL where the form says nothing
+ */
+char *
+parvis_procedure_dup_metadata (ParvisProcedure *self, const char *name, const char *code)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return parvis_form_dup_metadata (self->form, name, parvis_procedure_find_language (self, code));
+}

@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-form-record.h"
+#include "parvis-library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisVisitStage:
+ * @PARVIS_VISIT_WELCOME: nobody is here, or nobody has begun
+ * @PARVIS_VISIT_LANGUAGE: which language?
+ * @PARVIS_VISIT_HOME: which procedure?
+ * @PARVIS_VISIT_BEFORE: what it is for, what it takes
+ * @PARVIS_VISIT_QUESTION: one question
+ * @PARVIS_VISIT_REVIEW: everything that was answered
+ * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on
+ */
+typedef enum
+{
+  PARVIS_VISIT_WELCOME,
+  PARVIS_VISIT_LANGUAGE,
+  PARVIS_VISIT_HOME,
+  PARVIS_VISIT_BEFORE,
+  PARVIS_VISIT_QUESTION,
+  PARVIS_VISIT_REVIEW,
+  PARVIS_VISIT_RECEIPT,
+} ParvisVisitStage;
+
+/**
+ * ParvisVisit:
+ *
+ * One person's visit, from the first touch until everything is erased: where they are, what
+ * they answered. It decides where Continue and Back lead, and knows nothing of screens.
+ *
+ * Signal ::moved: the stage, or the question, is another one now.
+ */
+#define PARVIS_TYPE_VISIT (parvis_visit_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisVisit, parvis_visit, PARVIS, VISIT, GObject)
+
+ParvisVisit *parvis_visit_new (ParvisStore *store) G_GNUC_WARN_UNUSED_RESULT;
+
+ParvisVisitStage parvis_visit_get_stage (ParvisVisit *self);
+const char *parvis_visit_get_language (ParvisVisit *self);
+void parvis_visit_set_language (ParvisVisit *self, const char *code);
+gboolean parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **error);
+ParvisProcedure *parvis_visit_get_procedure (ParvisVisit *self);
+
+void parvis_visit_next (ParvisVisit *self);
+void parvis_visit_back (ParvisVisit *self);
+
+/* While a question is asked: */
+ParvisFormPrompt *parvis_visit_dup_prompt (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean parvis_visit_answer (ParvisVisit *self, const char *value, GError **error);
+gboolean parvis_visit_add_repeat (ParvisVisit *self, GError **error);
+void
+parvis_visit_attach (ParvisVisit *self, const char *name, const char *media_type, GBytes *bytes);
+void parvis_visit_get_progress (ParvisVisit *self, guint *step, guint *n_steps);
+
+/* At the review: */
+GPtrArray *parvis_visit_list_answers (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_visit_change (ParvisVisit *self, const char *ref);
+gboolean parvis_visit_find_gap (ParvisVisit *self);
+void parvis_visit_hand_in_async (ParvisVisit *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **error);
+
+const char *parvis_visit_get_receipt_code (ParvisVisit *self);
+
+void parvis_visit_erase (ParvisVisit *self);
+
+G_END_DECLS

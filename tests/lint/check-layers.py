@@ -32,9 +32,9 @@ IMPURE = r'(fcntl|unistd|langinfo|locale|pthread|signal|sys/\w+|termios)\.h'
 
 
 def check(src):
-    home = {path.name: path.parent.name for path in src.glob('*/*.h')}
-    for path in sorted(src.glob('*/*.[ch]')):
-        room = path.parent.name
+    home = {path.name: path.relative_to(src).parts[0] for path in src.glob('*/**/*.h')}
+    for path in sorted(src.glob('*/**/*.[ch]')):
+        room = path.relative_to(src).parts[0]
         if room not in ROOMS:
             yield f'{path}: {room}/ is not a room that we know'
             continue

@@ -1,0 +1,442 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/**
+ * ParvisFrame:
+ *
+ * ## CSS nodes
+ *
+ * ```
+ * frame
+ * ├── box.top
+ * │   ├── box.steps
+ * │   ╰── button.pictured.small (3)
+ * ├── page
+ * ╰── box.bar
+ *     ╰── button.pictured (4), "voice" for Listen, "main" for Next
+ * ```
+ *
+ * ## Accessibility
+ *
+ * The bars are groups; a part that does not show is hidden from a screen reader too.
+ */
+
+#include "parvis-frame.h"
+
+#include "parvis-button.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More dots than this say nothing. */
+#define MOST_DOTS 12
+
+enum
+{
+  LANGUAGE,
+  SETTINGS,
+  ERASE,
+  BACK,
+  LISTEN,
+  HELP,
+  NEXT,
+  N_BUTTONS,
+};
+
+static const struct
+{
+  const char *signal;
+  const char *icon;
+  const char *text; /* msgid; NULL where it is set otherwise */
+  const char *css_class;
+  ParvisFrameParts part;
+} buttons[N_BUTTONS] = {
+  [LANGUAGE] = { "language", "translate", NULL, "small", PARVIS_FRAME_LANGUAGE },
+  [SETTINGS] = { "settings", "text-aa", N_ ("Settings"), "small", PARVIS_FRAME_SETTINGS },
+  [ERASE] = { "erase", "eraser", N_ ("Erase everything"), "small", PARVIS_FRAME_ERASE },
+  [BACK] = { "back", "arrow-left", N_ ("Back"), NULL, PARVIS_FRAME_BACK },
+  [LISTEN] = { "listen", "ear", NULL, "voice", PARVIS_FRAME_LISTEN },
+  [HELP] = { "help", "hand-waving", N_ ("Help"), "help", PARVIS_FRAME_HELP },
+  [NEXT] = { "next", "arrow-right", NULL, "main", PARVIS_FRAME_NEXT },
+};
+
+struct _ParvisFrame
+{
+  GtkWidget parent_instance;
+
+  ParvisFrameParts parts;
+  guint step, n_steps;
+  char *procedure; /* (owned) (nullable) */
+  char *next_text; /* (owned) (nullable) */
+  char *next_icon; /* (owned) (nullable) */
+  char *autonym;   /* (owned) (nullable) */
+  gboolean speaking;
+
+  /* (unowned): children */
+  GtkWidget *top, *bar;
+  GtkWidget *steps, *dots;
+  GtkLabel *step_label, *procedure_label;
+  GtkWidget *buttons[N_BUTTONS];
+  ParvisPage *page;       /* (nullable) */
+  GBinding *next_binding; /* (owned) (nullable): page's complete → Next */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisFrame, parvis_frame, GTK_TYPE_WIDGET)
+
+static guint signals[N_BUTTONS];
+
+static void
+clicked_cb (GtkWidget *button, ParvisFrame *self)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    if (self->buttons[i] == button)
+      g_signal_emit (self, signals[i], 0);
+}
+
+static void
+show_part (GtkWidget *widget, gboolean shown)
+{
+  /* Not "visible": the place is kept. */
+  gtk_widget_set_child_visible (widget, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
+static void
+show_parts (ParvisFrame *self)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    show_part (self->buttons[i], (self->parts & buttons[i].part) != 0);
+  show_part (self->steps, (self->parts & PARVIS_FRAME_STEPS) != 0);
+}
+
+static void
+show_dots (ParvisFrame *self)
+{
+  GtkWidget *dot;
+
+  while ((dot = gtk_widget_get_first_child (self->dots)) != NULL)
+    gtk_box_remove (GTK_BOX (self->dots), dot);
+
+  gtk_widget_set_visible (self->dots, self->n_steps > 0 && self->n_steps <= MOST_DOTS);
+  if (self->n_steps > MOST_DOTS)
+    return;
+
+  for (guint i = 1; i <= self->n_steps; i++)
+    {
+      dot = g_object_new (GTK_TYPE_BOX, "css-name", "dot", NULL);
+      if (i <= self->step)
+        gtk_widget_add_css_class (dot, i < self->step ? "done" : "now");
+      gtk_box_append (GTK_BOX (self->dots), dot);
+    }
+}
+
+static void
+show_steps (ParvisFrame *self)
+{
+  g_autofree char *text = NULL;
+
+  show_dots (self);
+  /* Translators: how far the person is in the procedure: "Step 2 of 6". */
+  text = g_strdup_printf (_ ("Step %u of %u"), self->step, self->n_steps);
+  gtk_label_set_text (self->step_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->step_label), self->n_steps > 0);
+  gtk_label_set_text (self->procedure_label, self->procedure != NULL ? self->procedure : "");
+}
+
+static void
+show_listen (ParvisFrame *self)
+{
+  ParvisButton *listen = PARVIS_BUTTON (self->buttons[LISTEN]);
+
+  parvis_button_set_icon (listen, self->speaking ? "stop" : "ear");
+  parvis_button_set_text (listen, self->speaking ? _ ("Stop") : _ ("Listen"));
+}
+
+static void
+show_next (ParvisFrame *self)
+{
+  ParvisButton *next = PARVIS_BUTTON (self->buttons[NEXT]);
+
+  parvis_button_set_text (next, self->next_text != NULL ? self->next_text : _ ("Continue"));
+  parvis_button_set_icon (next, self->next_icon != NULL ? self->next_icon : "arrow-right");
+  parvis_button_set_directional (next, self->next_icon == NULL);
+}
+
+/* A kiosk's window is as large as the panel, whatever stands in it: nothing asked for here may
+ * make it larger. */
+static void
+parvis_frame_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  *minimum = *natural = 1;
+}
+
+static int
+measure_height (GtkWidget *child, int width)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+static void
+allocate_row (GtkWidget *child, int y, int width, int height)
+{
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (width, least);
+  gtk_widget_size_allocate (
+      child, &(GtkAllocation){ 0, y, width, MAX (height, measure_height (child, width)) }, -1);
+}
+
+static void
+parvis_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ParvisFrame *self = PARVIS_FRAME (widget);
+  int top = measure_height (self->top, width);
+  int bar = measure_height (self->bar, width);
+
+  allocate_row (self->top, 0, width, top);
+  allocate_row (self->bar, height - bar, width, bar);
+  if (self->page != NULL)
+    allocate_row (GTK_WIDGET (self->page), top, width, height - top - bar);
+}
+
+static void
+parvis_frame_dispose (GObject *object)
+{
+  ParvisFrame *self = PARVIS_FRAME (object);
+  GtkWidget *child;
+
+  g_clear_pointer (&self->next_binding, g_binding_unbind);
+  self->page = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (parvis_frame_parent_class)->dispose (object);
+}
+
+static void
+parvis_frame_finalize (GObject *object)
+{
+  ParvisFrame *self = PARVIS_FRAME (object);
+
+  g_free (self->procedure);
+  g_free (self->next_text);
+  g_free (self->next_icon);
+  g_free (self->autonym);
+
+  G_OBJECT_CLASS (parvis_frame_parent_class)->finalize (object);
+}
+
+static void
+parvis_frame_class_init (ParvisFrameClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = parvis_frame_dispose;
+  object_class->finalize = parvis_frame_finalize;
+  widget_class->measure = parvis_frame_measure;
+  widget_class->size_allocate = parvis_frame_size_allocate;
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    signals[i] = g_signal_new (buttons[i].signal, PARVIS_TYPE_FRAME, G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "frame");
+}
+
+static void
+build_steps (ParvisFrame *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->dots = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->step_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, NULL);
+  self->procedure_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "wrap", TRUE, NULL);
+  gtk_widget_add_css_class (self->steps, "steps");
+  gtk_widget_add_css_class (line, "line");
+  gtk_widget_add_css_class (self->dots, "dots");
+  gtk_widget_add_css_class (GTK_WIDGET (self->step_label), "strong");
+  gtk_widget_add_css_class (GTK_WIDGET (self->procedure_label), "soft");
+  gtk_widget_set_hexpand (self->steps, TRUE);
+  gtk_widget_set_valign (self->steps, GTK_ALIGN_CENTER);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->dots), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->step_label));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->procedure_label));
+  gtk_box_append (GTK_BOX (self->steps), line);
+  gtk_box_append (GTK_BOX (self->steps), self->dots);
+  gtk_box_append (GTK_BOX (self->top), self->steps);
+}
+
+static void
+build_button (ParvisFrame *self, guint i)
+{
+  GtkWidget *button = parvis_button_new (buttons[i].icon, NULL);
+
+  if (buttons[i].css_class != NULL)
+    gtk_widget_add_css_class (button, buttons[i].css_class);
+  gtk_widget_set_name (button, buttons[i].signal);
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_box_append (GTK_BOX (i < BACK ? self->top : self->bar), button);
+  self->buttons[i] = button;
+}
+
+static GtkWidget *
+build_bar (ParvisFrame *self, const char *css_class)
+{
+  GtkWidget *bar = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  gtk_widget_add_css_class (bar, css_class);
+  gtk_widget_set_parent (bar, GTK_WIDGET (self));
+
+  return bar;
+}
+
+static void
+parvis_frame_init (ParvisFrame *self)
+{
+  self->parts = PARVIS_FRAME_ALL;
+  self->top = build_bar (self, "top");
+  build_steps (self);
+  self->bar = build_bar (self, "bar");
+  for (guint i = 0; i < N_BUTTONS; i++)
+    build_button (self, i);
+
+  parvis_button_set_directional (PARVIS_BUTTON (self->buttons[BACK]), TRUE);
+  parvis_button_set_icon_last (PARVIS_BUTTON (self->buttons[NEXT]));
+  gtk_widget_add_css_class (self->buttons[ERASE], "danger");
+  gtk_widget_set_hexpand (self->buttons[NEXT], TRUE);
+  gtk_widget_set_halign (self->buttons[NEXT], GTK_ALIGN_END);
+  parvis_frame_update (self);
+}
+
+GtkWidget *
+parvis_frame_new (void)
+{
+  return g_object_new (PARVIS_TYPE_FRAME, NULL);
+}
+
+ParvisPage *
+parvis_frame_get_page (ParvisFrame *self)
+{
+  g_return_val_if_fail (PARVIS_IS_FRAME (self), NULL);
+
+  return self->page;
+}
+
+void
+parvis_frame_set_page (ParvisFrame *self, ParvisPage *page)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+  g_return_if_fail (page == NULL || PARVIS_IS_PAGE (page));
+
+  if (self->page == page)
+    return;
+
+  g_clear_pointer (&self->next_binding, g_binding_unbind);
+  if (self->page != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->page));
+
+  self->page = page;
+  if (page == NULL)
+    return;
+
+  gtk_widget_insert_after (GTK_WIDGET (page), GTK_WIDGET (self), self->top);
+  self->next_binding = g_object_bind_property (page, "complete", self->buttons[NEXT], "sensitive",
+                                               G_BINDING_SYNC_CREATE);
+}
+
+ParvisFrameParts
+parvis_frame_get_parts (ParvisFrame *self)
+{
+  g_return_val_if_fail (PARVIS_IS_FRAME (self), 0);
+
+  return self->parts;
+}
+
+void
+parvis_frame_set_parts (ParvisFrame *self, ParvisFrameParts parts)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  self->parts = parts;
+  show_parts (self);
+}
+
+static void
+set_string (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+void
+parvis_frame_set_steps (ParvisFrame *self, guint step, guint n_steps, const char *procedure)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  self->step = step;
+  self->n_steps = n_steps;
+  set_string (&self->procedure, procedure);
+  show_steps (self);
+}
+
+void
+parvis_frame_set_next (ParvisFrame *self, const char *text, const char *icon)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  set_string (&self->next_text, text);
+  set_string (&self->next_icon, icon);
+  show_next (self);
+}
+
+void
+parvis_frame_set_language_name (ParvisFrame *self, const char *autonym)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  set_string (&self->autonym, autonym);
+  parvis_button_set_text (PARVIS_BUTTON (self->buttons[LANGUAGE]),
+                          autonym != NULL ? autonym : _ ("Language"));
+}
+
+void
+parvis_frame_set_speaking (ParvisFrame *self, gboolean speaking)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  if (self->speaking == !!speaking)
+    return;
+
+  self->speaking = !!speaking;
+  show_listen (self);
+}
+
+void
+parvis_frame_update (ParvisFrame *self)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    if (buttons[i].text != NULL)
+      parvis_button_set_text (PARVIS_BUTTON (self->buttons[i]), _ (buttons[i].text));
+
+  parvis_button_set_text (PARVIS_BUTTON (self->buttons[LANGUAGE]),
+                          self->autonym != NULL ? self->autonym : _ ("Language"));
+  show_listen (self);
+  show_next (self);
+  show_steps (self);
+  show_parts (self);
+}

@@ -1,0 +1,322 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-metrics.h"
+
+/* Height of a capital over the em: read from the OS/2 table of Andika 6. */
+#define ANDIKA_CAP 0.725
+
+/* What a panel of unknown size is taken for: 21.5 inches, full HD. */
+#define DEFAULT_WIDTH_MM 476.0
+
+/* Outside these no monitor is telling the truth: a phone, a wall. */
+#define LEAST_PX_PER_MM 1.2
+#define MOST_PX_PER_MM 14.0
+
+/* A small panel is looked at from nearer, and four words must stand beside each other in the bar:
+ * capitals are never higher than this share of the shorter side. */
+#define MOST_CAP_SHARE (1.0 / 22.0)
+
+struct _ParvisMetrics
+{
+  GObject parent_instance;
+
+  GdkDisplay *display;       /* (unowned): outlives everything */
+  GtkCssProvider *structure; /* (owned) */
+  GtkCssProvider *colours;   /* (owned) */
+  GtkCssProvider *sizes;     /* (owned) */
+  GPtrArray *windows;        /* (owned) (element-type GtkWindow, unowned) */
+
+  int width, height;
+  double px_per_mm;
+  ParvisTextSize text_size;
+  ParvisTheme theme;
+  gboolean reduce_motion;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisMetrics, parvis_metrics, G_TYPE_OBJECT)
+
+static const char *const theme_names[PARVIS_N_THEMES] = {
+  [PARVIS_THEME_DEFAULT] = "theme-default",
+  [PARVIS_THEME_WHITE_ON_BLACK] = "theme-white-on-black",
+  [PARVIS_THEME_BLACK_ON_WHITE] = "theme-black-on-white",
+  [PARVIS_THEME_SOFT] = "theme-soft",
+};
+
+static const struct
+{
+  const char *name;
+  double cap_mm;
+} text_sizes[PARVIS_N_TEXT_SIZES] = {
+  [PARVIS_TEXT_SMALL] = { "text-small", 3.8 },
+  [PARVIS_TEXT_NORMAL] = { "text-normal", 5.2 },
+  [PARVIS_TEXT_LARGE] = { "text-large", 6.7 },
+  [PARVIS_TEXT_VERY_LARGE] = { "text-very-large", 8.6 },
+};
+
+static void
+show_classes (ParvisMetrics *self, GtkWidget *window)
+{
+  for (guint i = 0; i < PARVIS_N_THEMES; i++)
+    gtk_widget_remove_css_class (window, theme_names[i]);
+  for (guint i = 0; i < PARVIS_N_TEXT_SIZES; i++)
+    gtk_widget_remove_css_class (window, text_sizes[i].name);
+  gtk_widget_remove_css_class (window, "portrait");
+
+  gtk_widget_add_css_class (window, theme_names[self->theme]);
+  gtk_widget_add_css_class (window, text_sizes[self->text_size].name);
+  if (self->height > self->width)
+    gtk_widget_add_css_class (window, "portrait");
+}
+
+static void
+load_sizes (ParvisMetrics *self)
+{
+  char dpi[G_ASCII_DTOSTR_BUF_SIZE], body[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *css = NULL;
+
+  g_ascii_formatd (dpi, sizeof dpi, "%.3f", self->px_per_mm * 25.4);
+  g_ascii_formatd (body, sizeof body, "%.2f",
+                   parvis_metrics_get_cap_mm (self) / ANDIKA_CAP * self->px_per_mm);
+
+  css = g_strdup_printf ("window { -gtk-dpi: %s; font-size: %spx; }\n"
+                         "%s",
+                         dpi, body, self->reduce_motion ? "* { transition: none; }\n" : "");
+  gtk_css_provider_load_from_data (self->sizes, css, -1);
+}
+
+static void
+load_colours (ParvisMetrics *self)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/org/parvis/Parvis/style/%s.css", theme_names[self->theme]);
+
+  gtk_css_provider_load_from_resource (self->colours, path);
+}
+
+static void
+show (ParvisMetrics *self)
+{
+  load_sizes (self);
+  for (guint i = 0; i < self->windows->len; i++)
+    show_classes (self, self->windows->pdata[i]);
+}
+
+static void
+forget_window_cb (gpointer data, GObject *window)
+{
+  ParvisMetrics *self = data;
+
+  g_ptr_array_remove_fast (self->windows, window);
+}
+
+static void
+parvis_metrics_dispose (GObject *object)
+{
+  ParvisMetrics *self = PARVIS_METRICS (object);
+
+  while (self->windows->len > 0)
+    {
+      g_object_weak_unref (self->windows->pdata[0], forget_window_cb, self);
+      g_ptr_array_remove_index_fast (self->windows, 0);
+    }
+
+  if (self->display != NULL)
+    {
+      gtk_style_context_remove_provider_for_display (self->display,
+                                                     GTK_STYLE_PROVIDER (self->structure));
+      gtk_style_context_remove_provider_for_display (self->display,
+                                                     GTK_STYLE_PROVIDER (self->colours));
+      gtk_style_context_remove_provider_for_display (self->display,
+                                                     GTK_STYLE_PROVIDER (self->sizes));
+      self->display = NULL;
+    }
+
+  G_OBJECT_CLASS (parvis_metrics_parent_class)->dispose (object);
+}
+
+static void
+parvis_metrics_finalize (GObject *object)
+{
+  ParvisMetrics *self = PARVIS_METRICS (object);
+
+  g_ptr_array_unref (self->windows);
+  g_object_unref (self->structure);
+  g_object_unref (self->colours);
+  g_object_unref (self->sizes);
+
+  G_OBJECT_CLASS (parvis_metrics_parent_class)->finalize (object);
+}
+
+static void
+parvis_metrics_class_init (ParvisMetricsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = parvis_metrics_dispose;
+  object_class->finalize = parvis_metrics_finalize;
+}
+
+static void
+parvis_metrics_init (ParvisMetrics *self)
+{
+  self->windows = g_ptr_array_new ();
+  self->structure = gtk_css_provider_new ();
+  self->colours = gtk_css_provider_new ();
+  self->sizes = gtk_css_provider_new ();
+  self->text_size = PARVIS_TEXT_NORMAL;
+  self->width = 1920;
+  self->height = 1080;
+  self->px_per_mm = 1920 / DEFAULT_WIDTH_MM;
+}
+
+/**
+ * parvis_metrics_new:
+ *
+ * Loads our style for the whole of @display; it goes when the object goes.
+ */
+ParvisMetrics *
+parvis_metrics_new (GdkDisplay *display)
+{
+  ParvisMetrics *self = g_object_new (PARVIS_TYPE_METRICS, NULL);
+
+  self->display = display;
+  gtk_css_provider_load_from_resource (self->structure, "/org/parvis/Parvis/style/parvis.css");
+  load_colours (self);
+  load_sizes (self);
+
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->colours),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->structure),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->sizes),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
+
+  return self;
+}
+
+static int
+get_monitor_width_mm (ParvisMetrics *self)
+{
+  g_autoptr (GdkMonitor) monitor = NULL;
+
+  if (self->display == NULL)
+    return 0;
+
+  monitor = g_list_model_get_item (gdk_display_get_monitors (self->display), 0);
+
+  return monitor != NULL ? gdk_monitor_get_width_mm (monitor) : 0;
+}
+
+void
+parvis_metrics_set_panel (ParvisMetrics *self, int width_px, int height_px, double width_mm)
+{
+  double px_per_mm;
+
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+  g_return_if_fail (width_px > 0 && height_px > 0);
+
+  if (width_mm <= 0)
+    width_mm = get_monitor_width_mm (self);
+
+  px_per_mm = width_mm > 0 ? width_px / width_mm : 0;
+  if (px_per_mm < LEAST_PX_PER_MM || px_per_mm > MOST_PX_PER_MM)
+    px_per_mm = MAX (width_px, height_px) / DEFAULT_WIDTH_MM;
+
+  self->width = width_px;
+  self->height = height_px;
+  self->px_per_mm = px_per_mm;
+  show (self);
+}
+
+double
+parvis_metrics_get_px_per_mm (ParvisMetrics *self)
+{
+  g_return_val_if_fail (PARVIS_IS_METRICS (self), 1);
+
+  return self->px_per_mm;
+}
+
+/**
+ * parvis_metrics_get_cap_mm:
+ *
+ * Returns: the height of a capital letter of the body, as it is shown
+ */
+double
+parvis_metrics_get_cap_mm (ParvisMetrics *self)
+{
+  double shorter_mm;
+
+  g_return_val_if_fail (PARVIS_IS_METRICS (self), 1);
+
+  shorter_mm = MIN (self->width, self->height) / self->px_per_mm;
+
+  return MIN (text_sizes[self->text_size].cap_mm, shorter_mm * MOST_CAP_SHARE);
+}
+
+ParvisTextSize
+parvis_metrics_get_text_size (ParvisMetrics *self)
+{
+  g_return_val_if_fail (PARVIS_IS_METRICS (self), PARVIS_TEXT_NORMAL);
+
+  return self->text_size;
+}
+
+void
+parvis_metrics_set_text_size (ParvisMetrics *self, ParvisTextSize size)
+{
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+  g_return_if_fail (size < PARVIS_N_TEXT_SIZES);
+
+  self->text_size = size;
+  show (self);
+}
+
+ParvisTheme
+parvis_metrics_get_theme (ParvisMetrics *self)
+{
+  g_return_val_if_fail (PARVIS_IS_METRICS (self), PARVIS_THEME_DEFAULT);
+
+  return self->theme;
+}
+
+void
+parvis_metrics_set_theme (ParvisMetrics *self, ParvisTheme theme)
+{
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+  g_return_if_fail (theme < PARVIS_N_THEMES);
+
+  self->theme = theme;
+  load_colours (self);
+  show (self);
+}
+
+void
+parvis_metrics_set_reduce_motion (ParvisMetrics *self, gboolean reduce)
+{
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+
+  self->reduce_motion = !!reduce;
+  show (self);
+}
+
+void
+parvis_metrics_attach (ParvisMetrics *self, GtkWindow *window)
+{
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  g_ptr_array_add (self->windows, window);
+  g_object_weak_ref (G_OBJECT (window), forget_window_cb, self);
+  show_classes (self, GTK_WIDGET (window));
+}
+
+void
+parvis_metrics_reset (ParvisMetrics *self)
+{
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+
+  self->reduce_motion = FALSE;
+  self->text_size = PARVIS_TEXT_NORMAL;
+  parvis_metrics_set_theme (self, PARVIS_THEME_DEFAULT);
+}

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisTileKind:
+ * @PARVIS_TILE_ACTION: does something at once: a procedure on the home screen
+ * @PARVIS_TILE_RADIO: one of several answers; the owner puts the others out
+ * @PARVIS_TILE_CHECK: any of several answers; each touch turns it over
+ */
+typedef enum
+{
+  PARVIS_TILE_ACTION,
+  PARVIS_TILE_RADIO,
+  PARVIS_TILE_CHECK,
+} ParvisTileKind;
+
+/**
+ * ParvisTile:
+ *
+ * A large thing to touch: a pictogram, its words, and a small ear that only says them. That it
+ * is chosen is told three ways: thick outline and colour, a check mark, the word "choisi".
+ *
+ * Signals: ::clicked (touched; a RADIO or CHECK has changed its state before), ::listen (its ear).
+ */
+#define PARVIS_TYPE_TILE (parvis_tile_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisTile, parvis_tile, PARVIS, TILE, GtkWidget)
+
+GtkWidget *parvis_tile_new (ParvisTileKind kind) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *parvis_tile_get_text (ParvisTile *self);
+void parvis_tile_set_text (ParvisTile *self, const char *text);
+
+/* The value that the tile stands for: the owner's, not shown. */
+const char *parvis_tile_get_value (ParvisTile *self);
+void parvis_tile_set_value (ParvisTile *self, const char *value);
+
+void parvis_tile_set_icon (ParvisTile *self, const char *icon);
+void parvis_tile_set_image (ParvisTile *self, GBytes *bytes);
+/* The name of one of the six washes behind a pictogram: "sand", "sky", "sea", "leaf", "brick",
+ * "plum"; NULL for none. */
+void parvis_tile_set_wash (ParvisTile *self, const char *wash);
+void parvis_tile_set_ear (ParvisTile *self, gboolean ear);
+
+gboolean parvis_tile_get_chosen (ParvisTile *self);
+void parvis_tile_set_chosen (ParvisTile *self, gboolean chosen);
+
+/* Some order or count on the mark in place of "choisi": "1." of a rank; NULL for "choisi". */
+void parvis_tile_set_mark (ParvisTile *self, const char *mark);
+
+void parvis_tile_highlight (ParvisTile *self, guint start, guint end);
+void parvis_tile_set_speaking (ParvisTile *self, gboolean speaking);
+
+/* For ParvisTileGrid: in a row rather than one above the other, and how high that stands. */
+void parvis_tile_set_flat (ParvisTile *self, gboolean flat);
+int parvis_tile_get_height (ParvisTile *self, gboolean flat, int width);
+int parvis_tile_get_gap (ParvisTile *self);
+
+/* Language may have changed. */
+void parvis_tile_update (ParvisTile *self);
+
+G_END_DECLS

@@ -1,0 +1,302 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-application.h"
+
+#include <string.h>
+
+#include <glib-unix.h>
+
+#include "config.h"
+#include "parvis-configuration.h"
+#include "parvis-library.h"
+#include "parvis-store.h"
+#include "parvis-sync.h"
+#include "parvis-window.h"
+
+struct _ParvisApplication
+{
+  GtkApplication parent_instance;
+
+  ParvisConfiguration *configuration; /* (owned) */
+  gboolean windowed;                  /* on a desk rather than full-screen */
+
+  ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
+  ParvisSync *sync;       /* (owned) (nullable): where a server is configured */
+  ParvisLibrary *library; /* (owned) (nullable) */
+  ParvisWindow *window;   /* (unowned) (nullable): GTK owns it */
+
+  guint terminate; /* source ids of the signals that end us */
+  guint interrupt;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisApplication, parvis_application, GTK_TYPE_APPLICATION)
+
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The log on standard error has it already. */
+  if (!parvis_store_note_finish (PARVIS_STORE (source), result, &error))
+    g_warning ("The journal could not be written: %s", error->message);
+}
+
+static void
+note (ParvisApplication *self, const char *event, const char *subject)
+{
+  parvis_store_note_async (self->store, event, subject, NULL, noted_cb, NULL);
+}
+
+static void
+library_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ParvisApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) refusals =
+      parvis_library_load_finish (PARVIS_LIBRARY (source), result, &error);
+
+  if (refusals == NULL)
+    {
+      g_warning ("The procedures could not be read: %s", error->message);
+      return;
+    }
+
+  for (guint i = 0; i < refusals->len; i++)
+    {
+      const char *refusal = g_ptr_array_index (refusals, i);
+
+      /* The operator is told; the person sees the procedures that work. */
+      g_warning ("A procedure was left out: %s", refusal);
+      note (self, "procedure-refused", refusal);
+    }
+
+  if (self->window != NULL)
+    parvis_window_library_changed (self->window);
+}
+
+static void
+load_library (ParvisApplication *self)
+{
+  parvis_library_load_async (self->library, NULL, library_loaded_cb, g_object_ref (self));
+}
+
+static ParvisSync *
+build_sync (ParvisApplication *self)
+{
+  ParvisConfiguration *configuration = self->configuration;
+  ParvisSyncServer *server;
+  ParvisSync *sync;
+  g_autoptr (GError) error = NULL;
+
+  server =
+      parvis_sync_server_new (configuration->server_url, parvis_store_get_device_id (self->store));
+  server->username = g_strdup (configuration->username);
+  server->password = parvis_configuration_dup_password (configuration, &error);
+  if (error != NULL)
+    g_warning ("The password could not be read: %s", error->message);
+
+  sync = parvis_sync_new (self->store, server);
+  parvis_sync_server_free (server);
+
+  return sync;
+}
+
+static void
+start_sync (ParvisApplication *self)
+{
+  if (self->configuration->server_url == NULL)
+    return;
+
+  self->sync = build_sync (self);
+  g_signal_connect_object (self->sync, "forms-changed", G_CALLBACK (load_library), self,
+                           G_CONNECT_SWAPPED);
+  parvis_sync_start (self->sync);
+  parvis_window_set_sync (self->window, self->sync);
+}
+
+static void
+store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ParvisApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!parvis_store_open_finish (PARVIS_STORE (source), result, &error))
+    {
+      /* Nobody may begin what could not be kept. */
+      g_warning ("The store could not be opened: %s", error->message);
+      if (self->window != NULL)
+        parvis_window_close_desk (self->window);
+      return;
+    }
+
+  if (self->window == NULL)
+    return;
+
+  note (self, "start", PARVIS_VERSION);
+  load_library (self);
+  start_sync (self);
+}
+
+static void
+window_destroyed_cb (ParvisApplication *self)
+{
+  self->window = NULL;
+}
+
+static void
+parvis_application_activate (GApplication *application)
+{
+  ParvisApplication *self = PARVIS_APPLICATION (application);
+
+  if (self->window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->window));
+      return;
+    }
+
+  self->store = parvis_store_new ();
+  self->library = parvis_library_new (self->store, self->configuration->procedures_folder);
+  self->window =
+      parvis_window_new (GTK_APPLICATION (self), self->configuration, self->store, self->library);
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  if (!self->windowed)
+    gtk_window_fullscreen (GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (self->window));
+
+  parvis_store_open_async (self->store, self->configuration->data_folder, NULL, store_opened_cb,
+                           g_object_ref (self));
+}
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  ParvisApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+parvis_application_startup (GApplication *application)
+{
+  ParvisApplication *self = PARVIS_APPLICATION (application);
+
+  G_APPLICATION_CLASS (parvis_application_parent_class)->startup (application);
+
+  self->terminate = g_unix_signal_add (SIGTERM, signal_cb, self);
+  self->interrupt = g_unix_signal_add (SIGINT, signal_cb, self);
+}
+
+/* In the order that nothing is asked of what has ended. Closing may wait: nobody looks. */
+static void
+parvis_application_shutdown (GApplication *application)
+{
+  ParvisApplication *self = PARVIS_APPLICATION (application);
+
+  g_clear_handle_id (&self->terminate, g_source_remove);
+  g_clear_handle_id (&self->interrupt, g_source_remove);
+
+  if (self->sync != NULL)
+    parvis_sync_stop (self->sync);
+  if (self->library != NULL)
+    parvis_library_close (self->library);
+  if (self->store != NULL)
+    parvis_store_close (self->store);
+
+  G_APPLICATION_CLASS (parvis_application_parent_class)->shutdown (application);
+}
+
+static void
+take_string (GVariantDict *options, const char *name, char **field)
+{
+  char *text = NULL;
+
+  if (!g_variant_dict_lookup (options, name, "^ay", &text) &&
+      !g_variant_dict_lookup (options, name, "s", &text))
+    return;
+
+  g_free (*field);
+  *field = text;
+}
+
+static int
+parvis_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  ParvisApplication *self = PARVIS_APPLICATION (application);
+  g_autofree char *config = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("parvis %s\n", PARVIS_VERSION);
+      return 0;
+    }
+
+  take_string (options, "config", &config);
+  if (config != NULL && !parvis_configuration_load (self->configuration, config, &error))
+    {
+      g_printerr ("parvis: %s\n", error->message);
+      return 2;
+    }
+
+  take_string (options, "folder", &self->configuration->data_folder);
+  take_string (options, "procedures", &self->configuration->procedures_folder);
+  self->windowed = g_variant_dict_contains (options, "window");
+
+  return -1;
+}
+
+static void
+parvis_application_finalize (GObject *object)
+{
+  ParvisApplication *self = PARVIS_APPLICATION (object);
+
+  g_clear_object (&self->sync);
+  g_clear_object (&self->library);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->configuration, parvis_configuration_free);
+
+  G_OBJECT_CLASS (parvis_application_parent_class)->finalize (object);
+}
+
+static void
+parvis_application_class_init (ParvisApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = parvis_application_finalize;
+
+  application_class->startup = parvis_application_startup;
+  application_class->activate = parvis_application_activate;
+  application_class->shutdown = parvis_application_shutdown;
+  application_class->handle_local_options = parvis_application_handle_local_options;
+}
+
+static void
+parvis_application_init (ParvisApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "config", 'c', 0, G_OPTION_ARG_FILENAME, NULL, "Read the configuration from FILE", "FILE" },
+    { "folder", 'f', 0, G_OPTION_ARG_FILENAME, NULL, "Keep everything in FOLDER", "FOLDER" },
+    { "procedures", 'p', 0, G_OPTION_ARG_FILENAME, NULL, "Offer the forms in FOLDER", "FOLDER" },
+    { "window", 'w', 0, G_OPTION_ARG_NONE, NULL, "In a window, for a desk", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version", NULL },
+    { NULL },
+  };
+
+  self->configuration = parvis_configuration_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+ParvisApplication *
+parvis_application_new (void)
+{
+  /* NON_UNIQUE: two kiosks on one desk are two kiosks, and none hands its options to another. */
+  return g_object_new (PARVIS_TYPE_APPLICATION, "application-id", "org.parvis.Parvis", "flags",
+                       G_APPLICATION_NON_UNIQUE, NULL);
+}

@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-narrator.h"
+
+/* Between two choices there must be time to think "not that one" (R109: 400 ms at least). */
+#define PAUSE_AFTER 450
+
+struct _ParvisNarrator
+{
+  GObject parent_instance;
+
+  ParvisSpeech *speech;       /* (owned) */
+  ParvisProcedure *procedure; /* (owned) (nullable): has the recordings */
+  char *language;             /* (owned): "fr" */
+  char *screen;               /* (owned) (nullable): its name in the transcript */
+  ParvisPage *page;           /* (owned) (nullable): what is on screen */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisNarrator, parvis_narrator, G_TYPE_OBJECT)
+
+static void
+put_out_lights (ParvisNarrator *self)
+{
+  if (self->page != NULL)
+    parvis_page_highlight (self->page, NULL, 0, 0);
+}
+
+static void
+word_cb (ParvisNarrator *self, const char *id, guint start, guint end)
+{
+  if (self->page != NULL)
+    parvis_page_highlight (self->page, id, start, end);
+}
+
+static ParvisSpeechSegment *
+build_segment (ParvisNarrator *self, const ParvisPageSaying *saying)
+{
+  const char *language = saying->language != NULL ? saying->language : self->language;
+  ParvisSpeechSegment *segment = parvis_speech_segment_new (saying->id, saying->text, language);
+  GBytes *recording = NULL;
+
+  if (self->procedure != NULL)
+    recording = parvis_procedure_get_media (self->procedure, saying->audio);
+
+  segment->say = g_strdup (saying->say);
+  segment->recording = recording != NULL ? g_bytes_ref (recording) : NULL;
+  segment->pause_after = PAUSE_AFTER;
+
+  return segment;
+}
+
+/**
+ * parvis_narrator_set_language:
+ * @code: "fr": the voice that reads from now on
+ */
+void
+parvis_narrator_set_language (ParvisNarrator *self, const char *code)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+  g_return_if_fail (code != NULL);
+
+  g_free (self->language);
+  self->language = g_strdup (code);
+}
+
+/**
+ * parvis_narrator_set_procedure:
+ * @procedure: (nullable): whose recordings are played where there are some
+ */
+void
+parvis_narrator_set_procedure (ParvisNarrator *self, ParvisProcedure *procedure)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  if (self->procedure == procedure)
+    return;
+
+  g_clear_pointer (&self->procedure, parvis_procedure_unref);
+  self->procedure = procedure != NULL ? parvis_procedure_ref (procedure) : NULL;
+}
+
+/**
+ * parvis_narrator_follow:
+ * @page: (nullable): what is on screen now
+ * @screen: its name in the transcript
+ *
+ * What was being said of another page stops.
+ */
+void
+parvis_narrator_follow (ParvisNarrator *self, ParvisPage *page, const char *screen)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  parvis_speech_stop (self->speech);
+  put_out_lights (self);
+  g_set_object (&self->page, page);
+  g_free (self->screen);
+  self->screen = g_strdup (screen);
+}
+
+/**
+ * parvis_narrator_read:
+ * @cause: for the transcript: "arrival", "listen"
+ *
+ * Reads everything that the page shows.
+ */
+void
+parvis_narrator_read (ParvisNarrator *self, const char *cause)
+{
+  g_autoptr (GPtrArray) sayings = NULL;
+
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  if (self->page == NULL)
+    return;
+
+  sayings = parvis_page_dup_sayings (self->page);
+  parvis_narrator_say (self, cause, sayings);
+}
+
+/**
+ * parvis_narrator_say:
+ * @cause: for the transcript: "touch", "error"
+ * @sayings: (element-type ParvisPageSaying): what to say, in order
+ *
+ * Says something now, instead of whatever is being said.
+ */
+void
+parvis_narrator_say (ParvisNarrator *self, const char *cause, GPtrArray *sayings)
+{
+  GPtrArray *segments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_speech_segment_free);
+
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  for (guint i = 0; i < sayings->len; i++)
+    g_ptr_array_add (segments, build_segment (self, g_ptr_array_index (sayings, i)));
+
+  put_out_lights (self);
+  parvis_speech_say (self->speech, self->screen != NULL ? self->screen : "", cause, segments);
+}
+
+/**
+ * parvis_narrator_say_text:
+ * @text: words that are on no label, such as the name of what has the focus
+ */
+void
+parvis_narrator_say_text (ParvisNarrator *self, const char *cause, const char *text)
+{
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  g_ptr_array_add (sayings, parvis_page_saying_new (cause, text));
+  parvis_narrator_say (self, cause, sayings);
+}
+
+void
+parvis_narrator_stop (ParvisNarrator *self)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  parvis_speech_stop (self->speech);
+  put_out_lights (self);
+}
+
+static void
+parvis_narrator_dispose (GObject *object)
+{
+  ParvisNarrator *self = PARVIS_NARRATOR (object);
+
+  g_clear_object (&self->page);
+  g_clear_object (&self->speech);
+  g_clear_pointer (&self->procedure, parvis_procedure_unref);
+
+  G_OBJECT_CLASS (parvis_narrator_parent_class)->dispose (object);
+}
+
+static void
+parvis_narrator_finalize (GObject *object)
+{
+  ParvisNarrator *self = PARVIS_NARRATOR (object);
+
+  g_free (self->language);
+  g_free (self->screen);
+
+  G_OBJECT_CLASS (parvis_narrator_parent_class)->finalize (object);
+}
+
+static void
+parvis_narrator_class_init (ParvisNarratorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = parvis_narrator_dispose;
+  object_class->finalize = parvis_narrator_finalize;
+}
+
+static void
+parvis_narrator_init (ParvisNarrator *self)
+{
+  self->language = g_strdup ("fr");
+}
+
+/**
+ * parvis_narrator_new:
+ * @speech: what speaks
+ */
+ParvisNarrator *
+parvis_narrator_new (ParvisSpeech *speech)
+{
+  ParvisNarrator *self;
+
+  g_return_val_if_fail (PARVIS_IS_SPEECH (speech), NULL);
+
+  self = g_object_new (PARVIS_TYPE_NARRATOR, NULL);
+  self->speech = g_object_ref (speech);
+  g_signal_connect_object (speech, "word", G_CALLBACK (word_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speech, "ended", G_CALLBACK (put_out_lights), self, G_CONNECT_SWAPPED);
+
+  return self;
+}

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/**
+ * SECTION:parvis-translation
+ *
+ * Which language our own words are in. It changes with every person, while the program runs
+ * and without a locale being installed for it, so it goes by gettext's LANGUAGE.
+ */
+
+#include "parvis-translation.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+#include "config.h"
+
+static const struct
+{
+  const char *code;
+  const char *autonym;
+  gboolean right_to_left;
+} languages[] = {
+  { "fr", "Français", FALSE },   { "en", "English", FALSE },   { "ar", "العربية", TRUE },
+  { "es", "Español", FALSE },    { "pt", "Português", FALSE }, { "tr", "Türkçe", FALSE },
+  { "uk", "Українська", FALSE }, { "ru", "Русский", FALSE },   { "ro", "Română", FALSE },
+  { "fa", "فارسی", TRUE },
+};
+
+/**
+ * parvis_translation_prepare:
+ *
+ * Once, first thing in main(), while there is one thread: LANGUAGE is put into the
+ * environment here, so that setting it again later replaces a pointer and never moves the
+ * array that another thread may be reading.
+ */
+void
+parvis_translation_prepare (void)
+{
+  const char *folder = g_getenv ("PARVIS_LOCALE_FOLDER");
+
+  g_setenv ("LANGUAGE", "fr", TRUE);
+
+  /* gettext translates nothing in the plain "C" locale, whatever LANGUAGE says. */
+  if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    setlocale (LC_ALL, "C.UTF-8");
+  setlocale (LC_NUMERIC, "C");
+
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : PARVIS_LOCALE_FOLDER);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * parvis_translation_set_language:
+ * @code: "fr"
+ *
+ * Main thread. Every _() from here on is in this language; English where it has no word.
+ */
+void
+parvis_translation_set_language (const char *code)
+{
+  g_return_if_fail (code != NULL);
+
+  g_setenv ("LANGUAGE", code, TRUE);
+  /* gettext remembers what it found until a domain is named anew. */
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * parvis_translation_is_right_to_left:
+ * @code: "ar"
+ */
+gboolean
+parvis_translation_is_right_to_left (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (languages[i].code, code))
+      return languages[i].right_to_left;
+
+  return FALSE;
+}
+
+/**
+ * parvis_translation_get_autonym:
+ * @code: "ar"
+ *
+ * Returns: (transfer none): the language's name in itself; the code where we don't know it
+ */
+const char *
+parvis_translation_get_autonym (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (languages[i].code, code))
+      return languages[i].autonym;
+
+  return code;
+}

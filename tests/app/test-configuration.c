@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-configuration.h"
+
+#include <glib/gstdio.h>
+
+/* @complaint is part of what must be said of @text, or %NULL if it must load. */
+static ParvisConfiguration *
+load (const char *text, const char *complaint)
+{
+  g_autoptr (ParvisConfiguration) configuration = parvis_configuration_new ();
+  g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "parvis.conf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_test_message ("%s", text);
+
+  if (complaint == NULL)
+    {
+      parvis_configuration_load (configuration, path, &error);
+      g_assert_no_error (error);
+    }
+  else
+    {
+      g_assert_false (parvis_configuration_load (configuration, path, &error));
+      g_assert_nonnull (g_strstr_len (error->message, -1, path));
+      g_assert_nonnull (g_strstr_len (error->message, -1, complaint));
+    }
+
+  g_unlink (path);
+  g_rmdir (folder);
+
+  return g_steal_pointer (&configuration);
+}
+
+static void
+test_load (void)
+{
+  g_autoptr (ParvisConfiguration) configuration = NULL;
+
+  g_test_summary ("What the file says holds, and what it does not say stays");
+
+  configuration = load ("[server]\nurl=https://odk.example/v1/key/x/projects/1\n"
+                        "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\n",
+                        NULL);
+  g_assert_cmpstr (configuration->server_url, ==, "https://odk.example/v1/key/x/projects/1");
+  g_assert_cmpuint (configuration->idle_seconds, ==, 120);
+  g_assert_cmpuint (configuration->answer_seconds, ==, 45);
+  g_assert_cmpstr (configuration->languages[1], ==, "ar");
+  g_assert_null (configuration->languages[2]);
+}
+
+static void
+test_refuse (void)
+{
+  g_test_summary ("A mistake is named, with the file and the key");
+
+  parvis_configuration_free (load ("[server]\nurll=x\n", "urll"));
+  parvis_configuration_free (load ("[sever]\nurl=x\n", "sever"));
+  parvis_configuration_free (load ("[idle]\nwarn-after=soon\n", "warn-after"));
+  parvis_configuration_free (load ("[idle]\nwarn-after=100000\n", "100000"));
+  parvis_configuration_free (load ("not a key file", "key"));
+}
+
+static void
+test_password (void)
+{
+  g_autoptr (ParvisConfiguration) configuration = parvis_configuration_new ();
+  g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *password = NULL;
+
+  g_test_summary ("A password is the first line of its file");
+
+  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  g_assert_no_error (error);
+
+  configuration->password_file = g_build_filename (folder, "password", NULL);
+  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (configuration->password_file, "s e\r\nnot me", -1, NULL));
+  password = parvis_configuration_dup_password (configuration, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (password, ==, "s e");
+
+  g_unlink (configuration->password_file);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/configuration/load", test_load);
+  g_test_add_func ("/app/configuration/refuse", test_refuse);
+  g_test_add_func ("/app/configuration/password", test_password);
+
+  return g_test_run ();
+}

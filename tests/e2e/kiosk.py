@@ -1,0 +1,321 @@
+# SPDX-FileCopyrightText: The Parvis authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A kiosk on a desk of its own: compositor, session bus, receiving office and the real program.
+
+Everything is started by this module, listens on loopback only, and is ended by process id. What
+a test knows of the screen it knows as an assistive technology does (AT-SPI), or by ear (the
+transcript of what is said); it acts with a finger or with keys, through the compositor.
+"""
+
+import json
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PATIENCE = float(os.environ.get('PARVIS_TEST_PATIENCE', '20'))
+
+KEYS = {'tab': 15, 'enter': 28, 'space': 57, 'left': 105, 'right': 106, 'up': 103, 'down': 108,
+        'escape': 1, 'backspace': 14, 'f1': 59, 'f2': 60, 'home': 102, 'end': 107,
+        'page-up': 104, 'page-down': 109}
+KEYS.update({letter: code for code, letter in zip(
+    list(range(2, 12)) + list(range(16, 26)) + list(range(30, 39)) + list(range(44, 51)),
+    '1234567890' 'qwertyuiop' 'asdfghjkl' 'zxcvbnm')})
+
+
+class Gone(Exception):
+    """What was looked for did not come in time."""
+
+
+def wait_for(what, probe, seconds=PATIENCE):
+    """Returns the first true answer of probe()."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        answer = probe()
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise Gone(f'{what}: not within {seconds:.0f} s')
+
+
+class Process:
+    def __init__(self, name, command, folder, **options):
+        self.name = name
+        self.log = open(folder / f'{name}.log', 'ab')
+        self.popen = subprocess.Popen([str(c) for c in command], stderr=self.log,
+                                      stdout=options.pop('stdout', self.log), **options)
+
+    def end(self, how=signal.SIGTERM):
+        if self.popen.poll() is None:
+            self.popen.send_signal(how)
+            try:
+                self.popen.wait(10)
+            except subprocess.TimeoutExpired:
+                self.popen.kill()
+                self.popen.wait()
+        self.log.close()
+        return self.popen.returncode
+
+
+class Desk:
+    """Compositor, bus and folder: what stays when the kiosk's plug is pulled."""
+
+    def __init__(self, folder=None, width=1920, height=1080, build=None):
+        self.build = pathlib.Path(build or os.environ['PARVIS_BUILD'])
+        self.own = None
+        if folder is None:
+            self.own = tempfile.TemporaryDirectory(prefix='parvis-')
+            folder = self.own.name
+        self.folder = pathlib.Path(folder)
+        self.width, self.height = width, height
+        self.runtime = self.folder / 'run'
+        self.runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.processes = []
+        self.environment = dict(os.environ, XDG_RUNTIME_DIR=str(self.runtime), WAYLAND_DISPLAY='parvis-test',
+                                WESTON_TOUCH=str(self.runtime / 'touch'), GDK_BACKEND='wayland',
+                                GSK_RENDERER='cairo', GTK_A11Y='atspi', HOME=str(self.folder),
+                                GST_REGISTRY=str(self.folder / 'gst-registry.bin'), LC_ALL='C.UTF-8',
+                                GSETTINGS_BACKEND='memory', XDG_DATA_HOME=str(self.folder / 'data'),
+                                XDG_CACHE_HOME=str(self.folder / 'cache'), XDG_CONFIG_HOME=str(self.folder / 'config'))
+        for name in ('DISPLAY', 'AT_SPI_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS'):
+            self.environment.pop(name, None)
+
+    def __enter__(self):
+        try:
+            self.start_bus()
+            self.start_compositor()
+            import gi
+            gi.require_version('Atspi', '2.0')
+            from gi.repository import Atspi
+            self.atspi = Atspi
+            Atspi.init()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *unused):
+        for process in reversed(self.processes):
+            process.end()
+        if self.own:
+            self.own.cleanup()
+
+    def run(self, name, command, **options):
+        process = Process(name, command, self.folder, **options)
+        self.processes.append(process)
+        return process
+
+    def start_bus(self):
+        bus = self.run('bus', ['dbus-daemon', '--session', '--nofork', '--print-address'],
+                       env=self.environment, stdout=subprocess.PIPE)
+        address = bus.popen.stdout.readline().decode().strip()
+        self.environment['DBUS_SESSION_BUS_ADDRESS'] = address
+        os.environ.update({k: self.environment[k] for k in ('DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR')})
+        os.environ.pop('DISPLAY', None)
+
+    def start_compositor(self):
+        module = self.build / 'tests' / 'e2e' / 'libweston-touch.so'
+        self.run('weston', ['weston', '--backend=headless-backend.so', '--use-pixman', '--shell=kiosk-shell.so',
+                            f'--modules={module}', f'--width={self.width}', f'--height={self.height}',
+                            '--socket=parvis-test', '--idle-time=0', '--no-config', '--debug'], env=self.environment)
+        wait_for('compositor', lambda: (self.runtime / 'touch').exists() and (self.runtime / 'parvis-test').exists())
+        self.wire = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.wire.bind('')
+        self.wire.settimeout(5)
+
+    def tell(self, command):
+        self.wire.sendto(command.encode(), str(self.runtime / 'touch'))
+        answer = self.wire.recv(16)
+        assert answer == b'ok', (command, answer)
+
+    def touch(self, x, y, seconds=0.07):
+        self.tell(f'td 0 {x} {y}')
+        time.sleep(seconds)
+        self.tell('tu 0')
+
+    def draw(self, points):
+        """One stroke of a finger."""
+        (x, y), *rest = points
+        self.tell(f'td 0 {x} {y}')
+        for x, y in rest:
+            time.sleep(0.02)
+            self.tell(f'tm 0 {x} {y}')
+        self.tell('tu 0')
+
+    def key(self, name, hold=()):
+        for other in hold:
+            self.tell(f'k {other} 1')
+        self.tell(f'k {KEYS[name]} 1')
+        self.tell(f'k {KEYS[name]} 0')
+        for other in hold:
+            self.tell(f'k {other} 0')
+
+    def screenshot(self, path):
+        before = set(self.folder.glob('wayland-screenshot-*.png'))
+        subprocess.run(['weston-screenshooter'], cwd=self.folder, env=self.environment, check=True, timeout=20,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        made, = set(self.folder.glob('wayland-screenshot-*.png')) - before
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+        made.replace(path)
+
+
+class Office:
+    """The receiving office, its own process, which a test may tell to misbehave."""
+
+    def __init__(self, desk, forms=None, port=0, mode='ok'):
+        self.desk = desk
+        self.keep = desk.folder / 'office'
+        self.control = desk.folder / 'office-mode'
+        self.log = desk.folder / 'office.jsonl'
+        self.behave(mode)
+        command = [TOP / 'kiosk-setup' / 'office', '--port', port, '--keep', self.keep, '--control', self.control,
+                   '--log', self.log]
+        if forms:
+            command += ['--forms', forms]
+        self.process = desk.run('office', command, stdout=subprocess.PIPE, env=desk.environment)
+        first = self.process.popen.stdout.readline().decode()
+        self.url = re.search(r'http://\S+', first)[0]
+
+    def behave(self, mode):
+        self.control.write_text(mode)
+
+    def received(self):
+        """Folders of submissions, each with submission.xml and its attachments."""
+        return sorted(p.parent for p in self.keep.glob('*/submission.xml')) if self.keep.exists() else []
+
+
+class Kiosk:
+    """The real program, full-screen, as it would stand in a town hall."""
+
+    def __init__(self, desk, *arguments, configuration=''):
+        self.desk = desk
+        self.transcript = desk.folder / 'transcript.jsonl'
+        self.heard = 0
+        config = desk.folder / 'parvis.conf'
+        config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n'
+                          f'[screen]\nwidth-mm=476\nheight-mm=268\n{configuration}')
+        if self.transcript.exists():
+            self.heard = len(self.transcript.read_text().splitlines())
+        self.process = desk.run('kiosk', [desk.build / 'src' / 'app' / 'parvis', '--config', config, *arguments],
+                                env=desk.environment)
+        self.app = wait_for('the kiosk on the accessibility bus', self.find_app)
+
+    def find_app(self):
+        if self.process.popen.poll() is not None:
+            raise Gone(f'the kiosk ended with {self.process.popen.returncode}: ' +
+                       (self.desk.folder / 'kiosk.log').read_text()[-2000:])
+        desktop = self.desk.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app and app.get_process_id() == self.process.popen.pid and app.get_child_count():
+                return app
+        return None
+
+    def kill(self):
+        """Pulls the plug."""
+        self.process.end(signal.SIGKILL)
+        self.desk.processes.remove(self.process)
+
+    def stop(self):
+        code = self.process.end()
+        self.desk.processes.remove(self.process)
+        return code
+
+    # By eye
+
+    def walk(self, node=None, depth=0):
+        node = node or self.app
+        if depth > 40:
+            return
+        for i in range(min(node.get_child_count(), 400)):
+            try:
+                child = node.get_child_at_index(i)
+            except Exception:
+                continue
+            if child is not None:
+                yield child
+                yield from self.walk(child, depth + 1)
+
+    def box(self, node):
+        try:
+            e = node.get_extents(self.desk.atspi.CoordType.WINDOW)
+        except Exception:
+            return None
+        return e if e.width > 0 and e.height > 0 else None
+
+    def names(self):
+        found = []
+        for node in self.walk():
+            try:
+                if node.get_name() and self.box(node):
+                    found.append((node.get_role_name(), node.get_name()))
+            except Exception:
+                pass
+        return found
+
+    def look(self, pattern, roles=None):
+        for node in self.walk():
+            try:
+                name = node.get_name() or ''
+                if re.search(pattern, name) and (roles is None or node.get_role_name() in roles) and self.box(node):
+                    return node
+            except Exception:
+                continue
+        return None
+
+    def see(self, pattern, roles=None, seconds=PATIENCE):
+        try:
+            return wait_for(f'“{pattern}” on the screen', lambda: self.look(pattern, roles), seconds)
+        except Gone as gone:
+            raise Gone(f'{gone}; there is: {self.names()[:60]}') from None
+
+    BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'list item', 'button')
+
+    def press(self, pattern):
+        node = self.see(pattern, self.BUTTONS)
+        box = self.box(node)
+        self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
+
+    # By ear
+
+    def listen(self):
+        """Everything that was said since this was last asked, a dict an utterance begun."""
+        lines = self.transcript.read_text().splitlines() if self.transcript.exists() else []
+        new = [json.loads(line) for line in lines[self.heard:] if line.endswith('}')]
+        self.heard += len(new)
+        return new
+
+    def hear(self, pattern, seconds=PATIENCE):
+        heard = []
+
+        def probe():
+            for line in self.listen():
+                heard.append(line.get('shown') or line.get('text', ''))
+                if line.get('event', 'begin') == 'begin' and re.search(pattern, heard[-1]):
+                    return line
+            return None
+        try:
+            return wait_for(f'“{pattern}” said aloud', probe, seconds)
+        except Gone as gone:
+            raise Gone(f'{gone}; heard: {heard[-30:]}') from None
+
+
+def main(test):
+    """Runs test() and says, in TAP, how it went."""
+    print('1..1')
+    try:
+        test()
+    except BaseException as e:
+        for line in f'{type(e).__name__}: {e}'.splitlines():
+            print(f'# {line}')
+        print(f'not ok 1 - {test.__name__}')
+        import traceback
+        traceback.print_exc()
+        sys.exit(1)
+    print(f'ok 1 - {test.__name__}')

@@ -197,11 +197,12 @@ class Kiosk:
         self.desk = desk
         self.transcript = desk.folder / 'transcript.jsonl'
         self.heard = 0
+        self.unheard = []
         config = desk.folder / 'parvis.conf'
         config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n'
                           f'[screen]\nwidth-mm=476\nheight-mm=268\n{configuration}')
         if self.transcript.exists():
-            self.heard = len(self.transcript.read_text().splitlines())
+            self.heard = self.transcript.read_text().count('\n')
         self.process = desk.run('kiosk', [desk.build / 'src' / 'app' / 'parvis', '--config', config, *arguments],
                                 env=desk.environment)
         self.app = wait_for('the kiosk on the accessibility bus', self.find_app)
@@ -285,25 +286,50 @@ class Kiosk:
     # By ear
 
     def listen(self):
-        """Everything that was said since this was last asked, a dict an utterance begun."""
-        lines = self.transcript.read_text().splitlines() if self.transcript.exists() else []
-        new = [json.loads(line) for line in lines[self.heard:] if line.endswith('}')]
-        self.heard += len(new)
-        return new
+        """The next line of the transcript that was not listened to yet, or None."""
+        if not self.unheard and self.transcript.exists():
+            lines = self.transcript.read_text().split('\n')[:-1]
+            self.unheard = [json.loads(line) for line in lines[self.heard:]]
+            self.heard += len(self.unheard)
+        return self.unheard.pop(0) if self.unheard else None
 
-    def hear(self, pattern, seconds=PATIENCE):
+    def hear_where(self, what, wanted, seconds=PATIENCE):
+        """The next utterance begun for which wanted() holds; those before it have passed."""
         heard = []
 
         def probe():
-            for line in self.listen():
-                heard.append(line.get('shown') or line.get('text', ''))
-                if line.get('event', 'begin') == 'begin' and re.search(pattern, heard[-1]):
-                    return line
+            while line := self.listen():
+                if line['event'] == 'begin':
+                    heard.append(line['shown'])
+                    if wanted(line):
+                        return line
             return None
         try:
-            return wait_for(f'“{pattern}” said aloud', probe, seconds)
+            return wait_for(f'{what} said aloud', probe, seconds)
         except Gone as gone:
             raise Gone(f'{gone}; heard: {heard[-30:]}') from None
+
+    def hear(self, pattern, seconds=PATIENCE):
+        return self.hear_where(f'“{pattern}”', lambda line: re.search(pattern, line['shown']), seconds)
+
+    def hear_cause(self, causes, segment=None):
+        """What is said next because of one of these."""
+        return self.hear_where(f'something because of {causes}', lambda line: re.fullmatch(causes, line['cause']) and
+                               segment in (None, line['segment']))['shown']
+
+    def hear_code(self):
+        line = self.hear('[ACDEFHJKLMNPRTVWXY34679]{4} ?[ACDEFHJKLMNPRTVWXY34679]{4}')
+        return re.search('[ACDEFHJKLMNPRTVWXY34679]{4} ?[ACDEFHJKLMNPRTVWXY34679]{4}', line['shown'])[0].replace(' ', '')
+
+    def title(self):
+        """The name of the page that is shown."""
+        for node in self.walk():
+            try:
+                if node.get_role_name() in ('panel', 'grouping', 'group') and node.get_name() and self.box(node):
+                    return node.get_name()
+            except Exception:
+                continue
+        return ''
 
 
 def main(test):

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-input.h"
+
+struct _ParvisInput
+{
+  GObject parent_instance;
+
+  GtkWindow *window; /* (unowned): it owns us */
+  gboolean by_key;   /* the focus moves because of a key, and is told */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisInput, parvis_input, G_TYPE_OBJECT)
+
+enum
+{
+  TOUCHED,
+  KEY,
+  FOCUSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+event_cb (ParvisInput *self, GdkEvent *event)
+{
+  gboolean swallow = FALSE;
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS)
+    {
+      self->by_key = type == GDK_KEY_PRESS;
+      g_signal_emit (self, signals[TOUCHED], 0, &swallow);
+    }
+
+  return swallow;
+}
+
+static gboolean
+key_pressed_cb (ParvisInput *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  ParvisKey key = parvis_key_for (keyval, state, gtk_window_get_focus (self->window));
+
+  if (key == PARVIS_KEY_NONE)
+    return GDK_EVENT_PROPAGATE;
+
+  g_signal_emit (self, signals[KEY], 0, key);
+  return GDK_EVENT_STOP;
+}
+
+static void
+collect_words (GtkWidget *widget, GString *words)
+{
+  GtkWidget *child;
+
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (widget));
+
+      if (*text != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", text);
+      return;
+    }
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_words (child, words);
+}
+
+/* A widget is called what is written on it; one without words says so in its tooltip, and
+ * where somebody writes, what they wrote is its name. */
+static char *
+dup_name (GtkWidget *widget)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (GTK_IS_EDITABLE (widget))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+
+  collect_words (widget, words);
+  if (words->len == 0 && gtk_widget_get_tooltip_text (widget) != NULL)
+    g_string_append (words, gtk_widget_get_tooltip_text (widget));
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+focus_changed_cb (ParvisInput *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+  g_autofree char *name = NULL;
+
+  if (focus == NULL || !self->by_key)
+    return;
+
+  name = dup_name (focus);
+  if (*name != '\0')
+    g_signal_emit (self, signals[FOCUSED], 0, name);
+}
+
+/**
+ * parvis_input_move_focus:
+ * @direction: %GTK_DIR_TAB_FORWARD or %GTK_DIR_TAB_BACKWARD
+ *
+ * To the next thing that can be pressed; after the last comes the first.
+ */
+void
+parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction)
+{
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  self->by_key = TRUE;
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->window), direction))
+    {
+      gtk_window_set_focus (self->window, NULL);
+      (void) gtk_widget_child_focus (GTK_WIDGET (self->window), direction);
+    }
+  gtk_window_set_focus_visible (self->window, TRUE);
+}
+
+static void
+parvis_input_class_init (ParvisInputClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  signals[TOUCHED] =
+      g_signal_new ("touched", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
+                    NULL, G_TYPE_BOOLEAN, 0);
+  signals[KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                               G_TYPE_INT);
+  signals[FOCUSED] = g_signal_new ("focused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+parvis_input_init (ParvisInput *self)
+{
+}
+
+/**
+ * parvis_input_new:
+ * @window: what to listen on; it must keep the result for as long as it lives
+ */
+ParvisInput *
+parvis_input_new (GtkWindow *window)
+{
+  ParvisInput *self = g_object_new (PARVIS_TYPE_INPUT, NULL);
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->window = window;
+
+  /* In the capture phase: a touch counts as one even if no widget is under it. */
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+
+  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}

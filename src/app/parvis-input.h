@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-keys.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisInput:
+ *
+ * What the hands do anywhere on the window, before any widget hears of it: that there was a
+ * touch at all, which keys stand for what, and what the focus came to rest on by a key.
+ *
+ * Signals: ::touched () → gboolean: a finger or a key went down; TRUE swallows it.
+ * ::key (ParvisKey): a key that stands for something.
+ * ::focused (const char *name): the keys came to a widget with that name.
+ */
+#define PARVIS_TYPE_INPUT (parvis_input_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisInput, parvis_input, PARVIS, INPUT, GObject)
+
+ParvisInput *parvis_input_new (GtkWindow *window) G_GNUC_WARN_UNUSED_RESULT;
+
+void parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction);
+
+G_END_DECLS

@@ -70,6 +70,9 @@ void parvis_store_open_async (ParvisStore *self,
                               gpointer user_data);
 gboolean parvis_store_open_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
+/* A UUID made with the store, once open. */
+const char *parvis_store_get_device_id (ParvisStore *self);
+
 /* Done means durable: sealed, committed and synced, attachments with it. */
 void parvis_store_hand_in_async (ParvisStore *self,
                                  ParvisStoreSubmission *submission,
@@ -79,7 +82,10 @@ void parvis_store_hand_in_async (ParvisStore *self,
 gboolean parvis_store_hand_in_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
 /* The next submission that is due at @now (seconds since 1970 UTC), opened, or NULL; with
- * @next_due set to when to ask again (G_MAXINT64: nothing waits). For the sync side alone. */
+ * @next_due set to when to ask again (G_MAXINT64: nothing waits). For the sync side alone.
+ * The one that has waited longest past its next try is first, and it is the next until it is
+ * settled; no other process gets it meanwhile. One that does not open any more is set aside as
+ * refused. PARVIS_STORE_ERROR_SEALED: no key here. */
 void parvis_store_take_due_async (ParvisStore *self,
                                   gint64 now,
                                   GCancellable *cancellable,
@@ -100,7 +106,8 @@ void parvis_store_take_async (ParvisStore *self,
 ParvisStoreSubmission *
 parvis_store_take_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
-/* What became of an attempt: the row is the retry. */
+/* What became of an attempt: the row is the retry, and counts the attempts. A next try is at
+ * most a week away. One that was sent stays so; one that was refused may still be sent. */
 void parvis_store_settle_async (ParvisStore *self,
                                 const ParvisStoreOutcome *outcome,
                                 GCancellable *cancellable,
@@ -116,6 +123,15 @@ void parvis_store_list_async (ParvisStore *self,
 GPtrArray *parvis_store_list_finish (ParvisStore *self,
                                      GAsyncResult *result,
                                      GError **error); /* (element-type ParvisStoreRow) */
+
+/* The row of a receipt, or NULL without an error when there is none. */
+void parvis_store_lookup_async (ParvisStore *self,
+                                const char *receipt_code,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+ParvisStoreRow *
+parvis_store_lookup_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
 void parvis_store_count_async (ParvisStore *self,
                                GCancellable *cancellable,
@@ -150,6 +166,22 @@ void parvis_store_note_async (ParvisStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean parvis_store_note_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* Small texts that are to survive a restart; NULL: never set, or to be forgotten. Never
+ * anything about a person. */
+void parvis_store_get_setting_async (ParvisStore *self,
+                                     const char *name,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *parvis_store_get_setting_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_set_setting_async (ParvisStore *self,
+                                     const char *name,
+                                     const char *value,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean parvis_store_set_setting_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
 void parvis_store_close (ParvisStore *self);
 

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-store-database.h"
+
+G_BEGIN_DECLS
+
+/* Adds an entry. Inside the transaction of what it tells of, so that neither is without the
+ * other; the caller has begun it. */
+gboolean parvis_store_journal_append (ParvisStoreDatabase *database,
+                                      const char *event,
+                                      const char *subject,
+                                      GError **error);
+
+/* Follows the chain from the first entry. Gives the last hash in hexadecimal, or an error:
+ * PARVIS_STORE_ERROR_DAMAGED naming the first entry that does not fit. */
+char *parvis_store_journal_verify (ParvisStoreDatabase *database,
+                                   guint *n_entries,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-store-key.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include "parvis-store.h"
+
+#define KEY_FILE "device.key"
+
+struct _ParvisStoreKey
+{
+  guint8 *secret; /* (owned): sodium_malloc(), no access but in parvis_store_key_open() */
+  guint8 public[PARVIS_STORE_PUBLIC_KEY_SIZE];
+};
+
+G_STATIC_ASSERT (PARVIS_STORE_PUBLIC_KEY_SIZE == crypto_box_PUBLICKEYBYTES);
+
+static gboolean
+fail_errno (const char *doing, int number, GError **error)
+{
+  ParvisStoreError code =
+      number == ENOSPC || number == EDQUOT ? PARVIS_STORE_ERROR_FULL : PARVIS_STORE_ERROR_FAILED;
+
+  g_set_error (error, PARVIS_STORE_ERROR, code, "%s: %s", doing, g_strerror (number));
+  return FALSE;
+}
+
+static guint8 *
+allocate_secret (GError **error)
+{
+  /* Memory that may not be locked (RLIMIT_MEMLOCK) is given all the same. */
+  guint8 *secret = sodium_malloc (crypto_box_SECRETKEYBYTES);
+
+  if (secret == NULL)
+    fail_errno ("Making room for the device's key", errno, error);
+
+  return secret;
+}
+
+static gboolean
+read_secret (int fd, guint8 *secret, GError **error)
+{
+  gsize at = 0;
+  guint8 extra;
+
+  while (at < crypto_box_SECRETKEYBYTES)
+    {
+      gssize n = read (fd, secret + at, crypto_box_SECRETKEYBYTES - at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        break;
+      at += n;
+    }
+
+  if (at == crypto_box_SECRETKEYBYTES && read (fd, &extra, 1) == 0)
+    return TRUE;
+
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
+               "%s is not a key: it must be %u bytes", KEY_FILE, crypto_box_SECRETKEYBYTES);
+  return FALSE;
+}
+
+static gboolean
+write_secret (int fd, const guint8 *secret)
+{
+  gsize at = 0;
+
+  while (at < crypto_box_SECRETKEYBYTES)
+    {
+      gssize n = write (fd, secret + at, crypto_box_SECRETKEYBYTES - at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      at += n;
+    }
+
+  return fsync (fd) == 0;
+}
+
+static gboolean
+sync_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean ok;
+
+  if (fd < 0)
+    return FALSE;
+
+  ok = fsync (fd) == 0;
+  (void) close (fd); /* read only: nothing is left to write */
+  return ok;
+}
+
+/* Writes beside the key and links it into place when it is whole: a pulled plug leaves no
+ * half key, and a key that is already there is never replaced. */
+static gboolean
+create_file (const char *folder, const char *path, const guint8 *secret, GError **error)
+{
+  g_autofree char *fresh = g_strdup_printf ("%s.%08x", path, randombytes_random ());
+  int fd = open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int number = 0;
+
+  if (fd < 0)
+    return fail_errno ("Making the device's key", errno, error);
+
+  if (!write_secret (fd, secret) || (link (fresh, path) < 0 && errno != EEXIST) ||
+      !sync_folder (folder))
+    number = errno;
+  (void) close (fd); /* fsync() has had its say */
+  (void) unlink (fresh);
+
+  return number == 0 || fail_errno ("Making the device's key", number, error);
+}
+
+static guint8 *
+load_secret (const char *path, GError **error)
+{
+  guint8 *secret;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    {
+      int number = errno;
+
+      g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
+                   "Opening the device's key: %s", g_strerror (number));
+      return NULL;
+    }
+
+  secret = allocate_secret (error);
+  if (secret != NULL && !read_secret (fd, secret, error))
+    g_clear_pointer (&secret, sodium_free);
+
+  (void) close (fd); /* read only */
+  return secret;
+}
+
+gboolean
+parvis_store_key_ensure (const char *folder,
+                         guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                         GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, KEY_FILE, NULL);
+  gboolean ok = TRUE;
+  guint8 *secret;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      secret = allocate_secret (error);
+      if (secret == NULL)
+        return FALSE;
+
+      randombytes_buf (secret, crypto_box_SECRETKEYBYTES);
+      ok = create_file (folder, path, secret, error);
+      sodium_free (secret);
+    }
+
+  /* Read back, since another process may have been first. */
+  secret = ok ? load_secret (path, error) : NULL;
+  if (secret == NULL)
+    return FALSE;
+
+  crypto_scalarmult_base (public_key, secret);
+  sodium_free (secret);
+  return TRUE;
+}
+
+/**
+ * parvis_store_key_load:
+ * @folder: where the store is
+ * @public_key: what the store's submissions are sealed to
+ *
+ * Returns: (transfer full): the key that opens them, or %NULL with
+ *   %PARVIS_STORE_ERROR_SEALED when there is none here, or another's
+ */
+ParvisStoreKey *
+parvis_store_key_load (const char *folder,
+                       const guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                       GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, KEY_FILE, NULL);
+  g_autoptr (ParvisStoreKey) self = NULL;
+  guint8 *secret = load_secret (path, error);
+
+  if (secret == NULL)
+    return NULL;
+
+  self = g_new0 (ParvisStoreKey, 1);
+  self->secret = secret;
+  crypto_scalarmult_base (self->public, secret);
+  sodium_mprotect_noaccess (secret);
+
+  if (memcmp (self->public, public_key, PARVIS_STORE_PUBLIC_KEY_SIZE) != 0)
+    {
+      g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
+                   "%s is not the key that this store is sealed to", KEY_FILE);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+void
+parvis_store_key_free (ParvisStoreKey *self)
+{
+  /* Wipes, whatever the protection. */
+  sodium_free (self->secret);
+  g_free (self);
+}
+
+gboolean
+parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (sealed, &size);
+  int status;
+
+  sodium_mprotect_readonly (self->secret);
+  status = crypto_box_seal_open (message, data, size, self->public, self->secret);
+  sodium_mprotect_noaccess (self->secret);
+
+  return status == 0;
+}

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define PARVIS_STORE_PUBLIC_KEY_SIZE 32
+
+/**
+ * ParvisStoreKey:
+ *
+ * The device's secret key, in locked memory that cannot be read between two uses and is
+ * wiped when it is freed. Only the side that sends holds one: sealing needs the public key
+ * alone.
+ */
+typedef struct _ParvisStoreKey ParvisStoreKey;
+
+/* Makes the device's key file in @folder unless there is one, and gives its public key. */
+gboolean parvis_store_key_ensure (const char *folder,
+                                  guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                                  GError **error);
+
+ParvisStoreKey *parvis_store_key_load (const char *folder,
+                                       const guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_store_key_free (ParvisStoreKey *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisStoreKey, parvis_store_key_free)
+
+/* Opens @sealed into @message, which has room for it without the seal. */
+gboolean parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message);
+
+G_END_DECLS

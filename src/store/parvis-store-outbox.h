@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-store-database.h"
+#include "parvis-store-device.h"
+#include "parvis-store-lease.h"
+#include "parvis-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisStoreOutbox:
+ *
+ * The sending side of the queue: what is due, opened with the device's key. The key is read
+ * when something is due for the first time, so that a process that never sends never has it.
+ */
+typedef struct _ParvisStoreOutbox ParvisStoreOutbox;
+
+ParvisStoreOutbox *parvis_store_outbox_new (ParvisStoreDatabase *database,
+                                            const ParvisStoreDevice *device,
+                                            const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_store_outbox_free (ParvisStoreOutbox *self);
+
+/* TRUE with @submission NULL when nothing is due. @set_aside: one that does not open any
+ * more was moved out of the way, as refused. */
+gboolean parvis_store_outbox_take (ParvisStoreOutbox *self,
+                                   gint64 now,
+                                   ParvisStoreSubmission **submission,
+                                   gint64 *next_due,
+                                   gboolean *set_aside,
+                                   GError **error);
+
+/* The same of one row, whatever its next try; NULL too while another process sends it. */
+gboolean parvis_store_outbox_take_row (ParvisStoreOutbox *self,
+                                       gint64 id,
+                                       ParvisStoreSubmission **submission,
+                                       gboolean *set_aside,
+                                       GError **error);
+
+/* Whoever took it is done with it, for better or worse. */
+void parvis_store_outbox_release (ParvisStoreOutbox *self, gint64 id);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-store-database.h"
+
+G_BEGIN_DECLS
+
+/* Opens store.db in @folder, making both if need be, and brings an older file up to date
+ * after copying it aside. A newer one is refused and left as it is. */
+ParvisStoreDatabase *parvis_store_schema_open (const char *folder,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

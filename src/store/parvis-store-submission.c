@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-store-submission.h"
+
+static void
+attachment_free (ParvisStoreAttachment *attachment)
+{
+  g_free (attachment->name);
+  g_free (attachment->media_type);
+  g_clear_pointer (&attachment->bytes, g_bytes_unref);
+  g_free (attachment);
+}
+
+static void
+submission_clear (ParvisStoreSubmission *self)
+{
+  g_free (self->instance_id);
+  g_free (self->form_id);
+  g_free (self->form_version);
+  g_free (self->receipt_code);
+  g_free (self->submission_url);
+  g_clear_pointer (&self->xml, g_bytes_unref);
+  g_ptr_array_unref (self->attachments);
+}
+
+/**
+ * parvis_store_submission_new:
+ *
+ * Returns: (transfer full): a submission without content, to be filled before it is handed over
+ */
+ParvisStoreSubmission *
+parvis_store_submission_new (void)
+{
+  ParvisStoreSubmission *self = g_atomic_rc_box_new0 (ParvisStoreSubmission);
+
+  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) attachment_free);
+
+  return self;
+}
+
+ParvisStoreSubmission *
+parvis_store_submission_ref (ParvisStoreSubmission *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+parvis_store_submission_unref (ParvisStoreSubmission *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) submission_clear);
+}
+
+/**
+ * parvis_store_submission_add_attachment:
+ * @self: a submission that was not handed over yet
+ * @name: the file name as the XML has it
+ * @media_type: its media type
+ * @bytes: the content
+ */
+void
+parvis_store_submission_add_attachment (ParvisStoreSubmission *self,
+                                        const char *name,
+                                        const char *media_type,
+                                        GBytes *bytes)
+{
+  ParvisStoreAttachment *attachment;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (media_type != NULL);
+  g_return_if_fail (bytes != NULL);
+
+  attachment = g_new0 (ParvisStoreAttachment, 1);
+  attachment->name = g_strdup (name);
+  attachment->media_type = g_strdup (media_type);
+  attachment->bytes = g_bytes_ref (bytes);
+  g_ptr_array_add (self->attachments, attachment);
+}
+
+void
+parvis_store_row_free (ParvisStoreRow *self)
+{
+  g_free (self->instance_id);
+  g_free (self->form_id);
+  g_free (self->form_version);
+  g_free (self->receipt_code);
+  g_free (self->reason);
+  g_free (self);
+}

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-form-prompt.h"
+#include "parvis-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisQuestionMediaFunc:
+ * @name: file name among the form's media
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+typedef GBytes *(*ParvisQuestionMediaFunc) (const char *name, gpointer user_data);
+
+/**
+ * ParvisQuestionPhotoFunc:
+ * @media_type: (out) (transfer full): "image/jpeg"
+ *
+ * Returns: (transfer full) (nullable): one photo, as the camera gave it; NULL where it failed
+ */
+typedef GBytes *(*ParvisQuestionPhotoFunc) (char **media_type, gpointer user_data);
+
+/**
+ * ParvisQuestionPage:
+ *
+ * Any question of any form. The app gives it a prompt; on Continue it calls submit(), and
+ * either the page complains of what was typed (and says so), or it emits one of:
+ *
+ * ::answered (const char *value): the value as the instance stores it, "" for no answer. For
+ * a photo or a signature it is the file name, and ::attachment came just before.
+ * ::attachment (const char *name, const char *media_type, GBytes *bytes)
+ * ::repeat (gboolean add): the answer to a REPEAT prompt: one more, or not
+ *
+ * Whether the value is right is the form's to say: set_error() shows its words. The page stays
+ * as it is, its value too, until it is given another prompt.
+ *
+ * Ids of sayings: "title", "hint", "guidance", "error", "choice:VALUE", and "value" for what the
+ * person has entered: where prompt->is_private, that one is not for the loudspeaker.
+ */
+#define PARVIS_TYPE_QUESTION_PAGE (parvis_question_page_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisQuestionPage, parvis_question_page, PARVIS, QUESTION_PAGE, ParvisPage)
+
+ParvisPage *parvis_question_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+void parvis_question_page_set_media_func (ParvisQuestionPage *self,
+                                          ParvisQuestionMediaFunc func,
+                                          gpointer user_data);
+
+/* @func: (nullable): NULL where there is no camera, and the page says so. Called on the main
+ * thread, so it must have the bytes at hand. */
+void parvis_question_page_set_photo_func (ParvisQuestionPage *self,
+                                          ParvisQuestionPhotoFunc func,
+                                          gpointer user_data);
+
+ParvisFormPrompt *parvis_question_page_get_prompt (ParvisQuestionPage *self);
+void parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *prompt);
+
+/* @message: (nullable): one at a time; it is said too. NULL takes it away. */
+void parvis_question_page_set_error (ParvisQuestionPage *self, const char *message);
+
+/* What stands there now, right or wrong: to keep it when the person goes back. */
+char *parvis_question_page_dup_value (ParvisQuestionPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Continue was pressed. A question in parts (day, month, year) may take it to show its next part.
+ */
+void parvis_question_page_submit (ParvisQuestionPage *self);
+
+/* Back was pressed. TRUE if the page only went to its part before. */
+gboolean parvis_question_page_go_back (ParvisQuestionPage *self);
+
+G_END_DECLS

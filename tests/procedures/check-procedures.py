@@ -26,7 +26,8 @@ LANGUAGES = {
     "acte-etat-civil": [FRENCH, ENGLISH],
     "listes-electorales": [FRENCH, ENGLISH],
 }
-METADATA = "category icon keywords minutes title purpose papers service address phone delay silence".split()
+# parvis:papers may be left out: then no paper is needed.
+METADATA = "category icon keywords minutes title purpose service address phone delay silence".split()
 TRANSLATED = "category keywords title purpose papers service delay silence".split()
 BANNED = {
     FRENCH: r"\b(invalides?|erreurs?|soumettre|soumis|formulaires?|téléservices?|veuillez|usagers?|valider)\b",
@@ -267,7 +268,9 @@ class Procedure:
             value = self.data.get(PARVIS + key)
             if not value:
                 self.say("instance", f"no parvis:{key}")
-            elif key in TRANSLATED and not re.fullmatch(r"jr:itext\('demarche\.\w+'\)", value):
+        for key in TRANSLATED:
+            value = self.data.get(PARVIS + key)
+            if value and not re.fullmatch(r"jr:itext\('demarche\.\w+'\)", value):
                 self.say("instance", f"parvis:{key} is not translated")
         if not (self.data.get(f"{PARVIS}phone") or "").startswith("01 99 00 "):
             self.say("instance", "the sample's phone number must be one kept for fiction")

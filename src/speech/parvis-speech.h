@@ -4,32 +4,9 @@
 
 #include <gio/gio.h>
 
+#include "parvis-speech-segment.h"
+
 G_BEGIN_DECLS
-
-/**
- * ParvisSpeechSegment:
- * @id: (owned): what is being said, "title", "hint", "choice:fr": comes back with each word
- * @text: (owned): what the screen shows; words are told as places in it
- * @say: (owned) (nullable): what to say where it differs; then the whole of @text is lit
- * @language: (owned): BCP 47, "fr"
- * @recording: (owned) (nullable): encoded audio that goes before synthesis
- * @pause_after: milliseconds of silence after it
- */
-typedef struct
-{
-  char *id;
-  char *text;
-  char *say;
-  char *language;
-  GBytes *recording;
-  guint pause_after;
-} ParvisSpeechSegment;
-
-ParvisSpeechSegment *parvis_speech_segment_new (const char *id,
-                                                const char *text,
-                                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
-void parvis_speech_segment_free (ParvisSpeechSegment *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisSpeechSegment, parvis_speech_segment_free)
 
 /**
  * ParvisSpeech:
@@ -39,14 +16,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisSpeechSegment, parvis_speech_segment_free)
  *
  * Signal ::word (const char *id, guint start, guint end): the characters of the segment's text
  * being said now. Signal ::segment (const char *id): a segment begins. Signal ::ended
- * (gboolean interrupted): silence. Property "speaking".
+ * (gboolean interrupted): silence, or what was being said gives way to something newer; it
+ * comes from within stop() or say() then, which is no place for another say(). Signal ::problem
+ * (const char *reason): there is no voice or no sound, for the operator; speaking carries on in
+ * silence, so that a visit can. Properties "speaking", which stays TRUE while paused, "rate"
+ * and "volume".
  */
 #define PARVIS_TYPE_SPEECH (parvis_speech_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisSpeech, parvis_speech, PARVIS, SPEECH, GObject)
 
 /* @sink: (nullable): a GStreamer sink description, NULL for the loudspeaker; "file:PATH" writes
- * a WAV, "none" plays at once into nothing, with words still told. @transcript: (nullable):
- * where JSON lines are appended: time, screen, text, language, cause, ended or interrupted. */
+ * a WAV of all that is said, as fast as it goes, "none" plays at once into nothing; words are
+ * still told, in order. @transcript: (nullable): where JSON lines are appended, one when a
+ * segment begins and one when it ends: event, time, screen, segment, text, shown, language,
+ * cause, outcome. See parvis-speech-transcript.h. */
 ParvisSpeech *parvis_speech_new (const char *sink,
                                  const char *transcript) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_speech_close (ParvisSpeech *self);
@@ -59,8 +42,19 @@ void
 parvis_speech_say (ParvisSpeech *self, const char *screen, const char *cause, GPtrArray *segments);
 void parvis_speech_stop (ParvisSpeech *self);
 
+/* Silence without an end: resume() goes on in the middle of the word. */
+void parvis_speech_pause (ParvisSpeech *self);
+void parvis_speech_resume (ParvisSpeech *self);
+gboolean parvis_speech_is_paused (ParvisSpeech *self);
+gboolean parvis_speech_is_speaking (ParvisSpeech *self);
+
 /* Steps: rate 0–6 (about 63, 94, 125, 155, 186, 217, 244 French words a minute; 2 at first),
- * volume 0–10. reset() puts both back. */
+ * volume 0–10, 6 at first. A rate is that of the next say(), a volume is heard at once. reset()
+ * puts both back, and looks again for a sound device that was missing: for a new visit. */
+#define PARVIS_SPEECH_RATE_MAX 6
+#define PARVIS_SPEECH_RATE_DEFAULT 2
+#define PARVIS_SPEECH_VOLUME_MAX 10
+#define PARVIS_SPEECH_VOLUME_DEFAULT 6
 guint parvis_speech_get_rate (ParvisSpeech *self);
 void parvis_speech_set_rate (ParvisSpeech *self, guint step);
 guint parvis_speech_get_volume (ParvisSpeech *self);

@@ -1,0 +1,6 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-speech-error.h"
+
+G_DEFINE_QUARK (parvis - speech - error - quark, parvis_speech_error)

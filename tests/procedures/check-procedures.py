@@ -82,7 +82,7 @@ class Procedure:
     def plain(self, value):
         """What a person reads; an output counts as one word."""
         return "".join(value.itertext()) if not len(value) else "".join(
-            [value.text or ""] + ["…" + (o.tail or "") for o in value])
+            [value.text or ""] + ["Nom" + (o.tail or "") for o in value])
 
     def text(self, identifier, language, form=None):
         value = self.texts[language].get(identifier, {}).get(form)

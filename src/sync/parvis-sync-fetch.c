@@ -1,0 +1,483 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/**
+ * ParvisSyncFetch:
+ *
+ * stored forms → form list → for each form: manifest → (form, files: only what has changed)
+ * → one write to the store. A form that cannot be had whole is left as it was, and the next one
+ * is tried; a server that is gone ends it all.
+ *
+ * Every callback takes back the reference to the task that the call was given.
+ */
+
+#include "parvis-sync-fetch.h"
+
+#include <string.h>
+
+#include "parvis-sync-address.h"
+#include "parvis-sync-listing.h"
+#include "parvis-sync-outcome.h"
+
+#define MAX_LISTING (1024 * 1024)
+/* A form with its inline choices; the largest that we know has 3 MB. */
+#define MAX_FORM (16 * 1024 * 1024)
+/* A file that goes with a form, and all of them: they are held in memory until they are written. */
+#define MAX_FILE (64 * 1024 * 1024)
+#define MAX_FILES (192 * 1024 * 1024)
+
+typedef struct
+{
+  ParvisSyncLink *link;          /* (owned) */
+  GHashTable *stored;            /* (owned) (element-type utf8 ParvisStoreForm) */
+  GPtrArray *listed;             /* (owned) (nullable) (element-type ParvisSyncListedForm) */
+  guint next_form;               /* in @listed */
+  ParvisSyncFetchReport *report; /* (owned) (nullable) */
+
+  /* The form that is being put together */
+  const ParvisSyncListedForm *form; /* (unowned) (nullable) */
+  GPtrArray *files;                 /* (owned) (nullable) (element-type ParvisSyncListedFile) */
+  guint next_file;                  /* in @files */
+  gsize n_bytes;
+  ParvisStoreForm *building; /* (owned) (nullable) */
+} Fetch;
+
+static void fetch_next_form (GTask *task);
+static void fetch_next_file (GTask *task);
+
+void
+parvis_sync_fetch_report_free (ParvisSyncFetchReport *self)
+{
+  g_clear_error (&self->problem);
+  g_free (self);
+}
+
+static void
+clear_form (Fetch *fetch)
+{
+  fetch->form = NULL;
+  g_clear_pointer (&fetch->files, g_ptr_array_unref);
+  fetch->next_file = 0;
+  fetch->n_bytes = 0;
+  g_clear_pointer (&fetch->building, parvis_store_form_unref);
+}
+
+static void
+fetch_free (Fetch *fetch)
+{
+  clear_form (fetch);
+  g_clear_pointer (&fetch->link, parvis_sync_link_unref);
+  g_clear_pointer (&fetch->stored, g_hash_table_unref);
+  g_clear_pointer (&fetch->listed, g_ptr_array_unref);
+  g_clear_pointer (&fetch->report, parvis_sync_fetch_report_free);
+  g_free (fetch);
+}
+
+/* How it ends */
+
+static void
+end (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&fetch->report),
+                         (GDestroyNotify) parvis_sync_fetch_report_free);
+}
+
+/* Without the server nothing else can be had either; a form that is wrong says nothing of others.
+ */
+static gboolean
+ends_all (const GError *error)
+{
+  return error->domain != PARVIS_SYNC_ERROR || error->code == PARVIS_SYNC_ERROR_NETWORK ||
+         error->code == PARVIS_SYNC_ERROR_AUTHENTICATION;
+}
+
+static void
+handle_problem (GTask *task, GError *error)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      error->domain == PARVIS_STORE_ERROR)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (fetch->form != NULL)
+    g_prefix_error (&error, "Form “%s”: ", fetch->form->form_id);
+  else
+    g_prefix_error (&error, "Form list: ");
+
+  if (fetch->report->problem == NULL)
+    fetch->report->problem = g_error_copy (error);
+
+  if (fetch->form == NULL || ends_all (error))
+    end (task);
+  else
+    fetch_next_form (task);
+
+  g_error_free (error);
+}
+
+/* Exchanges */
+
+static void
+get (GTask *task, const char *url, gsize max_body, GAsyncReadyCallback callback)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  ParvisSyncRequest *request = parvis_sync_link_request (fetch->link, PARVIS_SYNC_METHOD_GET, url);
+
+  request->max_body = max_body;
+  parvis_sync_transport_perform_async (fetch->link->transport, request,
+                                       g_task_get_cancellable (task), callback,
+                                       g_object_ref (task));
+}
+
+static ParvisSyncResponse *
+get_finish (GTask *task, GAsyncResult *result, GError **error)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (ParvisSyncResponse) response =
+      parvis_sync_transport_perform_finish (fetch->link->transport, result, error);
+  g_autofree char *reason = NULL;
+  ParvisSyncOutcome outcome;
+
+  if (response == NULL)
+    return NULL;
+
+  parvis_sync_link_learn (fetch->link, response);
+  if (response->status == 200)
+    return g_steal_pointer (&response);
+
+  reason = parvis_sync_outcome_dup_reason (response->status, response->body);
+  outcome = parvis_sync_outcome_for_response (response->status,
+                                              parvis_sync_body_read (response->body, NULL));
+  g_set_error_literal (error, PARVIS_SYNC_ERROR,
+                       outcome == PARVIS_SYNC_OUTCOME_RECEIVED
+                           ? PARVIS_SYNC_ERROR_PROTOCOL
+                           : parvis_sync_outcome_to_error_code (outcome),
+                       reason);
+
+  return NULL;
+}
+
+static gboolean
+check_hash (const ParvisSyncResponse *response, const char *hash, const char *name, GError **error)
+{
+  if (g_str_has_prefix (hash, "md5:") && strcmp (hash + 4, response->md5) == 0)
+    return TRUE;
+
+  g_set_error (error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+               "“%s” is not what the list announced: its MD5 is %s, not %s", name, response->md5,
+               hash);
+
+  return FALSE;
+}
+
+/* Comparing with what is stored */
+
+static ParvisStoreForm *
+find_stored (Fetch *fetch)
+{
+  return g_hash_table_lookup (fetch->stored, fetch->form->form_id);
+}
+
+static const ParvisStoreMedia *
+find_stored_file (const ParvisStoreForm *form, const ParvisSyncListedFile *file)
+{
+  for (guint i = 0; form != NULL && i < form->media->len; i++)
+    {
+      const ParvisStoreMedia *media = form->media->pdata[i];
+
+      if (strcmp (media->name, file->name) == 0 && g_strcmp0 (media->hash, file->hash) == 0)
+        return media;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_up_to_date (Fetch *fetch)
+{
+  const ParvisStoreForm *stored = find_stored (fetch);
+
+  if (stored == NULL || g_strcmp0 (stored->hash, fetch->form->hash) != 0 ||
+      stored->media->len != fetch->files->len)
+    return FALSE;
+
+  for (guint i = 0; i < fetch->files->len; i++)
+    if (find_stored_file (stored, fetch->files->pdata[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* One form */
+
+static void
+put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!parvis_store_put_form_finish (PARVIS_STORE (source), result, &error))
+    {
+      handle_problem (task, error);
+      return;
+    }
+
+  fetch->report->n_updated++;
+  fetch_next_form (task);
+}
+
+static gboolean
+add_file (Fetch *fetch, const ParvisSyncListedFile *file, GBytes *bytes, GError **error)
+{
+  fetch->n_bytes += g_bytes_get_size (bytes);
+  if (fetch->n_bytes > MAX_FILES)
+    {
+      g_set_error (error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                   "Its files are more than %d bytes", MAX_FILES);
+      return FALSE;
+    }
+
+  parvis_store_form_add_media (fetch->building, file->name, file->hash, bytes);
+  fetch->next_file++;
+
+  return TRUE;
+}
+
+static void
+got_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  const ParvisSyncListedFile *file = fetch->files->pdata[fetch->next_file];
+  GError *error = NULL;
+  g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
+
+  if (response == NULL ||
+      (!file->is_list && !check_hash (response, file->hash, file->name, &error)) ||
+      !add_file (fetch, file, response->body, &error))
+    handle_problem (task, error);
+  else
+    fetch_next_file (task);
+}
+
+static void
+fetch_next_file (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  const ParvisStoreForm *stored = find_stored (fetch);
+
+  while (fetch->next_file < fetch->files->len)
+    {
+      const ParvisSyncListedFile *file = fetch->files->pdata[fetch->next_file];
+      const ParvisStoreMedia *known = find_stored_file (stored, file);
+      GError *error = NULL;
+
+      if (known == NULL)
+        {
+          get (task, file->download_url, MAX_FILE, got_file_cb);
+          return;
+        }
+
+      if (!add_file (fetch, file, known->bytes, &error))
+        {
+          handle_problem (task, error);
+          return;
+        }
+    }
+
+  parvis_store_put_form_async (fetch->link->store, fetch->building, NULL, put_cb,
+                               g_object_ref (task));
+}
+
+static void
+got_form_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
+
+  if (response == NULL || !check_hash (response, fetch->form->hash, fetch->form->form_id, &error))
+    {
+      handle_problem (task, error);
+      return;
+    }
+
+  fetch->building->xml = g_bytes_ref (response->body);
+  fetch_next_file (task);
+}
+
+static void
+build_form (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  const ParvisStoreForm *stored = find_stored (fetch);
+
+  if (is_up_to_date (fetch))
+    {
+      fetch_next_form (task);
+      return;
+    }
+
+  fetch->building = parvis_store_form_new ();
+  fetch->building->form_id = g_strdup (fetch->form->form_id);
+  fetch->building->version = g_strdup (fetch->form->version);
+  fetch->building->name = g_strdup (fetch->form->name);
+  fetch->building->hash = g_strdup (fetch->form->hash);
+
+  if (stored == NULL || g_strcmp0 (stored->hash, fetch->form->hash) != 0)
+    {
+      get (task, fetch->form->download_url, MAX_FORM, got_form_cb);
+      return;
+    }
+
+  fetch->building->xml = g_bytes_ref (stored->xml);
+  fetch_next_file (task);
+}
+
+static void
+got_manifest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
+
+  if (response != NULL)
+    fetch->files = parvis_sync_parse_manifest (response->body, fetch->form->manifest_url, &error);
+
+  if (fetch->files == NULL)
+    handle_problem (task, error);
+  else
+    build_form (task);
+}
+
+static void
+fetch_next_form (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  clear_form (fetch);
+  while (fetch->next_form < fetch->listed->len)
+    {
+      fetch->form = fetch->listed->pdata[fetch->next_form++];
+      if (fetch->form->manifest_url != NULL)
+        {
+          /* Its files may have changed though it has not. */
+          get (task, fetch->form->manifest_url, MAX_LISTING, got_manifest_cb);
+          return;
+        }
+
+      g_clear_pointer (&fetch->files, g_ptr_array_unref);
+      fetch->files = g_ptr_array_new ();
+      if (!is_up_to_date (fetch))
+        {
+          build_form (task);
+          return;
+        }
+    }
+
+  clear_form (fetch);
+  end (task);
+}
+
+/* Both lists */
+
+static char *
+dup_list_url (Fetch *fetch)
+{
+  return g_strconcat (fetch->link->server->url, "/formList", NULL);
+}
+
+static void
+got_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autofree char *url = dup_list_url (fetch);
+  GError *error = NULL;
+  g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
+
+  if (response != NULL)
+    fetch->listed = parvis_sync_parse_form_list (response->body, url, &error);
+
+  if (fetch->listed == NULL)
+    handle_problem (task, error);
+  else
+    fetch_next_form (task);
+}
+
+static void
+listed_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autofree char *url = dup_list_url (fetch);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) forms =
+      parvis_store_list_forms_finish (PARVIS_STORE (source), result, &error);
+
+  if (forms == NULL || !parvis_sync_address_check (url, &error))
+    {
+      handle_problem (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < forms->len; i++)
+    {
+      ParvisStoreForm *form = forms->pdata[i];
+
+      g_hash_table_replace (fetch->stored, form->form_id, parvis_store_form_ref (form));
+    }
+
+  get (task, url, MAX_LISTING, got_list_cb);
+}
+
+/**
+ * parvis_sync_fetch_run_async:
+ *
+ * Takes over each new version of a form when it is there whole and is what was announced.
+ * Forms that the server does not list any more stay: a closing form still takes submissions.
+ */
+void
+parvis_sync_fetch_run_async (ParvisSyncLink *link,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  g_task_set_source_tag (task, parvis_sync_fetch_run_async);
+  g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
+  /* What was written is reported, whatever was cancelled since. */
+  g_task_set_check_cancellable (task, FALSE);
+  fetch->link = parvis_sync_link_ref (link);
+  fetch->stored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) parvis_store_form_unref);
+  fetch->report = g_new0 (ParvisSyncFetchReport, 1);
+
+  parvis_store_list_forms_async (link->store, cancellable, listed_stored_cb, g_object_ref (task));
+}
+
+/**
+ * parvis_sync_fetch_run_finish:
+ *
+ * An error is the store's, or %G_IO_ERROR_CANCELLED; a server's is in the report.
+ *
+ * Returns: (transfer full): what happened
+ */
+ParvisSyncFetchReport *
+parvis_sync_fetch_run_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-sync-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisSyncLink:
+ *
+ * What every exchange needs: whom to speak to, through what, for which store. Main thread
+ * only; what is under way holds a reference.
+ */
+typedef struct
+{
+  ParvisStore *store;             /* (owned) */
+  ParvisSyncTransport *transport; /* (owned) */
+  ParvisSyncServer *server;       /* (owned) */
+  ParvisSyncScheme scheme;        /* that the server asked for last */
+  guint retry_base;
+} ParvisSyncLink;
+
+ParvisSyncLink *parvis_sync_link_new (ParvisStore *store,
+                                      const ParvisSyncServer *server,
+                                      const ParvisSyncPatience *patience) G_GNUC_WARN_UNUSED_RESULT;
+ParvisSyncLink *parvis_sync_link_ref (ParvisSyncLink *self);
+void parvis_sync_link_unref (ParvisSyncLink *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisSyncLink, parvis_sync_link_unref)
+
+ParvisSyncRequest *parvis_sync_link_request (ParvisSyncLink *self,
+                                             ParvisSyncMethod method,
+                                             const char *url) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_sync_link_learn (ParvisSyncLink *self, const ParvisSyncResponse *response);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parvis-sync-xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "parvis-sync-address.h"
+#include "parvis-sync.h"
+
+/* A form list has four levels, and a thousand forms make ten thousand elements. */
+#define MAX_DEPTH 16
+#define MAX_ELEMENTS 50000
+#define MAX_TEXT 4096
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
+
+typedef struct
+{
+  const char *problem; /* (unowned) (nullable) */
+  guint n_elements;
+} Reading;
+
+static void
+refuse (xmlParserCtxt *context, const char *problem)
+{
+  Reading *reading = context->_private;
+
+  reading->problem = problem;
+  xmlStopParser (context);
+}
+
+/* Called before anything inside of the DTD is read. */
+static void
+refuse_dtd_cb (void *user_data,
+               const xmlChar *name,
+               const xmlChar *public_id,
+               const xmlChar *system_id)
+{
+  refuse (user_data, "it has a DTD");
+}
+
+static void
+start_element_cb (void *user_data,
+                  const xmlChar *name,
+                  const xmlChar *prefix,
+                  const xmlChar *uri,
+                  int n_namespaces,
+                  const xmlChar **namespaces,
+                  int n_attributes,
+                  int n_defaulted,
+                  const xmlChar **attributes)
+{
+  xmlParserCtxt *context = user_data;
+  Reading *reading = context->_private;
+
+  if (context->nodeNr >= MAX_DEPTH)
+    refuse (context, "it is too deep");
+  else if (++reading->n_elements > MAX_ELEMENTS)
+    refuse (context, "it has too many elements");
+  else
+    xmlSAX2StartElementNs (context, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                           n_defaulted, attributes);
+}
+
+static void
+set_error (GError **error, xmlParserCtxt *context)
+{
+  const Reading *reading = context->_private;
+  const xmlError *problem = xmlCtxtGetLastError (context);
+  g_autofree char *text = NULL;
+
+  if (reading->problem != NULL)
+    text = g_strdup (reading->problem);
+  else if (problem != NULL && problem->message != NULL)
+    text = g_strdup_printf ("line %d: %s", problem->line, problem->message);
+  else
+    text = g_strdup ("it is empty or ends too early");
+
+  {
+    g_autofree char *safe = parvis_sync_redact (g_strchomp (text));
+
+    g_set_error (error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL, "The XML is refused: %s",
+                 safe);
+  }
+}
+
+/**
+ * parvis_sync_xml_parse:
+ * @max_size: in bytes
+ *
+ * Returns: (transfer full): the document, or %NULL with %PARVIS_SYNC_ERROR_PROTOCOL
+ */
+xmlDoc *
+parvis_sync_xml_parse (GBytes *bytes, gsize max_size, GError **error)
+{
+  Reading reading = { NULL };
+  g_autoptr (xmlParserCtxt) context = NULL;
+  g_autoptr (xmlDoc) document = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (size == 0 || size > MIN (max_size, G_MAXINT))
+    {
+      g_set_error (error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                   "The XML is refused: it has %" G_GSIZE_FORMAT " bytes", size);
+      return NULL;
+    }
+
+  context = xmlCreateMemoryParserCtxt (data, size);
+  if (context == NULL)
+    g_error ("Out of memory");
+
+  xmlCtxtUseOptions (context,
+                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+  context->_private = &reading;
+  context->sax->internalSubset = refuse_dtd_cb;
+  context->sax->startElementNs = start_element_cb;
+  xmlParseDocument (context);
+  document = g_steal_pointer (&context->myDoc);
+
+  if (!context->wellFormed || reading.problem != NULL || document == NULL ||
+      xmlDocGetRootElement (document) == NULL)
+    {
+      set_error (error, context);
+      return NULL;
+    }
+
+  return g_steal_pointer (&document);
+}
+
+/* Servers differ in namespaces and agree on names. */
+gboolean
+parvis_sync_xml_is (xmlNode *node, const char *name)
+{
+  return node != NULL && node->type == XML_ELEMENT_NODE &&
+         xmlStrEqual (node->name, (const xmlChar *) name);
+}
+
+char *
+parvis_sync_xml_dup_child (xmlNode *node, const char *name)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    {
+      xmlChar *content;
+      char *text;
+
+      if (!parvis_sync_xml_is (child, name))
+        continue;
+
+      content = xmlNodeGetContent (child);
+      text = g_strndup (content != NULL ? (const char *) content : "", MAX_TEXT);
+      xmlFree (content);
+
+      return g_strstrip (text);
+    }
+
+  return NULL;
+}

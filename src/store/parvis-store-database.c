@@ -228,6 +228,12 @@ parvis_store_database_get_last_id (ParvisStoreDatabase *self)
   return sqlite3_last_insert_rowid (self->db);
 }
 
+guint
+parvis_store_database_get_n_changes (ParvisStoreDatabase *self)
+{
+  return (guint) sqlite3_changes (self->db);
+}
+
 /* IMMEDIATE: a transaction that reads first and writes then could not wait for another
  * process's, and would fail as busy at once. */
 gboolean

@@ -53,6 +53,7 @@ gboolean parvis_store_database_execute (ParvisStoreDatabase *self,
                                         const char *doing,
                                         GError **error);
 gint64 parvis_store_database_get_last_id (ParvisStoreDatabase *self);
+guint parvis_store_database_get_n_changes (ParvisStoreDatabase *self);
 
 /* Several changes or none. After a failure in between: rollback(), which cannot fail. */
 gboolean parvis_store_database_begin (ParvisStoreDatabase *self, GError **error);

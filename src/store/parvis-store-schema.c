@@ -235,3 +235,16 @@ parvis_store_schema_open (const char *folder, GError **error)
 
   return g_steal_pointer (&database);
 }
+
+void
+parvis_store_schema_forget_copies (const char *folder, gint64 before)
+{
+  for (int version = 1; version < SCHEMA_VERSION; version++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/store.db.%d", folder, version);
+      GStatBuf info;
+
+      if (g_stat (path, &info) == 0 && info.st_mtime < before)
+        (void) g_unlink (path); /* tried again tomorrow */
+    }
+}

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 ParvisStoreDatabase *parvis_store_schema_open (const char *folder,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Deletes the copies that migrations left aside before @before, seconds since 1970 UTC. */
+void parvis_store_schema_forget_copies (const char *folder, gint64 before);
+
 G_END_DECLS

@@ -183,6 +183,36 @@ void parvis_store_set_setting_async (ParvisStore *self,
                                      gpointer user_data);
 gboolean parvis_store_set_setting_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
+/* A submission as it is on the disk, to be copied elsewhere: crypto_box_seal() of the fields
+ * that parvis-store-envelope.c names, which only the device's key opens. */
+void parvis_store_read_sealed_async (ParvisStore *self,
+                                     gint64 id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *parvis_store_read_sealed_finish (ParvisStore *self,
+                                            GAsyncResult *result,
+                                            GError **error); /* (element-type GBytes) */
+
+/* Erases the content of what was sent before @before; to be asked for once a day. */
+void parvis_store_expire_async (ParvisStore *self,
+                                gint64 before,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean parvis_store_expire_finish (ParvisStore *self,
+                                     GAsyncResult *result,
+                                     guint *n_erased,
+                                     GError **error);
+
+/* Whether the whole file is sound and the journal as it was written. */
+void parvis_store_check_async (ParvisStore *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean parvis_store_check_finish (
+    ParvisStore *self, GAsyncResult *result, guint *n_entries, char **journal_hash, GError **error);
+
 void parvis_store_close (ParvisStore *self);
 
 G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-store-upkeep.h"
+
+#include "parvis-store-journal.h"
+#include "parvis-store-schema.h"
+#include "parvis-store.h"
+
+static const char DELETE_ATTACHMENTS[] =
+    "DELETE FROM attachment WHERE submission IN "
+    "(SELECT id FROM submission WHERE state = 'sent' AND settled < ?1)";
+
+static const char DELETE_PAYLOADS[] =
+    "DELETE FROM payload WHERE submission IN "
+    "(SELECT id FROM submission WHERE state = 'sent' AND settled < ?1)";
+
+static const char CHECK[] = "PRAGMA integrity_check (1)";
+
+static gboolean
+run_delete (
+    ParvisStoreDatabase *database, const char *sql, gint64 before, guint *n_deleted, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement = parvis_store_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, before);
+  if (!parvis_store_database_run (database, statement, "Erasing what was sent", error))
+    return FALSE;
+
+  *n_deleted = parvis_store_database_get_n_changes (database);
+  return TRUE;
+}
+
+static gboolean
+erase_sent (ParvisStoreDatabase *database, gint64 before, guint *n_erased, GError **error)
+{
+  g_autofree char *subject = NULL;
+  guint n_attachments;
+
+  if (!run_delete (database, DELETE_ATTACHMENTS, before, &n_attachments, error) ||
+      !run_delete (database, DELETE_PAYLOADS, before, n_erased, error))
+    return FALSE;
+
+  if (*n_erased == 0)
+    return TRUE;
+
+  subject = g_strdup_printf ("%u submissions", *n_erased);
+  return parvis_store_journal_append (database, "erased", subject, error);
+}
+
+gboolean
+parvis_store_upkeep_expire (ParvisStoreDatabase *database,
+                            const char *folder,
+                            gint64 before,
+                            guint *n_erased,
+                            GError **error)
+{
+  *n_erased = 0;
+  parvis_store_schema_forget_copies (folder, before);
+
+  if (!parvis_store_database_begin (database, error))
+    return FALSE;
+
+  if (!erase_sent (database, before, n_erased, error) ||
+      !parvis_store_database_commit (database, error))
+    {
+      parvis_store_database_rollback (database);
+      return FALSE;
+    }
+
+  /* The WAL still has what was written before it was erased. When another process reads just
+   * now, its turn comes with the next checkpoint. */
+  (void) parvis_store_database_execute (database, "PRAGMA wal_checkpoint (TRUNCATE)",
+                                        "Emptying the WAL", NULL);
+  return TRUE;
+}
+
+gboolean
+parvis_store_upkeep_check (ParvisStoreDatabase *database, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, CHECK, error);
+  const char *verdict;
+  gboolean has_row;
+
+  if (statement == NULL ||
+      !parvis_store_database_step (database, statement, "Checking the file", &has_row, error))
+    return FALSE;
+
+  verdict = has_row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+  if (g_strcmp0 (verdict, "ok") == 0)
+    return TRUE;
+
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_DAMAGED, "The file is damaged: %s",
+               verdict != NULL ? verdict : "it cannot be checked");
+  return FALSE;
+}

@@ -180,6 +180,25 @@ store_fixture_assert_tally (StoreFixture *self, guint waiting, guint sent, guint
   g_assert_cmpint (tally.last_sent, ==, sent > 0 ? 1700000100 : 0);
 }
 
+void
+store_fixture_add (const char *path,
+                   gconstpointer data,
+                   void (*test) (StoreFixture *, gconstpointer))
+{
+  g_test_add (path, StoreFixture, data, store_fixture_set_up, test, store_fixture_tear_down);
+}
+
+gboolean
+store_fixture_check (StoreFixture *self, guint *n_entries, char **hash, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  parvis_store_check_async (self->store, NULL, store_fixture_result_cb, self);
+  result = store_fixture_await (self);
+
+  return parvis_store_check_finish (self->store, result, n_entries, hash, error);
+}
+
 char *
 store_fixture_query (StoreFixture *self, const char *sql)
 {

@@ -48,6 +48,14 @@ gboolean store_fixture_settle (StoreFixture *self,
                                GError **error);
 void store_fixture_assert_tally (StoreFixture *self, guint waiting, guint sent, guint refused);
 
+/* Adds the test, with @data, under this fixture. */
+void store_fixture_add (const char *path,
+                        gconstpointer data,
+                        void (*test) (StoreFixture *, gconstpointer));
+
+/* The journal's entries and last hash. */
+gboolean store_fixture_check (StoreFixture *self, guint *n_entries, char **hash, GError **error);
+
 /* Behind the store's back. */
 char *store_fixture_query (StoreFixture *self, const char *sql);
 void store_fixture_execute (StoreFixture *self, const char *sql);

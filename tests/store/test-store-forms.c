@@ -189,21 +189,15 @@ test_whole (StoreFixture *fixture, gconstpointer data)
   store_fixture_assert_query (fixture, "SELECT count (*) FROM form_media", "1");
 }
 
-static void
-add (const char *path, void (*test) (StoreFixture *, gconstpointer))
-{
-  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  add ("/store/forms/put", test_put);
-  add ("/store/forms/newest", test_newest);
-  add ("/store/forms/refused", test_refused);
-  add ("/store/forms/whole", test_whole);
+  store_fixture_add ("/store/forms/put", NULL, test_put);
+  store_fixture_add ("/store/forms/newest", NULL, test_newest);
+  store_fixture_add ("/store/forms/refused", NULL, test_refused);
+  store_fixture_add ("/store/forms/whole", NULL, test_whole);
 
   return g_test_run ();
 }

@@ -418,30 +418,24 @@ test_settings (StoreFixture *fixture, gconstpointer data)
   g_assert_null (get_setting (fixture, "volume"));
 }
 
-static void
-add (const char *path, void (*test) (StoreFixture *, gconstpointer))
-{
-  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  add ("/store/hand-in", test_hand_in);
-  add ("/store/duplicate", test_duplicate);
-  add ("/store/bounds", test_bounds);
-  add ("/store/cancelled", test_cancelled);
-  add ("/store/cancelled-late", test_cancelled_late);
-  add ("/store/not-open", test_not_open);
-  add ("/store/take", test_take);
-  add ("/store/order", test_order);
-  add ("/store/wrong-clock", test_wrong_clock);
-  add ("/store/settle", test_settle);
-  add ("/store/list", test_list);
-  add ("/store/lookup", test_lookup);
-  add ("/store/settings", test_settings);
+  store_fixture_add ("/store/hand-in", NULL, test_hand_in);
+  store_fixture_add ("/store/duplicate", NULL, test_duplicate);
+  store_fixture_add ("/store/bounds", NULL, test_bounds);
+  store_fixture_add ("/store/cancelled", NULL, test_cancelled);
+  store_fixture_add ("/store/cancelled-late", NULL, test_cancelled_late);
+  store_fixture_add ("/store/not-open", NULL, test_not_open);
+  store_fixture_add ("/store/take", NULL, test_take);
+  store_fixture_add ("/store/order", NULL, test_order);
+  store_fixture_add ("/store/wrong-clock", NULL, test_wrong_clock);
+  store_fixture_add ("/store/settle", NULL, test_settle);
+  store_fixture_add ("/store/list", NULL, test_list);
+  store_fixture_add ("/store/lookup", NULL, test_lookup);
+  store_fixture_add ("/store/settings", NULL, test_settings);
 
   return g_test_run ();
 }

@@ -1,0 +1,204 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A disk that fills up at any write, and that notices what was not synced. It stands between
+ * SQLite and the real one, so that it needs neither root nor a small partition. */
+
+#include <errno.h>
+#include <sqlite3.h>
+
+#include "store-fixture.h"
+
+/* SQLite has a table of methods for its main file and one for the others. */
+typedef struct
+{
+  sqlite3_io_methods shim; /* first: a file points to it */
+  const sqlite3_io_methods *real;
+} Methods;
+
+static Methods tables[2];
+static int (*real_open) (
+    sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out_flags);
+
+/* Written on the store's thread while the main thread waits for it. */
+static int writes_left = G_MAXINT;
+static guint n_unsynced;
+static guint n_syncs;
+
+static const sqlite3_io_methods *
+get_real (sqlite3_file *file)
+{
+  return ((const Methods *) file->pMethods)->real;
+}
+
+static int
+write_or_fill (sqlite3_file *file, const void *data, int size, sqlite3_int64 offset)
+{
+  if (writes_left == 0)
+    return SQLITE_FULL;
+
+  writes_left--;
+  n_unsynced++;
+  return get_real (file)->xWrite (file, data, size, offset);
+}
+
+static int
+count_sync (sqlite3_file *file, int flags)
+{
+  n_unsynced = 0;
+  n_syncs++;
+  return get_real (file)->xSync (file, flags);
+}
+
+static const sqlite3_io_methods *
+wrap (const sqlite3_io_methods *real)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      if (tables[i].real == NULL)
+        {
+          tables[i].shim = *real;
+          tables[i].shim.xWrite = write_or_fill;
+          tables[i].shim.xSync = count_sync;
+          tables[i].real = real;
+        }
+
+      if (tables[i].real == real)
+        return &tables[i].shim;
+    }
+
+  g_assert_not_reached ();
+}
+
+static int
+open_through (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out_flags)
+{
+  int status = real_open (vfs, name, file, flags, out_flags);
+
+  if (file->pMethods != NULL)
+    file->pMethods = wrap (file->pMethods);
+
+  return status;
+}
+
+static void
+install_disk (void)
+{
+  static sqlite3_vfs shim;
+
+  shim = *sqlite3_vfs_find (NULL);
+  real_open = shim.xOpen;
+  shim.zName = "shim";
+  shim.xOpen = open_through;
+  g_assert_cmpint (sqlite3_vfs_register (&shim, 1), ==, SQLITE_OK);
+}
+
+static ParvisStoreSubmission *
+make_large (const char *name)
+{
+  ParvisStoreSubmission *submission = store_fixture_make (name, "<data/>");
+  g_autoptr (GBytes) photo = g_bytes_new_take (g_malloc0 (60000), 60000);
+
+  parvis_store_submission_add_attachment (submission, "a.jpg", "image/jpeg", photo);
+  parvis_store_submission_add_attachment (submission, "b.jpg", "image/jpeg", photo);
+
+  return submission;
+}
+
+static void
+test_full (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = make_large ("large");
+  g_autoptr (GError) error = NULL;
+  guint n_failures = 0;
+
+  g_test_summary ("At whichever write the disk is full, it is said and nothing is half there");
+
+  store_fixture_open_or_fail (fixture);
+  store_fixture_hand_in_text (fixture, "before", "<data/>");
+
+  for (;;)
+    {
+      gboolean kept;
+
+      writes_left = (int) n_failures;
+      kept = store_fixture_hand_in (fixture, submission, &error);
+      writes_left = G_MAXINT;
+      if (kept)
+        break;
+
+      n_failures++;
+      g_assert_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FULL);
+      g_clear_error (&error);
+      store_fixture_assert_tally (fixture, 1, 0, 0);
+      store_fixture_assert_query (fixture, "SELECT count (*) FROM submission", "1");
+      store_fixture_assert_query (fixture, "SELECT count (*) FROM attachment", "0");
+    }
+
+  /* Every page of two photos has been the one too many. */
+  g_assert_cmpuint (n_failures, >, 30);
+  store_fixture_assert_tally (fixture, 2, 0, 0);
+  store_fixture_check (fixture, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  store_fixture_reopen (fixture);
+  store_fixture_assert_tally (fixture, 2, 0, 0);
+}
+
+static void
+test_full_at_first (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A disk that is full when the store is made can be made room on");
+
+  writes_left = 3;
+  g_assert_false (store_fixture_open (fixture, &error));
+  writes_left = G_MAXINT;
+  g_assert_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FULL);
+  g_clear_error (&error);
+
+  store_fixture_open_or_fail (fixture);
+  store_fixture_hand_in_text (fixture, "a", "<data/>");
+  store_fixture_assert_tally (fixture, 1, 0, 0);
+}
+
+static void
+test_synced (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_before;
+
+  g_test_summary ("When it is said to be kept, nothing that was written waits to be synced");
+
+  store_fixture_open_or_fail (fixture);
+  n_before = n_syncs;
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      g_autoptr (ParvisStoreSubmission) submission = make_large (name);
+
+      store_fixture_hand_in (fixture, submission, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_unsynced, ==, 0);
+
+      store_fixture_settle (fixture, i + 1, PARVIS_STORE_STATE_SENT, 0, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_unsynced, ==, 0);
+    }
+
+  g_assert_cmpuint (n_syncs - n_before, >=, 40);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  install_disk ();
+
+  store_fixture_add ("/store/disk/full", NULL, test_full);
+  store_fixture_add ("/store/disk/full-at-first", NULL, test_full_at_first);
+  store_fixture_add ("/store/disk/synced", NULL, test_synced);
+
+  return g_test_run ();
+}

@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Hands in, sends and settles for ever in the folder that it is given, and says on stdout what
+ * it was told is done: "kept ID" and "sent ID". For test-store-crash, which kills it. */
+
+#include <unistd.h>
+
+#include "store-fixture.h"
+
+static void
+say (const char *what, const char *instance_id)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s\n", what, instance_id);
+
+  /* In one write: a line is there whole or is not. */
+  if (write (STDOUT_FILENO, line, strlen (line)) != (gssize) strlen (line))
+    _exit (1);
+}
+
+static void
+hand_in_one (StoreFixture *fixture)
+{
+  g_autofree char *name = g_uuid_string_random ();
+  g_autoptr (ParvisStoreSubmission) submission = store_fixture_make (name, "<data/>");
+  gsize size = (gsize) g_random_int_range (0, 200000);
+  g_autoptr (GBytes) photo = g_bytes_new_take (g_malloc0 (MAX (size, 1)), size);
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_submission_add_attachment (submission, "a.jpg", "image/jpeg", photo);
+  store_fixture_hand_in (fixture, submission, &error);
+  g_assert_no_error (error);
+  say ("kept", submission->instance_id);
+}
+
+static void
+send_one (StoreFixture *fixture)
+{
+  g_autoptr (ParvisStoreSubmission) taken = NULL;
+  g_autoptr (GError) error = NULL;
+
+  taken = store_fixture_take (fixture, 0, NULL, &error);
+  g_assert_no_error (error);
+  if (taken == NULL)
+    return;
+
+  store_fixture_settle (fixture, taken->id, PARVIS_STORE_STATE_SENT, 0, NULL, &error);
+  g_assert_no_error (error);
+  say ("sent", taken->instance_id);
+}
+
+int
+main (int argc, char *argv[])
+{
+  StoreFixture fixture = { 0 };
+
+  g_assert_cmpint (argc, ==, 2);
+  fixture.folder = argv[1];
+  fixture.store = parvis_store_new ();
+  store_fixture_open_or_fail (&fixture);
+
+  for (;;)
+    {
+      hand_in_one (&fixture);
+      hand_in_one (&fixture);
+      send_one (&fixture);
+    }
+}

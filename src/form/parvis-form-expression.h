@@ -101,6 +101,8 @@ ParvisFormExpression *parvis_form_expression_ref (ParvisFormExpression *self);
 void parvis_form_expression_unref (ParvisFormExpression *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormExpression, parvis_form_expression_unref)
 
+gboolean parvis_form_expression_check_functions (ParvisFormExpression *self, GError **error);
+
 const char *parvis_form_expression_get_text (ParvisFormExpression *self);
 char *parvis_form_expression_to_string (ParvisFormExpression *self) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_form_expression_foreach_path (ParvisFormExpression *self,

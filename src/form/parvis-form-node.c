@@ -448,6 +448,33 @@ parvis_form_node_dup_relevant_text (const ParvisFormNode *self)
   return collect_text (self, is_seen);
 }
 
+/**
+ * parvis_form_node_peek_text:
+ * @self: a node
+ * @owned: (out): where to keep the text when it had to be put together; %NULL otherwise. Free
+ * it with g_free()
+ *
+ * parvis_form_node_dup_relevant_text() without a copy where none is needed.
+ *
+ * Returns: the text, which holds while @owned and the node do
+ */
+const char *
+parvis_form_node_peek_text (const ParvisFormNode *self, char **owned)
+{
+  const ParvisFormNode *child = self->first_child;
+
+  *owned = NULL;
+  if (!is_seen (self))
+    return "";
+  if (child != NULL && child->kind == PARVIS_FORM_NODE_TEXT && child->next == NULL)
+    self = child;
+  if (self->first_child == NULL)
+    return self->value != NULL ? self->value : "";
+
+  *owned = collect_text (self, is_seen);
+  return *owned;
+}
+
 static void
 number_all (ParvisFormNode *document)
 {

@@ -97,6 +97,7 @@ ParvisFormNode *parvis_form_node_find_attribute (const ParvisFormNode *self, con
 ParvisFormNode *parvis_form_node_get_root (const ParvisFormNode *self);
 char *parvis_form_node_dup_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_form_node_dup_relevant_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
+const char *parvis_form_node_peek_text (const ParvisFormNode *self, char **owned);
 int parvis_form_node_compare (const ParvisFormNode *a, const ParvisFormNode *b);
 
 /* What an evaluator remembers of a document that never changes again. It goes with the

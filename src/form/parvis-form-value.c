@@ -28,6 +28,57 @@ parvis_form_value_clear (ParvisFormValue *self)
   *self = (ParvisFormValue) PARVIS_FORM_VALUE_INIT;
 }
 
+/**
+ * parvis_form_value_set_boolean:
+ * @self: a value, whatever it holds
+ * @boolean: what it is to hold
+ */
+void
+parvis_form_value_set_boolean (ParvisFormValue *self, gboolean boolean)
+{
+  parvis_form_value_clear (self);
+  self->kind = PARVIS_FORM_VALUE_BOOLEAN;
+  self->boolean = boolean;
+}
+
+/**
+ * parvis_form_value_set_number:
+ * @self: a value, whatever it holds
+ * @number: what it is to hold
+ */
+void
+parvis_form_value_set_number (ParvisFormValue *self, double number)
+{
+  parvis_form_value_clear (self);
+  self->kind = PARVIS_FORM_VALUE_NUMBER;
+  self->number = number;
+}
+
+/**
+ * parvis_form_value_take_string:
+ * @self: a value, whatever it holds
+ * @string: (transfer full) (nullable): what it is to hold
+ */
+void
+parvis_form_value_take_string (ParvisFormValue *self, char *string)
+{
+  parvis_form_value_clear (self);
+  self->string = string;
+}
+
+/**
+ * parvis_form_value_take_nodes:
+ * @self: a value, whatever it holds
+ * @nodes: (transfer full) (element-type ParvisFormNode): what it is to hold
+ */
+void
+parvis_form_value_take_nodes (ParvisFormValue *self, GPtrArray *nodes)
+{
+  parvis_form_value_clear (self);
+  self->kind = PARVIS_FORM_VALUE_NODESET;
+  self->nodes = nodes;
+}
+
 static const ParvisFormNode *
 get_first_node (const ParvisFormValue *self)
 {

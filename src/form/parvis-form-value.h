@@ -35,11 +35,14 @@ typedef struct
   union
   {
     gboolean boolean;
-    double number;    /* NUMBER; for DATE and DATE_TIME days since the epoch */
+    double number;    /* NUMBER; for DATE and DATE_TIME days since 1970-01-01T00:00Z */
     char *string;     /* (owned) (nullable): STRING; NULL reads as "" */
     GPtrArray *nodes; /* (owned) (element-type ParvisFormNode, unowned): in document order */
   };
-  char *text; /* (owned) (nullable): for DATE and DATE_TIME, the ISO text */
+  /* (owned) (nullable): for DATE and DATE_TIME, the ISO text; for a NUMBER that is a date
+   * with days added, that day, so that clocks put forward or back do not show in what is
+   * done with it next */
+  char *text;
 } ParvisFormValue;
 
 #define PARVIS_FORM_VALUE_INIT \
@@ -49,6 +52,11 @@ typedef struct
 
 void parvis_form_value_clear (ParvisFormValue *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ParvisFormValue, parvis_form_value_clear)
+
+void parvis_form_value_set_boolean (ParvisFormValue *self, gboolean boolean);
+void parvis_form_value_set_number (ParvisFormValue *self, double number);
+void parvis_form_value_take_string (ParvisFormValue *self, char *string);
+void parvis_form_value_take_nodes (ParvisFormValue *self, GPtrArray *nodes);
 
 gboolean parvis_form_value_to_boolean (const ParvisFormValue *self);
 double parvis_form_value_to_number (const ParvisFormValue *self);

@@ -1,0 +1,383 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The operators that compare and calculate. They are ours since dates take part in them,
+ * be they values of their own or ISO text in a node. */
+
+#include "parvis-form-comparison.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "parvis-form-number.h"
+
+/* JavaRosa's: 6.1 - 7.8 = -1.7 is true. */
+#define TOLERANCE 1e-12
+
+typedef enum
+{
+  ATOM_STRING,
+  ATOM_NUMBER,
+} AtomKind;
+
+/* One side of one comparison: a scalar, or one node of a set. */
+typedef struct
+{
+  AtomKind kind;
+  double number;
+  const char *text; /* (unowned) */
+  char *owned;      /* (owned) (nullable): what @text points to, where it had to be made */
+} Atom;
+
+static gboolean
+looks_like_date (const char *text)
+{
+  return g_ascii_isdigit (text[0]) && strnlen (text, 5) == 5 && text[4] == '-';
+}
+
+static gboolean
+read_date (const ParvisFormEvaluation *self, const char *text, double *days)
+{
+  ParvisFormDate date;
+
+  if (!looks_like_date (text) || !parvis_form_date_parse (text, &date))
+    return FALSE;
+
+  *days = parvis_form_date_to_days (&date, parvis_form_evaluation_get_zone (self));
+  return TRUE;
+}
+
+/**
+ * parvis_form_evaluation_read_number:
+ * @self: an evaluation, for its time zone
+ * @text: text
+ *
+ * Returns: the number that @text is, or the days since the epoch of the date that it is, or NaN
+ */
+double
+parvis_form_evaluation_read_number (const ParvisFormEvaluation *self, const char *text)
+{
+  double days;
+
+  return read_date (self, text, &days) ? days : parvis_form_number_parse (text);
+}
+
+/**
+ * parvis_form_evaluation_to_number:
+ * @self: an evaluation, for its time zone
+ * @value: a value
+ *
+ * Returns: parvis_form_value_to_number(), with the dates that stand in text read as well
+ */
+double
+parvis_form_evaluation_to_number (const ParvisFormEvaluation *self, const ParvisFormValue *value)
+{
+  g_autofree char *owned = NULL;
+
+  if (value->kind == PARVIS_FORM_VALUE_STRING && value->string != NULL)
+    return parvis_form_evaluation_read_number (self, value->string);
+
+  if (value->kind == PARVIS_FORM_VALUE_NODESET && value->nodes->len > 0)
+    return parvis_form_evaluation_read_number (
+        self, parvis_form_node_peek_text (g_ptr_array_index (value->nodes, 0), &owned));
+
+  return value->kind == PARVIS_FORM_VALUE_NODESET ? NAN : parvis_form_value_to_number (value);
+}
+
+static gboolean
+is_numeric (const ParvisFormNode *node)
+{
+  return node->type == PARVIS_FORM_TYPE_INT || node->type == PARVIS_FORM_TYPE_LONG ||
+         node->type == PARVIS_FORM_TYPE_DECIMAL;
+}
+
+static void
+init_atom_from_node (Atom *atom, const ParvisFormNode *node)
+{
+  *atom = (Atom){ .kind = ATOM_STRING };
+  atom->text = parvis_form_node_peek_text (node, &atom->owned);
+
+  if (is_numeric (node) && *atom->text != '\0')
+    {
+      atom->kind = ATOM_NUMBER;
+      atom->number = parvis_form_number_parse (atom->text);
+    }
+}
+
+static void
+init_atom (Atom *atom, const ParvisFormValue *value, guint i)
+{
+  *atom = (Atom){ .kind = ATOM_STRING, .text = "" };
+
+  if (value->kind == PARVIS_FORM_VALUE_STRING)
+    {
+      atom->text = value->string != NULL ? value->string : "";
+    }
+  else if (value->kind != PARVIS_FORM_VALUE_NODESET)
+    {
+      atom->kind = ATOM_NUMBER;
+      atom->number = parvis_form_value_to_number (value);
+    }
+  else if (i < value->nodes->len)
+    {
+      init_atom_from_node (atom, g_ptr_array_index (value->nodes, i));
+    }
+}
+
+static double
+get_number (const ParvisFormEvaluation *self, const Atom *atom)
+{
+  return atom->kind == ATOM_NUMBER ? atom->number
+                                   : parvis_form_evaluation_read_number (self, atom->text);
+}
+
+static gboolean
+compare_numbers (ParvisFormTokenKind operator, double a, double b)
+{
+  switch ((guint) operator)
+    {
+    case PARVIS_FORM_TOKEN_EQUAL:
+      return a == b || fabs (a - b) < TOLERANCE;
+    case PARVIS_FORM_TOKEN_NOT_EQUAL:
+      return !(a == b || fabs (a - b) < TOLERANCE);
+    case PARVIS_FORM_TOKEN_LESS:
+      return a < b;
+    case PARVIS_FORM_TOKEN_LESS_EQUAL:
+      return a <= b;
+    case PARVIS_FORM_TOKEN_GREATER:
+      return a > b;
+    case PARVIS_FORM_TOKEN_GREATER_EQUAL:
+    default:
+      return a >= b;
+    }
+}
+
+static gboolean
+is_equality (ParvisFormTokenKind operator)
+{
+  return operator== PARVIS_FORM_TOKEN_EQUAL || operator== PARVIS_FORM_TOKEN_NOT_EQUAL;
+}
+
+static gboolean
+compare_atoms (
+    const ParvisFormEvaluation *self, ParvisFormTokenKind operator, const Atom * a, const Atom *b)
+{
+  double day_a, day_b;
+
+  if (!is_equality (operator) || a->kind == ATOM_NUMBER || b->kind == ATOM_NUMBER)
+    return compare_numbers (operator, get_number (self, a), get_number (self, b));
+
+  if (read_date (self, a->text, &day_a) && read_date (self, b->text, &day_b))
+    return compare_numbers (operator, day_a, day_b);
+
+  return (strcmp (a->text, b->text) == 0) == (operator== PARVIS_FORM_TOKEN_EQUAL);
+}
+
+/* An empty set still has one thing to compare, the empty text: what JavaRosa makes of a
+ * node that is not there, or not relevant. */
+static guint
+count_atoms (const ParvisFormValue *value)
+{
+  return value->kind == PARVIS_FORM_VALUE_NODESET ? MAX (value->nodes->len, 1) : 1;
+}
+
+/* What counts of a value when the other side is true or false. */
+static double
+weigh_against_boolean (
+    const ParvisFormEvaluation *self, ParvisFormTokenKind operator, const ParvisFormValue * value)
+{
+  if (is_equality (operator) || value->kind == PARVIS_FORM_VALUE_BOOLEAN ||
+      value->kind == PARVIS_FORM_VALUE_NODESET)
+    return parvis_form_value_to_boolean (value) ? 1 : 0;
+
+  return parvis_form_evaluation_to_number (self, value);
+}
+
+/**
+ * parvis_form_evaluation_compare:
+ * @self: an evaluation
+ * @operator: one of = != < <= > >=
+ * @a: the left side
+ * @b: the right side
+ * @holds: (out): whether it holds, for sets whether it does for any pair of nodes
+ * @error: return location for %PARVIS_FORM_ERROR_TOO_LARGE
+ *
+ * Returns: whether the comparison could be made
+ */
+gboolean
+parvis_form_evaluation_compare (ParvisFormEvaluation *self,
+                                ParvisFormTokenKind
+                                operator,
+                                const ParvisFormValue * a,
+                                const ParvisFormValue *b,
+                                gboolean *holds,
+                                GError **error)
+{
+  guint n_a = count_atoms (a);
+  guint n_b = count_atoms (b);
+
+  *holds = FALSE;
+
+  if (a->kind == PARVIS_FORM_VALUE_BOOLEAN || b->kind == PARVIS_FORM_VALUE_BOOLEAN)
+    {
+      *holds = compare_numbers (operator, weigh_against_boolean (self, operator, a),
+                                weigh_against_boolean (self, operator, b));
+      return TRUE;
+    }
+
+  if (!parvis_form_evaluation_spend (self, (guint64) n_a * n_b, error))
+    return FALSE;
+
+  for (guint i = 0; i < n_a && !*holds; i++)
+    {
+      Atom left;
+
+      init_atom (&left, a, i);
+      for (guint j = 0; j < n_b && !*holds; j++)
+        {
+          Atom right;
+
+          init_atom (&right, b, j);
+          *holds = compare_atoms (self, operator, & left, &right);
+          g_free (right.owned);
+        }
+      g_free (left.owned);
+    }
+
+  return TRUE;
+}
+
+/**
+ * parvis_form_comparison_is_of_text:
+ * @value: one side of =
+ * @text: (out): what it is
+ *
+ * Whether being equal to @value is having the same text, whatever is on the other side as
+ * long as that has no type: so that an index of texts can tell.
+ *
+ * Returns: whether that is so, and @text is set
+ */
+gboolean
+parvis_form_comparison_is_of_text (const ParvisFormValue *value, char **text)
+{
+  ParvisFormDate date;
+  Atom atom;
+
+  *text = NULL;
+  if (count_atoms (value) > 1)
+    return FALSE;
+
+  init_atom (&atom, value, 0);
+  if (atom.kind == ATOM_STRING &&
+      !(looks_like_date (atom.text) && parvis_form_date_parse (atom.text, &date)))
+    *text = g_strdup (atom.text);
+  g_free (atom.owned);
+
+  return *text != NULL;
+}
+
+/* An operand of + and -: a number, and the day that it is where it is a whole day. */
+typedef struct
+{
+  double number;
+  ParvisFormDate day;
+  gboolean is_day;
+} Operand;
+
+static void
+init_operand (const ParvisFormEvaluation *self, Operand *operand, const ParvisFormValue *value)
+{
+  g_autofree char *owned = NULL;
+  const char *text = value->text;
+
+  if (value->kind == PARVIS_FORM_VALUE_STRING)
+    text = value->string;
+  else if (value->kind == PARVIS_FORM_VALUE_NODESET && value->nodes->len > 0)
+    text = parvis_form_node_peek_text (g_ptr_array_index (value->nodes, 0), &owned);
+
+  operand->number = parvis_form_evaluation_to_number (self, value);
+  operand->is_day = text != NULL && looks_like_date (text) &&
+                    parvis_form_date_parse (text, &operand->day) && !operand->day.has_time;
+}
+
+static gboolean
+is_whole (double number)
+{
+  return fabs (number) < 1e6 && number == floor (number);
+}
+
+/* Counted in days of the calendar, of which some have 23 hours or 25. */
+static void
+move_day (const ParvisFormEvaluation *self, ParvisFormValue *value, ParvisFormDate day, double by)
+{
+  char *text;
+
+  day.day += (gint64) by;
+  text = parvis_form_date_to_string (&day);
+  parvis_form_value_set_number (
+      value, parvis_form_date_to_days (&day, parvis_form_evaluation_get_zone (self)));
+  value->text = text;
+}
+
+static gboolean
+calculate_days (const ParvisFormEvaluation *self,
+                ParvisFormTokenKind
+                operator,
+                ParvisFormValue * left,
+                const Operand *a,
+                const Operand *b)
+{
+  double sign = operator== PARVIS_FORM_TOKEN_PLUS ? 1 : - 1;
+
+  if (operator== PARVIS_FORM_TOKEN_MINUS && a->is_day && b->is_day)
+    parvis_form_value_set_number (left, (double) (a->day.day - b->day.day));
+  else if (a->is_day && !b->is_day && is_whole (b->number))
+    move_day (self, left, a->day, sign * b->number);
+  else if (operator== PARVIS_FORM_TOKEN_PLUS && b->is_day && !a->is_day && is_whole (a->number))
+    move_day (self, left, b->day, a->number);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * parvis_form_evaluation_calculate:
+ * @self: an evaluation
+ * @operator: one of + - * div mod
+ * @left: (inout): the left side, and then the result
+ * @right: the right side
+ */
+void
+parvis_form_evaluation_calculate (const ParvisFormEvaluation *self,
+                                  ParvisFormTokenKind
+                                  operator,
+                                  ParvisFormValue * left,
+                                  const ParvisFormValue *right)
+{
+  Operand a, b;
+
+  init_operand (self, &a, left);
+  init_operand (self, &b, right);
+
+  switch ((guint) operator)
+    {
+    case PARVIS_FORM_TOKEN_PLUS:
+      if (!calculate_days (self, operator, left, &a, &b))
+        parvis_form_value_set_number (left, a.number + b.number);
+      break;
+    case PARVIS_FORM_TOKEN_MINUS:
+      if (!calculate_days (self, operator, left, &a, &b))
+        parvis_form_value_set_number (left, a.number - b.number);
+      break;
+    case PARVIS_FORM_TOKEN_MULTIPLY:
+      parvis_form_value_set_number (left, a.number * b.number);
+      break;
+    case PARVIS_FORM_TOKEN_DIV:
+      parvis_form_value_set_number (left, a.number / b.number);
+      break;
+    case PARVIS_FORM_TOKEN_MOD:
+    default:
+      parvis_form_value_set_number (left, fmod (a.number, b.number));
+    }
+}

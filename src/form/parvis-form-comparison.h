@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-form-evaluator.h"
+
+G_BEGIN_DECLS
+
+gboolean parvis_form_comparison_is_of_text (const ParvisFormValue *value, char **text);
+
+gboolean parvis_form_evaluation_compare (ParvisFormEvaluation *self,
+                                         ParvisFormTokenKind
+                                         operator,
+                                         const ParvisFormValue * a,
+                                         const ParvisFormValue *b,
+                                         gboolean *holds,
+                                         GError **error);
+void parvis_form_evaluation_calculate (const ParvisFormEvaluation *self,
+                                       ParvisFormTokenKind
+                                       operator,
+                                       ParvisFormValue * left,
+                                       const ParvisFormValue *right);
+
+G_END_DECLS

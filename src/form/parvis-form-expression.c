@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-form-expression.h"
+
+#include <string.h>
+
+#include "parvis-form-evaluator.h"
+#include "parvis-form-functions.h"
+#include "parvis-form-parser.h"
+#include "parvis-form-paths.h"
+
+struct _ParvisFormExpression
+{
+  char *text;               /* (owned): as it was written */
+  ParvisFormSyntax *syntax; /* (owned) */
+};
+
+/**
+ * parvis_form_expression_parse:
+ * @text: an expression, as a form writes it
+ * @error: return location for %PARVIS_FORM_ERROR_INVALID or %PARVIS_FORM_ERROR_TOO_LARGE
+ *
+ * Compiles an expression. Functions that do not exist are let through, since a branch that
+ * is never taken may call them; see parvis_form_expression_check_functions().
+ *
+ * Returns: (transfer full): the expression, or %NULL with @error set
+ */
+ParvisFormExpression *
+parvis_form_expression_parse (const char *text, GError **error)
+{
+  ParvisFormExpression *self;
+  ParvisFormSyntax *syntax;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  syntax = parvis_form_parser_parse (text, error);
+  if (syntax == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (ParvisFormExpression);
+  self->text = g_strdup (text);
+  self->syntax = syntax;
+
+  return self;
+}
+
+ParvisFormExpression *
+parvis_form_expression_ref (ParvisFormExpression *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_expression (gpointer data)
+{
+  ParvisFormExpression *self = data;
+
+  g_free (self->text);
+  parvis_form_syntax_free (self->syntax);
+}
+
+void
+parvis_form_expression_unref (ParvisFormExpression *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, clear_expression);
+}
+
+/* Calls @func on every node below @syntax, and on itself. */
+typedef gboolean (*SyntaxFunc) (const ParvisFormSyntax *syntax, GError **error);
+
+static gboolean visit (const ParvisFormSyntax *syntax, SyntaxFunc func, GError **error);
+
+static gboolean
+visit_all (const GPtrArray *list, SyntaxFunc func, GError **error)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    if (!visit (g_ptr_array_index (list, i), func, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+visit (const ParvisFormSyntax *syntax, SyntaxFunc func, GError **error)
+{
+  if (!func (syntax, error) || !visit_all (syntax->operands, func, error) ||
+      !visit_all (syntax->predicates, func, error))
+    return FALSE;
+
+  for (guint i = 0; syntax->steps != NULL && i < syntax->steps->len; i++)
+    {
+      const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
+
+      if (!visit_all (step->predicates, func, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_call (const ParvisFormSyntax *syntax, GError **error)
+{
+  return syntax->kind != PARVIS_FORM_SYNTAX_CALL || parvis_form_function_check (syntax, error);
+}
+
+/**
+ * parvis_form_expression_check_functions:
+ * @self: an expression
+ * @error: return location for %PARVIS_FORM_ERROR_INVALID, whose message names the function
+ *
+ * Whoever loads a form asks this too, so that a form with a slip in it is refused then, and
+ * not when somebody sits in front of it.
+ *
+ * Returns: whether every function that the expression calls exists and takes that many
+ * arguments
+ */
+gboolean
+parvis_form_expression_check_functions (ParvisFormExpression *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return visit (self->syntax, check_call, error);
+}
+
+/**
+ * parvis_form_expression_get_text:
+ * @self: an expression
+ *
+ * Returns: (transfer none): the text that it was compiled from
+ */
+const char *
+parvis_form_expression_get_text (ParvisFormExpression *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+/**
+ * parvis_form_expression_to_string:
+ * @self: an expression
+ *
+ * Returns: (transfer full): the expression as it was understood, with brackets that show what
+ * binds to what; it compiles to the same again
+ */
+char *
+parvis_form_expression_to_string (ParvisFormExpression *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_string_new (NULL);
+  parvis_form_syntax_append_to (self->syntax, text);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * parvis_form_expression_foreach_path:
+ * @self: an expression
+ * @func: (scope call): told every path that evaluating @self may read, and those in their
+ * predicates
+ * @user_data: passed to @func
+ *
+ * What cannot be told exactly is told as too much: at worst as "//" and "*" from the root.
+ */
+void
+parvis_form_expression_foreach_path (ParvisFormExpression *self,
+                                     ParvisFormPathFunc func,
+                                     gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (func != NULL);
+
+  parvis_form_paths_foreach (self->syntax, func, user_data);
+}
+
+/**
+ * parvis_form_expression_evaluate:
+ * @self: an expression
+ * @scope: where
+ * @value: (out): an initialised value; what it held is dropped
+ * @error: return location for a #GError
+ *
+ * Evaluates the expression. It takes a second or two at worst, and ends with
+ * %PARVIS_FORM_ERROR_TOO_LARGE rather than take longer.
+ *
+ * Returns: whether there is a value
+ */
+gboolean
+parvis_form_expression_evaluate (ParvisFormExpression *self,
+                                 const ParvisFormScope *scope,
+                                 ParvisFormValue *value,
+                                 GError **error)
+{
+  ParvisFormEvaluation evaluation = { .scope = scope };
+  ParvisFormFocus focus;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (scope != NULL, FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  parvis_form_value_clear (value);
+  focus = (ParvisFormFocus){ scope->node, MAX (scope->position, 1), MAX (scope->size, 1) };
+
+  return parvis_form_evaluation_run (&evaluation, self->syntax, &focus, value, error);
+}

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Answers item[code = 'x'] on a list of 35,000 without reading the list each time. An index
+ * is built when it is first asked for, and belongs to the document that it is of. */
+
+#include "parvis-form-index.h"
+
+/* Which children of which parent, by what: pointers suffice, since names are interned. */
+typedef struct
+{
+  const ParvisFormNode *parent; /* (unowned) */
+  GRefString *name;             /* (owned) */
+  GRefString *key_name;         /* (owned) */
+  ParvisFormAxis key_axis;
+
+  GHashTable *nodes; /* (owned) (element-type utf8 GPtrArray): the text of the key → children */
+} Column;
+
+/* All the indices of a document. */
+typedef struct
+{
+  GMutex lock;
+  GHashTable *columns; /* (owned) (element-type Column Column): under @lock; a column is never
+                        * changed once it is here, nor taken out */
+} Cache;
+
+static guint
+hash_column (gconstpointer data)
+{
+  const Column *self = data;
+
+  return g_direct_hash (self->parent) ^ g_direct_hash (self->name) * 31 ^
+         g_direct_hash (self->key_name) * 961 ^ self->key_axis;
+}
+
+static gboolean
+equal_columns (gconstpointer a, gconstpointer b)
+{
+  const Column *left = a;
+  const Column *right = b;
+
+  return left->parent == right->parent && left->name == right->name &&
+         left->key_name == right->key_name && left->key_axis == right->key_axis;
+}
+
+static void
+free_column (gpointer data)
+{
+  Column *self = data;
+
+  g_hash_table_unref (self->nodes);
+  g_ref_string_release (self->name);
+  g_ref_string_release (self->key_name);
+  g_free (self);
+}
+
+static void
+free_cache (gpointer data)
+{
+  Cache *self = data;
+
+  g_hash_table_unref (self->columns);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+static Cache *
+get_cache (ParvisFormNode *document)
+{
+  Cache *cache = parvis_form_node_get_cache (document);
+
+  if (cache != NULL)
+    return cache;
+
+  cache = g_new0 (Cache, 1);
+  g_mutex_init (&cache->lock);
+  cache->columns = g_hash_table_new_full (hash_column, equal_columns, NULL, free_column);
+
+  return parvis_form_node_take_cache (document, cache, free_cache);
+}
+
+static void
+add_row (Column *self, char *text, ParvisFormNode *row)
+{
+  GPtrArray *rows = g_hash_table_lookup (self->nodes, text);
+
+  if (rows == NULL)
+    {
+      rows = g_ptr_array_new ();
+      g_hash_table_insert (self->nodes, text, rows);
+    }
+  else
+    {
+      g_free (text);
+    }
+
+  /* Two keys with one text in a row are one row. */
+  if (rows->len == 0 || g_ptr_array_index (rows, rows->len - 1) != row)
+    g_ptr_array_add (rows, row);
+}
+
+static void
+index_row (Column *self, ParvisFormNode *row)
+{
+  gboolean is_attribute = self->key_axis == PARVIS_FORM_AXIS_ATTRIBUTE;
+  gboolean found = FALSE;
+
+  for (ParvisFormNode *key = is_attribute ? row->first_attribute : row->first_child; key != NULL;
+       key = key->next)
+    if (key->name == self->key_name && key->prefix == NULL)
+      {
+        add_row (self, parvis_form_node_dup_relevant_text (key), row);
+        found = TRUE;
+      }
+
+  /* What is not there reads as empty. */
+  if (!found)
+    add_row (self, g_strdup (""), row);
+}
+
+static Column *
+new_column (const Column *what)
+{
+  Column *self = g_new (Column, 1);
+
+  *self = *what;
+  g_ref_string_acquire (self->name);
+  g_ref_string_acquire (self->key_name);
+  self->nodes =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (ParvisFormNode *row = self->parent->first_child; row != NULL; row = row->next)
+    if (row->name == self->name && row->prefix == NULL)
+      index_row (self, row);
+
+  return self;
+}
+
+/**
+ * parvis_form_index_lookup:
+ * @parent: a node of a document that does not change any more
+ * @name: the interned name of the children that are looked for
+ * @key: by what
+ * @value: what the key must be
+ *
+ * May be called from several threads at once.
+ *
+ * Returns: (transfer none) (nullable) (element-type ParvisFormNode): the children of @parent
+ * called @name whose key is @value, in document order
+ */
+const GPtrArray *
+parvis_form_index_lookup (ParvisFormNode *parent,
+                          GRefString *name,
+                          const ParvisFormKey *key,
+                          const char *value)
+{
+  Cache *cache = get_cache (parvis_form_node_get_root (parent));
+  Column wanted = { .parent = parent, .name = name, .key_name = key->name, .key_axis = key->axis };
+  Column *column;
+
+  g_mutex_lock (&cache->lock);
+  column = g_hash_table_lookup (cache->columns, &wanted);
+  if (column == NULL)
+    {
+      column = new_column (&wanted);
+      g_hash_table_add (cache->columns, column);
+    }
+  g_mutex_unlock (&cache->lock);
+
+  return g_hash_table_lookup (column->nodes, value);
+}

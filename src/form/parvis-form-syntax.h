@@ -1,0 +1,121 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-form-error.h"
+#include "parvis-form-tokenizer.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PARVIS_FORM_AXIS_CHILD,
+  PARVIS_FORM_AXIS_ATTRIBUTE,
+  PARVIS_FORM_AXIS_SELF,
+  PARVIS_FORM_AXIS_PARENT,
+  PARVIS_FORM_AXIS_DESCENDANT,
+  PARVIS_FORM_AXIS_DESCENDANT_OR_SELF,
+  PARVIS_FORM_AXIS_FOLLOWING,
+  PARVIS_FORM_AXIS_FOLLOWING_SIBLING,
+  PARVIS_FORM_AXIS_NAMESPACE,
+  /* Those that walk backwards, so that position 1 is the nearest. */
+  PARVIS_FORM_AXIS_ANCESTOR,
+  PARVIS_FORM_AXIS_ANCESTOR_OR_SELF,
+  PARVIS_FORM_AXIS_PRECEDING,
+  PARVIS_FORM_AXIS_PRECEDING_SIBLING,
+} ParvisFormAxis;
+
+typedef enum
+{
+  PARVIS_FORM_TEST_NAME, /* a or p:a */
+  PARVIS_FORM_TEST_ANY,  /* * or p:* */
+  PARVIS_FORM_TEST_NODE,
+  PARVIS_FORM_TEST_TEXT,
+  PARVIS_FORM_TEST_COMMENT,
+  PARVIS_FORM_TEST_PROCESSING_INSTRUCTION,
+} ParvisFormTest;
+
+typedef enum
+{
+  PARVIS_FORM_SYNTAX_CHAIN,  /* operands with operators between them, done from the left */
+  PARVIS_FORM_SYNTAX_NEGATE, /* one operand */
+  PARVIS_FORM_SYNTAX_NUMBER,
+  PARVIS_FORM_SYNTAX_STRING,
+  PARVIS_FORM_SYNTAX_VARIABLE,
+  PARVIS_FORM_SYNTAX_CALL,
+  PARVIS_FORM_SYNTAX_PATH,
+} ParvisFormSyntaxKind;
+
+typedef enum
+{
+  PARVIS_FORM_START_CONTEXT,
+  PARVIS_FORM_START_ROOT,
+  PARVIS_FORM_START_OPERAND, /* the path goes on from the nodes that the first operand yields */
+} ParvisFormStart;
+
+typedef struct _ParvisFormSyntax ParvisFormSyntax;
+typedef struct _ParvisFormFunction ParvisFormFunction;
+
+/**
+ * ParvisFormKey:
+ * @axis: child or attribute
+ * @name: (unowned): the name of the child or attribute
+ * @value: (unowned): what it must equal, which is the same for every node that is filtered
+ *
+ * That a predicate holds only where a named child equals something: what an index answers.
+ */
+typedef struct
+{
+  ParvisFormAxis axis;
+  GRefString *name;
+  const ParvisFormSyntax *value;
+} ParvisFormKey;
+
+typedef struct
+{
+  ParvisFormAxis axis;
+  ParvisFormTest test;
+  GRefString *prefix;    /* (owned) (nullable): interned */
+  GRefString *name;      /* (owned) (nullable): interned */
+  GPtrArray *predicates; /* (owned) (nullable) (element-type ParvisFormSyntax) */
+  ParvisFormKey key;     /* of the first predicate; its value is NULL where there is none */
+} ParvisFormStep;
+
+/**
+ * ParvisFormSyntax:
+ *
+ * One node of a parsed expression. Chains of operators are flat however long, and brackets
+ * are bounded, so whatever walks the tree may recurse.
+ */
+struct _ParvisFormSyntax
+{
+  ParvisFormSyntaxKind kind;
+  double number;       /* NUMBER; for NEGATE how many minus signs */
+  char *text;          /* (owned) (nullable): STRING, VARIABLE; the whole name of a CALL */
+  GPtrArray *operands; /* (owned) (nullable) (element-type ParvisFormSyntax): arguments too */
+  GArray *operators;   /* (owned) (nullable) (element-type ParvisFormTokenKind): CHAIN, one fewer */
+
+  const ParvisFormFunction *function; /* (unowned) (nullable): CALL; NULL where unknown */
+
+  ParvisFormStart start; /* PATH */
+  GPtrArray *predicates; /* (owned) (nullable): PATH, of its first operand */
+  GPtrArray *steps;      /* (owned) (nullable) (element-type ParvisFormStep): PATH */
+};
+
+ParvisFormSyntax *parvis_form_syntax_new (ParvisFormSyntaxKind kind) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_syntax_free (ParvisFormSyntax *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormSyntax, parvis_form_syntax_free)
+
+ParvisFormStep *parvis_form_step_new (ParvisFormAxis axis,
+                                      ParvisFormTest test) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_step_free (ParvisFormStep *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormStep, parvis_form_step_free)
+
+const char *parvis_form_axis_get_name (ParvisFormAxis axis);
+gboolean parvis_form_axis_is_reverse (ParvisFormAxis axis);
+
+gboolean parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxis axis);
+ParvisFormKey parvis_form_syntax_find_key (const ParvisFormSyntax *predicate);
+void parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text);
+
+G_END_DECLS

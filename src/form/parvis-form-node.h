@@ -73,6 +73,7 @@ struct _ParvisFormNode
   guint type : 5; /* ParvisFormType */
   guint irrelevant : 1; /* it or an ancestor is not relevant: reads as empty, drops out of node-sets
                          */
+  guint hidden : 1;     /* its own relevant says no; the record's business */
   guint template : 1;   /* jr:template: never seen by an expression, never sent */
 };
 

@@ -69,8 +69,9 @@ typedef struct
   ParvisFormControl control;
   ParvisFormType type;
   char **appearances; /* (owned) (array zero-terminated=1): tokens, never NULL */
-  char *media_type;   /* (owned) (nullable): upload's mediatype, "image/*" */
+  char *media_type;   /* (owned) (nullable): upload's mediatype, such as "image/png" */
 
+  char *section; /* (owned) (nullable): label of the innermost group around it that has one */
   ParvisFormText label;
   ParvisFormText hint; /* text is NULL where there is none */
   char *guidance;      /* (owned) (nullable): "Pourquoi on demande ça ?" */
@@ -88,6 +89,9 @@ typedef struct
   char *violation_message; /* (owned) (nullable): the form's own words */
 } ParvisFormPrompt;
 
+void parvis_form_choice_free (ParvisFormChoice *self);
+
+ParvisFormPrompt *parvis_form_prompt_new (void) G_GNUC_WARN_UNUSED_RESULT;
 ParvisFormPrompt *parvis_form_prompt_ref (ParvisFormPrompt *self);
 void parvis_form_prompt_unref (ParvisFormPrompt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormPrompt, parvis_form_prompt_unref)

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "parvis-form-prompt.h"
 #include "parvis-form.h"
 
@@ -67,6 +69,10 @@ char *parvis_form_record_dup_previous (ParvisFormRecord *self,
 ParvisFormPrompt *parvis_form_record_get_prompt (ParvisFormRecord *self,
                                                  const char *ref,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The relevant questions that a person answers, in order, notes left out: for the review.
+ * (element-type utf8), freed by the array. */
+GPtrArray *parvis_form_record_list_questions (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Steps are what a person counts: the labelled top-level groups of the body that have
  * something relevant, and each question that stands outside one. From 1. */

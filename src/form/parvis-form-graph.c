@@ -1,0 +1,406 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-form-graph.h"
+
+#include <string.h>
+
+/* What one trigger waits for. */
+typedef struct
+{
+  guint trigger;
+  gboolean soft; /* it may be another instance of the repeat, so going round is not a cycle */
+} Edge;
+
+typedef struct
+{
+  ParvisFormDefinition *root; /* (unowned) */
+  const char *instance_id;    /* (nullable): id of the primary instance */
+  GPtrArray *triggers;        /* (owned) (element-type ParvisFormTrigger) */
+  GPtrArray *edges;           /* (owned) (element-type GArray of Edge): by trigger */
+} Graph;
+
+/* A path on its way through the definitions. */
+typedef struct
+{
+  Graph *graph;
+  ParvisFormTrigger *trigger;
+} Reading;
+
+static void
+add_trigger (Graph *graph,
+             ParvisFormDefinition *definition,
+             ParvisFormTriggerKind kind,
+             ParvisFormExpression *expression)
+{
+  ParvisFormTrigger *trigger;
+
+  if (expression == NULL)
+    return;
+
+  trigger = g_new0 (ParvisFormTrigger, 1);
+  trigger->kind = kind;
+  trigger->definition = definition;
+  trigger->expression = expression;
+  trigger->order = graph->triggers->len; /* until they are sorted, its index */
+  definition->triggers[kind] = trigger;
+  g_ptr_array_add (graph->triggers, trigger);
+  g_ptr_array_add (graph->edges, g_array_new (FALSE, FALSE, sizeof (Edge)));
+}
+
+static void
+collect_triggers (Graph *graph, ParvisFormDefinition *definition)
+{
+  const ParvisFormElement *element = definition->element;
+
+  add_trigger (graph, definition, PARVIS_FORM_TRIGGER_RELEVANT, definition->relevant);
+  if (element != NULL && element->kind == PARVIS_FORM_ELEMENT_REPEAT)
+    add_trigger (graph, definition, PARVIS_FORM_TRIGGER_COUNT, element->count);
+  add_trigger (graph, definition, PARVIS_FORM_TRIGGER_CALCULATE, definition->calculate);
+  if (element != NULL && parvis_form_element_is_select (element))
+    add_trigger (graph, definition, PARVIS_FORM_TRIGGER_CHOICES, element->itemset);
+
+  for (guint i = 0; i < definition->children->len; i++)
+    collect_triggers (graph, definition->children->pdata[i]);
+}
+
+static void
+collect_below (ParvisFormDefinition *definition, GPtrArray *found)
+{
+  g_ptr_array_add (found, definition);
+  for (guint i = 0; i < definition->children->len; i++)
+    collect_below (definition->children->pdata[i], found);
+}
+
+static ParvisFormDefinition *
+common_ancestor (ParvisFormDefinition *a, ParvisFormDefinition *b)
+{
+  while (a != b)
+    {
+      if (a == NULL || b == NULL)
+        return NULL;
+      if (a->depth >= b->depth)
+        a = a->parent;
+      else
+        b = b->parent;
+    }
+
+  return a;
+}
+
+/* Applies one step to all of @from; NULL in it is the document. */
+static GPtrArray *
+apply_step (Graph *graph, GPtrArray *from, const char *name)
+{
+  GPtrArray *to = g_ptr_array_new ();
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      ParvisFormDefinition *at = from->pdata[i];
+      ParvisFormDefinition *found;
+
+      if (strcmp (name, ".") == 0)
+        g_ptr_array_add (to, at);
+      else if (strcmp (name, "..") == 0)
+        g_ptr_array_add (to, at != NULL ? at->parent : NULL);
+      else if (strcmp (name, "//") == 0)
+        collect_below (at != NULL ? at : graph->root, to);
+      else if (at == NULL)
+        {
+          if (strcmp (name, "*") == 0 || strcmp (name, graph->root->name) == 0 ||
+              (strchr (name, ':') != NULL &&
+               strcmp (strchr (name, ':') + 1, graph->root->name) == 0))
+            g_ptr_array_add (to, graph->root);
+        }
+      else if (strcmp (name, "*") == 0)
+        {
+          for (guint j = 0; j < at->children->len; j++)
+            if (!((ParvisFormDefinition *) at->children->pdata[j])->is_attribute)
+              g_ptr_array_add (to, at->children->pdata[j]);
+        }
+      else
+        {
+          gboolean is_attribute = *name == '@';
+
+          found = parvis_form_definition_find_child (at, name + is_attribute, is_attribute);
+          if (found != NULL)
+            g_ptr_array_add (to, found);
+        }
+    }
+
+  return to;
+}
+
+/* What @path can mean from @holder, and in @apex the top of the way there. */
+static GPtrArray *
+resolve (Graph *graph,
+         ParvisFormDefinition *holder,
+         const ParvisFormPath *path,
+         ParvisFormDefinition **apex)
+{
+  g_autoptr (GPtrArray) at = NULL;
+  gboolean is_primary = path->instance != NULL && graph->instance_id != NULL &&
+                        strcmp (path->instance, graph->instance_id) == 0;
+
+  if (path->instance != NULL && !is_primary)
+    return g_ptr_array_new ();
+
+  if (path->absolute || is_primary)
+    {
+      at = g_ptr_array_new ();
+      g_ptr_array_add (at, is_primary ? graph->root : NULL);
+      *apex = NULL;
+    }
+  else if (path->context != NULL && !path->from_current)
+    {
+      at = resolve (graph, holder, path->context, apex);
+    }
+  else
+    {
+      at = g_ptr_array_new ();
+      g_ptr_array_add (at, holder);
+      *apex = holder;
+    }
+
+  for (guint i = 0; path->steps != NULL && path->steps[i] != NULL; i++)
+    {
+      GPtrArray *next = apply_step (graph, at, path->steps[i]);
+
+      g_ptr_array_unref (at);
+      at = next;
+      for (guint j = 0; j < at->len && *apex != NULL; j++)
+        *apex = at->pdata[j] != NULL ? common_ancestor (*apex, at->pdata[j]) : NULL;
+    }
+
+  return g_steal_pointer (&at);
+}
+
+static void
+add_edge (Graph *graph, ParvisFormTrigger *to, ParvisFormTrigger *from, gboolean soft)
+{
+  GArray *edges = graph->edges->pdata[to->order];
+  Edge edge = { .soft = soft };
+
+  if (from == NULL)
+    return;
+
+  edge.trigger = from->order;
+  g_array_append_val (edges, edge);
+}
+
+static gboolean
+inside_repeat (const ParvisFormDefinition *definition, const ParvisFormDefinition *apex)
+{
+  for (; definition != NULL && definition != apex; definition = definition->parent)
+    if (definition->is_repeat)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A plain absolute path inside a repeat is re-based, so it stays within the instance;
+ * predicates and functions of node-sets may look into others. */
+static gboolean
+may_leave_instance (const ParvisFormTrigger *trigger)
+{
+  static const char *const signs[] = { "[",   "indexed-repeat", "sum",    "count",   "min",
+                                       "max", "join",           "concat", "position" };
+  const char *text = parvis_form_expression_get_text (trigger->expression);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strstr (text, signs[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+read_definition (Reading *reading,
+                 ParvisFormDefinition *read,
+                 ParvisFormDefinition *apex,
+                 gboolean is_absolute)
+{
+  ParvisFormTrigger *trigger = reading->trigger;
+  ParvisFormDefinition *common = common_ancestor (read, trigger->definition);
+  gboolean leaves = may_leave_instance (trigger);
+  ParvisFormDependent dependent = { .trigger = trigger, .apex = apex };
+  gboolean soft;
+
+  if (is_absolute && !leaves)
+    dependent.apex = apex = common;
+  soft = leaves && inside_repeat (common, is_absolute ? NULL : apex);
+
+  g_array_append_val (read->dependents, dependent);
+
+  add_edge (reading->graph, trigger, read->triggers[PARVIS_FORM_TRIGGER_CALCULATE], soft);
+  if (read != trigger->definition || trigger->kind != PARVIS_FORM_TRIGGER_CHOICES)
+    add_edge (reading->graph, trigger, read->triggers[PARVIS_FORM_TRIGGER_CHOICES], soft);
+  for (ParvisFormDefinition *d = read; d != NULL; d = d->parent)
+    {
+      add_edge (reading->graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_RELEVANT],
+                soft || d != read); /* a group's relevance may ask its own members */
+      add_edge (reading->graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_COUNT],
+                d != read || parvis_form_definition_is_within (trigger->definition, d));
+    }
+}
+
+static void
+read_path (const ParvisFormPath *path, gpointer user_data)
+{
+  Reading *reading = user_data;
+  ParvisFormDefinition *apex = NULL;
+  ParvisFormDefinition *holder = reading->trigger->definition;
+  g_autoptr (GPtrArray) found = NULL;
+
+  found = resolve (reading->graph, holder, path, &apex);
+  for (guint i = 0; i < found->len; i++)
+    if (found->pdata[i] != NULL)
+      read_definition (reading, found->pdata[i], apex, apex == NULL);
+}
+
+static void
+collect_edges (Graph *graph)
+{
+  for (guint i = 0; i < graph->triggers->len; i++)
+    {
+      ParvisFormTrigger *trigger = graph->triggers->pdata[i];
+      Reading reading = { .graph = graph, .trigger = trigger };
+
+      parvis_form_expression_foreach_path (trigger->expression, read_path, &reading);
+      for (ParvisFormDefinition *d = trigger->definition->parent; d != NULL; d = d->parent)
+        add_edge (graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_COUNT], TRUE);
+    }
+}
+
+typedef struct
+{
+  guint trigger;
+  guint next; /* edge to look at next */
+} Visit;
+
+/* Reports the way round, unless a soft edge is part of it. */
+static gboolean
+check_cycle (Graph *graph, GArray *stack, guint again, guint *line, GError **error)
+{
+  g_autoptr (GString) way = g_string_new (NULL);
+  guint start = stack->len;
+
+  while (start > 0 && g_array_index (stack, Visit, start - 1).trigger != again)
+    start--;
+  g_assert (start > 0);
+
+  for (guint i = start - 1; i < stack->len; i++)
+    {
+      const Visit *visit = &g_array_index (stack, Visit, i);
+      const ParvisFormTrigger *trigger = graph->triggers->pdata[visit->trigger];
+      const GArray *edges = graph->edges->pdata[visit->trigger];
+
+      if (g_array_index (edges, Edge, visit->next - 1).soft)
+        return TRUE;
+      g_string_append_printf (way, "%s → ", trigger->definition->path);
+      if (i == start - 1)
+        *line = trigger->definition->line;
+    }
+
+  g_string_append (way, ((ParvisFormTrigger *) graph->triggers->pdata[again])->definition->path);
+  g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
+               "what is worked out depends on itself: %s", way->str);
+
+  return FALSE;
+}
+
+enum
+{
+  UNSEEN,
+  OPEN,
+  DONE
+};
+
+static gboolean
+visit_all_below (
+    Graph *graph, guint first, guint8 *state, GPtrArray *sorted, guint *line, GError **error)
+{
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Visit));
+  Visit begin = { .trigger = first };
+
+  state[first] = OPEN;
+  g_array_append_val (stack, begin);
+  while (stack->len > 0)
+    {
+      Visit *visit = &g_array_index (stack, Visit, stack->len - 1);
+      const GArray *edges = graph->edges->pdata[visit->trigger];
+      guint to;
+
+      if (visit->next == edges->len)
+        {
+          state[visit->trigger] = DONE;
+          g_ptr_array_add (sorted, graph->triggers->pdata[visit->trigger]);
+          g_array_set_size (stack, stack->len - 1);
+          continue;
+        }
+
+      to = g_array_index (edges, Edge, visit->next++).trigger;
+      if (state[to] == UNSEEN)
+        {
+          Visit deeper = { .trigger = to };
+
+          state[to] = OPEN;
+          g_array_append_val (stack, deeper);
+        }
+      else if (state[to] == OPEN && !check_cycle (graph, stack, to, line, error))
+        {
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Whoever is read goes before whoever reads. */
+static GPtrArray *
+sort (Graph *graph, guint *line, GError **error)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint8 *state = g_new0 (guint8, graph->triggers->len + 1);
+
+  for (guint i = 0; i < graph->triggers->len; i++)
+    if (state[i] == UNSEEN && !visit_all_below (graph, i, state, sorted, line, error))
+      {
+        g_ptr_array_set_free_func (sorted, NULL);
+        g_ptr_array_set_free_func (graph->triggers, g_free);
+        return NULL;
+      }
+
+  for (guint i = 0; i < sorted->len; i++)
+    ((ParvisFormTrigger *) sorted->pdata[i])->order = i;
+
+  return g_steal_pointer (&sorted);
+}
+
+/**
+ * parvis_form_graph_build:
+ * @root: the definitions, whose dependents and triggers it fills in
+ * @instance_id: (nullable): the primary instance's id
+ * @line: (out): where the cycle begins
+ *
+ * Works out what depends on what.
+ *
+ * Returns: (transfer full) (element-type ParvisFormTrigger): all triggers, in the order in
+ * which they are evaluated; %NULL with #PARVIS_FORM_ERROR_INVALID where there is a cycle
+ */
+GPtrArray *
+parvis_form_graph_build (ParvisFormDefinition *root,
+                         const char *instance_id,
+                         guint *line,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) triggers = g_ptr_array_new ();
+  g_autoptr (GPtrArray) edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  Graph graph = { .root = root, .instance_id = instance_id, .triggers = triggers, .edges = edges };
+
+  *line = 0;
+  collect_triggers (&graph, root);
+  collect_edges (&graph);
+
+  return sort (&graph, line, error);
+}

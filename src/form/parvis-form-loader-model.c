@@ -1,0 +1,401 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The primary instance, and what the binds say of it. */
+
+#include <string.h>
+
+#include "parvis-form-loader.h"
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+static const char *
+get_uri (const xmlNs *ns)
+{
+  return ns != NULL ? (const char *) ns->href : NULL;
+}
+
+static void
+copy_attributes (ParvisFormNode *to, xmlNode *from)
+{
+  for (xmlAttr *a = from->properties; a != NULL; a = a->next)
+    {
+      const char *uri = get_uri (a->ns);
+      ParvisFormNode *attribute;
+      xmlChar *value;
+
+      if (g_strcmp0 (uri, PARVIS_FORM_NS_JAVAROSA) == 0 &&
+          strcmp ((const char *) a->name, "template") == 0)
+        continue;
+
+      value = xmlNodeListGetString (from->doc, a->children, 1);
+      attribute = parvis_form_node_new (PARVIS_FORM_NODE_ATTRIBUTE, (const char *) a->name);
+      if (a->ns != NULL)
+        parvis_form_node_set_namespace (attribute, (const char *) a->ns->prefix, uri);
+      parvis_form_node_set_value (attribute, value != NULL ? (const char *) value : "");
+      parvis_form_node_append_attribute (to, attribute);
+      xmlFree (value);
+    }
+}
+
+static ParvisFormNode *
+build_alone (xmlNode *from)
+{
+  ParvisFormNode *to = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, (const char *) from->name);
+  xmlChar *text = NULL;
+
+  if (from->ns != NULL)
+    parvis_form_node_set_namespace (to, (const char *) from->ns->prefix, get_uri (from->ns));
+  copy_attributes (to, from);
+
+  if (xmlFirstElementChild (from) == NULL)
+    text = xmlNodeGetContent (from);
+  if (text != NULL && !is_blank ((const char *) text))
+    parvis_form_node_set_value (to, (const char *) text);
+  xmlFree (text);
+
+  return to;
+}
+
+/**
+ * parvis_form_loader_build_node:
+ * @node: an element whose depth has been checked
+ *
+ * Returns: (transfer full): the same as a tree of ours; text between elements is dropped
+ */
+ParvisFormNode *
+parvis_form_loader_build_node (xmlNode *node)
+{
+  ParvisFormNode *to = build_alone (node);
+
+  for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
+       child = xmlNextElementSibling (child))
+    parvis_form_node_append (to, parvis_form_loader_build_node (child));
+
+  return to;
+}
+
+static void
+define_attributes (ParvisFormDefinition *definition, ParvisFormNode *node)
+{
+  for (ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
+    {
+      ParvisFormDefinition *d = parvis_form_definition_find_child (definition, a->name, TRUE);
+
+      a->definition = d != NULL ? d : parvis_form_definition_new (definition, a);
+    }
+}
+
+static ParvisFormNode *
+build_defined (ParvisFormLoader *self, xmlNode *from, ParvisFormDefinition *parent);
+
+static ParvisFormDefinition *
+find_same (ParvisFormDefinition *parent, const ParvisFormNode *node)
+{
+  for (guint i = 0; i < parent->children->len; i++)
+    {
+      ParvisFormDefinition *child = parent->children->pdata[i];
+
+      if (!child->is_attribute && child->name == node->name &&
+          child->namespace_uri == node->namespace_uri)
+        return child;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_child (const ParvisFormNode *node, const ParvisFormDefinition *definition)
+{
+  for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    if (child->definition == definition)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+build_children (ParvisFormLoader *self, xmlNode *from, ParvisFormNode *node)
+{
+  for (xmlNode *child = xmlFirstElementChild (from); child != NULL;
+       child = xmlNextElementSibling (child))
+    {
+      ParvisFormNode *built = build_defined (self, child, node->definition);
+      ParvisFormDefinition *definition = built->definition;
+
+      if (definition->is_repeat &&
+          xmlHasNsProp (child, BAD_CAST "template", BAD_CAST PARVIS_FORM_NS_JAVAROSA) != NULL)
+        {
+          if (definition->template == NULL)
+            definition->template = built;
+          else
+            parvis_form_node_free (built);
+          continue;
+        }
+
+      if (!definition->is_repeat && has_child (node, definition))
+        parvis_form_loader_error (self, child, "%s stands there twice but is no repeat",
+                                  definition->path);
+      parvis_form_node_append (node, built);
+    }
+}
+
+static ParvisFormNode *
+build_defined (ParvisFormLoader *self, xmlNode *from, ParvisFormDefinition *parent)
+{
+  ParvisFormNode *node = build_alone (from);
+  ParvisFormDefinition *definition = parent != NULL ? find_same (parent, node) : NULL;
+
+  if (definition == NULL)
+    {
+      definition = parvis_form_definition_new (parent, node);
+      definition->line = parvis_form_loader_get_line (from);
+      definition->is_repeat = g_hash_table_contains (self->repeats, definition->path);
+    }
+  node->definition = definition;
+  define_attributes (definition, node);
+  build_children (self, from, node);
+
+  return node;
+}
+
+/* A repeat without a template takes its first instance for one. */
+static void
+fill_templates (ParvisFormNode *node)
+{
+  ParvisFormDefinition *definition = node->definition;
+
+  if (definition->is_repeat && definition->template == NULL)
+    definition->template = parvis_form_node_copy (node);
+  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    fill_templates (child);
+}
+
+static void
+fill_template_templates (ParvisFormDefinition *definition)
+{
+  if (definition->template != NULL)
+    fill_templates (definition->template);
+  for (guint i = 0; i < definition->children->len; i++)
+    fill_template_templates (definition->children->pdata[i]);
+}
+
+static void
+read_metadata (ParvisFormLoader *self, xmlNode *root)
+{
+  for (xmlAttr *a = root->properties; a != NULL; a = a->next)
+    if (g_strcmp0 (get_uri (a->ns), PARVIS_FORM_NS) == 0)
+      g_hash_table_insert (
+          self->form->metadata, g_strdup ((const char *) a->name),
+          parvis_form_loader_dup_attribute (root, PARVIS_FORM_NS, (const char *) a->name));
+}
+
+static ParvisFormNode *
+find_child_of (ParvisFormNode *node, const char *name)
+{
+  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    if (strcmp (child->name, name) == 0)
+      return child;
+
+  return NULL;
+}
+
+/* Every record needs a name of its own, whether or not its author thought of it. */
+static void
+ensure_instance_id (ParvisFormNode *root)
+{
+  ParvisFormNode *meta = find_child_of (root, "meta");
+  ParvisFormNode *id;
+
+  if (meta == NULL)
+    {
+      meta = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, "meta");
+      parvis_form_node_set_namespace (meta, "orx", PARVIS_FORM_NS_OPENROSA);
+      meta->definition = parvis_form_definition_new (root->definition, meta);
+      parvis_form_node_append (root, meta);
+    }
+  if (find_child_of (meta, "instanceID") != NULL)
+    return;
+
+  id = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, "instanceID");
+  parvis_form_node_set_namespace (id, meta->prefix, meta->namespace_uri);
+  id->definition = parvis_form_definition_new (meta->definition, id);
+  parvis_form_node_append (meta, id);
+}
+
+/**
+ * parvis_form_loader_read_instance:
+ * @root: the root of the primary instance
+ */
+void
+parvis_form_loader_read_instance (ParvisFormLoader *self, xmlNode *root)
+{
+  ParvisForm *form = self->form;
+  ParvisFormNode *node;
+
+  form->id = parvis_form_loader_dup_attribute (root, NULL, "id");
+  form->version = parvis_form_loader_dup_attribute (root, NULL, "version");
+  if (form->version == NULL)
+    form->version = parvis_form_loader_dup_attribute (root, PARVIS_FORM_NS_OPENROSA, "version");
+  if (form->id == NULL || *form->id == '\0')
+    parvis_form_loader_error (self, root, "the primary instance's root <%s> has no id",
+                              (const char *) root->name);
+
+  read_metadata (self, root);
+  node = build_defined (self, root, NULL);
+  form->root = node->definition;
+  ensure_instance_id (node);
+  form->blank = parvis_form_node_new (PARVIS_FORM_NODE_DOCUMENT, NULL);
+  parvis_form_node_append (form->blank, node);
+  fill_templates (node);
+  fill_template_templates (form->root);
+}
+
+static void
+read_expressions (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
+{
+  struct
+  {
+    const char *name;
+    ParvisFormExpression **to;
+  } all[] = {
+    { "relevant", &definition->relevant },   { "required", &definition->required },
+    { "readonly", &definition->readonly },   { "constraint", &definition->constraint },
+    { "calculate", &definition->calculate },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *text = parvis_form_loader_dup_attribute (bind, NULL, all[i].name);
+      ParvisFormExpression *expression = parvis_form_loader_compile (self, bind, all[i].name, text);
+
+      if (expression == NULL)
+        continue;
+      g_clear_pointer (all[i].to, parvis_form_expression_unref);
+      *all[i].to = expression;
+    }
+}
+
+static void
+read_messages (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
+{
+  struct
+  {
+    const char *name;
+    ParvisFormCaption **to;
+  } all[] = {
+    { "requiredMsg", &definition->required_message },
+    { "constraintMsg", &definition->constraint_message },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *text =
+          parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS_JAVAROSA, all[i].name);
+
+      if (text == NULL || *all[i].to != NULL)
+        continue;
+      *all[i].to = parvis_form_loader_read_message (self, bind, text);
+    }
+}
+
+static void
+read_own_attributes (xmlNode *bind, ParvisFormDefinition *definition)
+{
+  g_autofree char *is_private = parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS, "private");
+
+  definition->is_private |= g_strcmp0 (is_private, "yes") == 0;
+  if (definition->say == NULL)
+    definition->say = parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS, "say");
+  if (definition->pictogram == NULL)
+    definition->pictogram = parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS, "pictogram");
+}
+
+static void
+read_preload (xmlNode *bind, ParvisFormDefinition *definition)
+{
+  g_autofree char *preload =
+      parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS_JAVAROSA, "preload");
+
+  if (preload == NULL)
+    return;
+
+  g_free (definition->preload);
+  g_free (definition->preload_params);
+  definition->preload = g_steal_pointer (&preload);
+  definition->preload_params =
+      parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS_JAVAROSA, "preloadParams");
+}
+
+static void
+read_bind (ParvisFormLoader *self, xmlNode *bind)
+{
+  g_autofree char *nodeset = parvis_form_loader_dup_attribute (bind, NULL, "nodeset");
+  g_autofree char *id = parvis_form_loader_dup_attribute (bind, NULL, "id");
+  g_autofree char *type = parvis_form_loader_dup_attribute (bind, NULL, "type");
+  ParvisFormDefinition *definition;
+
+  if (nodeset == NULL)
+    nodeset = parvis_form_loader_dup_attribute (bind, NULL, "ref");
+  if (nodeset == NULL)
+    {
+      parvis_form_loader_error (self, bind, "a bind has no nodeset");
+      return;
+    }
+
+  definition = parvis_form_definition_find (self->form->root, NULL, nodeset);
+  if (definition == NULL)
+    {
+      parvis_form_loader_warning (self, bind, "bind: there is no %s in the instance", nodeset);
+      return;
+    }
+
+  definition->has_bind = TRUE;
+  definition->line = parvis_form_loader_get_line (bind);
+  if (type != NULL)
+    definition->type = parvis_form_type_from_name (type);
+  if (id != NULL)
+    g_hash_table_insert (self->bind_ids, g_steal_pointer (&id), definition);
+  read_expressions (self, bind, definition);
+  read_messages (self, bind, definition);
+  read_preload (bind, definition);
+  read_own_attributes (bind, definition);
+}
+
+static void
+set_types (ParvisFormNode *node)
+{
+  node->type = ((ParvisFormDefinition *) node->definition)->type;
+  for (ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
+    a->type = ((ParvisFormDefinition *) a->definition)->type;
+  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    set_types (child);
+}
+
+static void
+set_template_types (ParvisFormDefinition *definition)
+{
+  if (definition->template != NULL)
+    set_types (definition->template);
+  for (guint i = 0; i < definition->children->len; i++)
+    set_template_types (definition->children->pdata[i]);
+}
+
+/**
+ * parvis_form_loader_read_binds:
+ */
+void
+parvis_form_loader_read_binds (ParvisFormLoader *self, xmlNode *model)
+{
+  for (xmlNode *child = xmlFirstElementChild (model); child != NULL;
+       child = xmlNextElementSibling (child))
+    if (parvis_form_loader_is (child, "bind"))
+      read_bind (self, child);
+
+  set_types (self->form->blank->first_child);
+  set_template_types (self->form->root);
+}

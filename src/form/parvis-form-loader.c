@@ -1,0 +1,467 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-form-loader.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "parvis-form-error.h"
+#include "parvis-form-graph.h"
+
+/* What the XML parser has to say, kept until it is done. */
+typedef struct
+{
+  char *message; /* (owned) (nullable): the first complaint */
+  guint line;
+  gboolean has_entity;
+} Complaint;
+
+static void
+keep_first_error (void *data, xmlError *error)
+{
+  xmlParserCtxt *context = data;
+  Complaint *complaint = context->_private;
+
+  if (complaint->message != NULL || error->level < XML_ERR_ERROR)
+    return;
+
+  complaint->message = g_strstrip (g_strdup (error->message));
+  complaint->line = MAX (error->line, 0);
+}
+
+/* Nothing good ever came of an entity in a form: the first one ends the reading. */
+static void
+refuse_entity (void *data,
+               const xmlChar *name,
+               int type,
+               const xmlChar *public_id,
+               const xmlChar *system_id,
+               xmlChar *content)
+{
+  xmlParserCtxt *context = data;
+  Complaint *complaint = context->_private;
+
+  complaint->has_entity = TRUE;
+  if (context->input != NULL)
+    complaint->line = MAX (context->input->line, 0);
+  xmlStopParser (context);
+}
+
+static gboolean
+is_too_deep (xmlNode *root)
+{
+  xmlNode *node = root;
+  guint depth = 1;
+
+  while (node != NULL)
+    {
+      if (depth > PARVIS_FORM_MAX_DEPTH)
+        return TRUE;
+      if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+        {
+          node = node->children;
+          depth++;
+          continue;
+        }
+      while (node != root && node->next == NULL)
+        {
+          node = node->parent;
+          depth--;
+        }
+      node = node == root ? NULL : node->next;
+    }
+
+  return FALSE;
+}
+
+static xmlDoc *
+check_document (xmlParserCtxt *context, const Complaint *complaint, guint *line, GError **error)
+{
+  g_autoptr (xmlDoc) doc = g_steal_pointer (&context->myDoc);
+
+  *line = complaint->line;
+  if (complaint->has_entity)
+    {
+      g_set_error_literal (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
+                           "it declares an entity, which is not allowed");
+    }
+  else if (!context->wellFormed || doc == NULL || xmlDocGetRootElement (doc) == NULL)
+    {
+      gboolean is_deep =
+          complaint->message != NULL && strstr (complaint->message, "Excessive depth") != NULL;
+
+      if (is_deep)
+        g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
+                     "its elements are more than %d deep", PARVIS_FORM_MAX_DEPTH);
+      else
+        g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID, "it is not XML: %s",
+                     complaint->message != NULL ? complaint->message : "it has no element");
+    }
+  else if (is_too_deep (xmlDocGetRootElement (doc)))
+    {
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
+                   "its elements are more than %d deep", PARVIS_FORM_MAX_DEPTH);
+    }
+  else
+    {
+      return g_steal_pointer (&doc);
+    }
+
+  return NULL;
+}
+
+/**
+ * parvis_form_loader_read_xml:
+ * @max_size: bytes that it may have
+ * @line: (out): where the error is, or 0
+ *
+ * Reads XML from outside: no network, no entities, bounded in size and depth.
+ *
+ * Returns: (transfer full) (nullable): the document; on error #PARVIS_FORM_ERROR_INVALID or
+ * #PARVIS_FORM_ERROR_TOO_LARGE
+ */
+xmlDoc *
+parvis_form_loader_read_xml (GBytes *bytes, gsize max_size, guint *line, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  Complaint complaint = { NULL, 0, FALSE };
+  xmlParserCtxt *context;
+  xmlDoc *doc;
+
+  *line = 0;
+  if (size > max_size)
+    {
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
+                   "it is larger than %" G_GSIZE_FORMAT " MiB", max_size >> 20);
+      return NULL;
+    }
+
+  context = xmlCreateMemoryParserCtxt (size > 0 ? data : " ", size > 0 ? (int) size : 1);
+  if (context == NULL)
+    g_error ("No memory for a parser");
+  xmlCtxtUseOptions (context, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
+                                  XML_PARSE_NOWARNING);
+  context->_private = &complaint;
+  context->sax->serror = keep_first_error;
+  context->sax->entityDecl = refuse_entity;
+
+  (void) xmlParseDocument (context); /* wellFormed says the same */
+  doc = check_document (context, &complaint, line, error);
+  xmlFreeParserCtxt (context);
+  g_free (complaint.message);
+
+  return doc;
+}
+
+gboolean
+parvis_form_loader_is (xmlNode *node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
+}
+
+/**
+ * parvis_form_loader_find_child:
+ * @node: (nullable): an element
+ *
+ * Returns: (transfer none) (nullable): its first child @name, of whatever namespace
+ */
+xmlNode *
+parvis_form_loader_find_child (xmlNode *node, const char *name)
+{
+  for (xmlNode *child = node != NULL ? node->children : NULL; child != NULL; child = child->next)
+    if (parvis_form_loader_is (child, name))
+      return child;
+
+  return NULL;
+}
+
+/**
+ * parvis_form_loader_dup_attribute:
+ * @namespace_uri: (nullable): %NULL for an attribute without a namespace
+ *
+ * Returns: (transfer full) (nullable): its text
+ */
+char *
+parvis_form_loader_dup_attribute (xmlNode *node, const char *namespace_uri, const char *name)
+{
+  xmlChar *value = namespace_uri != NULL
+                       ? xmlGetNsProp (node, BAD_CAST name, BAD_CAST namespace_uri)
+                       : xmlGetNoNsProp (node, BAD_CAST name);
+  char *copy = g_strdup ((const char *) value);
+
+  xmlFree (value);
+
+  return copy;
+}
+
+guint
+parvis_form_loader_get_line (xmlNode *node)
+{
+  return node != NULL ? (guint) MAX (xmlGetLineNo (node), 0) : 0;
+}
+
+void
+parvis_form_loader_error (ParvisFormLoader *self, xmlNode *node, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  parvis_form_problem_add (self->problems, parvis_form_loader_get_line (node),
+                           PARVIS_FORM_PROBLEM_ERROR, "%s", message);
+}
+
+void
+parvis_form_loader_warning (ParvisFormLoader *self, xmlNode *node, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  parvis_form_problem_add (self->problems, parvis_form_loader_get_line (node),
+                           PARVIS_FORM_PROBLEM_WARNING, "%s", message);
+}
+
+/**
+ * parvis_form_loader_compile:
+ * @node: where it stands, for the line
+ * @what: name of the attribute
+ * @text: (nullable): the expression
+ *
+ * Returns: (transfer full) (nullable): the compiled expression; %NULL where there is none, or
+ * where it does not parse, which is then among the problems
+ */
+ParvisFormExpression *
+parvis_form_loader_compile (ParvisFormLoader *self,
+                            xmlNode *node,
+                            const char *what,
+                            const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  ParvisFormExpression *expression;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+
+  expression = parvis_form_expression_parse (text, &error);
+  if (expression == NULL)
+    parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, text, error->message);
+
+  return expression;
+}
+
+static void
+collect_namespaces (ParvisFormLoader *self, xmlNode *node)
+{
+  for (; node != NULL; node = node->next)
+    {
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      for (xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
+        if (ns->prefix != NULL &&
+            !g_hash_table_contains (self->form->namespaces, (const char *) ns->prefix))
+          g_hash_table_insert (self->form->namespaces, g_strdup ((const char *) ns->prefix),
+                               g_strdup ((const char *) ns->href));
+      collect_namespaces (self, node->children);
+    }
+}
+
+static void
+collect_repeats (ParvisFormLoader *self, xmlNode *node)
+{
+  for (; node != NULL; node = node->next)
+    {
+      g_autofree char *nodeset = NULL;
+
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (parvis_form_loader_is (node, "repeat"))
+        nodeset = parvis_form_loader_dup_attribute (node, NULL, "nodeset");
+      if (nodeset != NULL)
+        g_hash_table_add (self->repeats, g_strstrip (g_steal_pointer (&nodeset)));
+      collect_repeats (self, node->children);
+    }
+}
+
+static void
+check_entities_version (ParvisFormLoader *self, xmlNode *model)
+{
+  g_autofree char *version = parvis_form_loader_dup_attribute (
+      model, "http://www.opendatakit.org/xforms/entities", "entities-version");
+
+  if (version != NULL && g_ascii_strtod (version, NULL) > 2025.1)
+    parvis_form_loader_error (self, model,
+                              "entities-version %s is newer than 2025.1, the last known", version);
+}
+
+static void
+read_submission (ParvisFormLoader *self, xmlNode *model)
+{
+  xmlNode *submission = parvis_form_loader_find_child (model, "submission");
+  g_autofree char *key = NULL;
+
+  if (submission == NULL)
+    return;
+
+  key = parvis_form_loader_dup_attribute (submission, NULL, "base64RsaPublicKey");
+  if (key != NULL && *key != '\0')
+    parvis_form_loader_warning (self, submission,
+                                "encryption to the form's own key is not supported yet");
+}
+
+static void
+build_graph (ParvisFormLoader *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint line;
+
+  self->form->triggers =
+      parvis_form_graph_build (self->form->root, self->form->instance_id, &line, &error);
+  if (self->form->triggers == NULL)
+    parvis_form_problem_add (self->problems, line, PARVIS_FORM_PROBLEM_ERROR, "%s", error->message);
+}
+
+static void
+read_model (ParvisFormLoader *self, xmlNode *model, xmlNode *body)
+{
+  xmlNode *instance = parvis_form_loader_find_child (model, "instance");
+  xmlNode *root = instance != NULL ? xmlFirstElementChild (instance) : NULL;
+
+  if (root == NULL)
+    {
+      parvis_form_loader_error (self, model, "the model has no primary instance");
+      return;
+    }
+
+  self->form->instance_id = parvis_form_loader_dup_attribute (instance, NULL, "id");
+  check_entities_version (self, model);
+  collect_repeats (self, body);
+  parvis_form_loader_read_instance (self, root);
+  if (self->form->root == NULL)
+    return;
+
+  parvis_form_loader_read_itext (self, model);
+  parvis_form_loader_read_binds (self, model);
+  if (body != NULL)
+    parvis_form_loader_read_body (self, body);
+  parvis_form_loader_read_actions (self, model, NULL, NULL);
+  parvis_form_loader_read_resources (self, model);
+  read_submission (self, model);
+  build_graph (self);
+}
+
+static void
+read_html (ParvisFormLoader *self, xmlNode *html)
+{
+  xmlNode *head = parvis_form_loader_find_child (html, "head");
+  xmlNode *body = parvis_form_loader_find_child (html, "body");
+  xmlNode *model = parvis_form_loader_find_child (head, "model");
+  xmlNode *title = parvis_form_loader_find_child (head, "title");
+
+  if (!parvis_form_loader_is (html, "html") || model == NULL)
+    {
+      parvis_form_loader_error (self, html, "it is not an XForm: there is no html/head/model");
+      return;
+    }
+
+  if (title != NULL)
+    {
+      xmlChar *text = xmlNodeGetContent (title);
+
+      self->form->title = g_strstrip (g_strdup ((const char *) text));
+      xmlFree (text);
+    }
+  if (body == NULL)
+    parvis_form_loader_warning (self, html, "there is no body: nothing will be asked");
+
+  collect_namespaces (self, html);
+  read_model (self, model, body);
+}
+
+static const ParvisFormProblem *
+find_error (GPtrArray *problems, guint from)
+{
+  for (guint i = from; i < problems->len; i++)
+    if (((ParvisFormProblem *) problems->pdata[i])->severity == PARVIS_FORM_PROBLEM_ERROR)
+      return problems->pdata[i];
+
+  return NULL;
+}
+
+static void
+load (ParvisForm *form,
+      xmlDoc *doc,
+      ParvisFormResourceFunc get_resource,
+      gpointer user_data,
+      GPtrArray *problems)
+{
+  g_autoptr (GHashTable) repeats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) bind_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ParvisFormLoader loader = { .form = form,
+                              .problems = problems,
+                              .get_resource = get_resource,
+                              .user_data = user_data,
+                              .repeats = repeats,
+                              .bind_ids = bind_ids };
+
+  read_html (&loader, xmlDocGetRootElement (doc));
+}
+
+/**
+ * parvis_form_parse:
+ * @xml: the form
+ * @get_resource: (nullable) (scope call): hands in what the form refers to
+ * @user_data: passed to @get_resource
+ * @problems: (nullable) (element-type ParvisFormProblem): to which all problems are added, of
+ * which there may be some though the form is accepted
+ * @error: #PARVIS_FORM_ERROR; its message is the first error among @problems, with the line
+ *
+ * Reads a form. It looks at nothing but what it is given, so it may be called on any thread.
+ *
+ * Returns: (transfer full) (nullable): the form
+ */
+ParvisForm *
+parvis_form_parse (GBytes *xml,
+                   ParvisFormResourceFunc get_resource,
+                   gpointer user_data,
+                   GPtrArray *problems,
+                   GError **error)
+{
+  g_autoptr (ParvisForm) form = parvis_form_new ();
+  g_autoptr (GPtrArray) own =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
+  g_autoptr (xmlDoc) doc = NULL;
+  g_autoptr (GError) local_error = NULL;
+  const ParvisFormProblem *problem;
+  guint from, line;
+
+  g_return_val_if_fail (xml != NULL, NULL);
+
+  if (problems == NULL)
+    problems = own;
+  from = problems->len;
+
+  doc = parvis_form_loader_read_xml (xml, PARVIS_FORM_MAX_XML, &line, &local_error);
+  if (doc == NULL)
+    parvis_form_problem_add (problems, line, PARVIS_FORM_PROBLEM_ERROR, "%s", local_error->message);
+  else
+    load (form, doc, get_resource, user_data, problems);
+
+  problem = find_error (problems, from);
+  if (problem != NULL)
+    {
+      g_set_error (error, PARVIS_FORM_ERROR,
+                   local_error != NULL ? local_error->code : PARVIS_FORM_ERROR_INVALID,
+                   "line %u: %s", problem->line, problem->message);
+      return NULL;
+    }
+
+  return g_steal_pointer (&form);
+}

@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-form-prompt.h"
+
+static void
+clear_text (ParvisFormText *text)
+{
+  g_free (text->text);
+  g_free (text->say);
+  g_free (text->audio);
+  g_free (text->image);
+}
+
+/**
+ * parvis_form_choice_free:
+ */
+void
+parvis_form_choice_free (ParvisFormChoice *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->value);
+  clear_text (&self->label);
+  g_free (self->pictogram);
+  g_free (self);
+}
+
+/**
+ * parvis_form_prompt_new:
+ *
+ * Returns: (transfer full): an empty prompt for a record to fill
+ */
+ParvisFormPrompt *
+parvis_form_prompt_new (void)
+{
+  ParvisFormPrompt *self = g_atomic_rc_box_new0 (ParvisFormPrompt);
+
+  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
+
+  return self;
+}
+
+ParvisFormPrompt *
+parvis_form_prompt_ref (ParvisFormPrompt *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_prompt (ParvisFormPrompt *self)
+{
+  g_free (self->ref);
+  g_strfreev (self->appearances);
+  g_free (self->media_type);
+  g_free (self->section);
+  clear_text (&self->label);
+  clear_text (&self->hint);
+  g_free (self->guidance);
+  g_free (self->pictogram);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_free (self->value);
+  g_free (self->display);
+  g_free (self->violation_message);
+}
+
+void
+parvis_form_prompt_unref (ParvisFormPrompt *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_prompt);
+}
+
+/**
+ * parvis_form_prompt_has_appearance:
+ * @appearance: one token
+ */
+gboolean
+parvis_form_prompt_has_appearance (const ParvisFormPrompt *self, const char *appearance)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_strv_contains ((const char *const *) self->appearances, appearance);
+}

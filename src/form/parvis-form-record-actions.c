@@ -1,0 +1,205 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What happens by itself: setvalue at its events, and preload. */
+
+#include <string.h>
+
+#include "parvis-form-record-private.h"
+
+/* Two questions may each set the other; after this many turns they are left alone. */
+#define MAX_ACTION_DEPTH 100
+
+static char *
+evaluate_value (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNode *target)
+{
+  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+  ParvisFormScope scope;
+
+  if (action->value == NULL)
+    return g_strdup (action->text != NULL ? action->text : "");
+
+  parvis_form_record_init_scope (self, &scope, target);
+  if (!parvis_form_expression_evaluate (action->value, &scope, &value, NULL))
+    return NULL;
+
+  return parvis_form_value_to_string (&value);
+}
+
+/* The target nearest to where it happened; where its path has predicates, those that they
+ * choose. */
+static GPtrArray *
+find_targets (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNode *context)
+{
+  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+  GPtrArray *targets = g_ptr_array_new ();
+  ParvisFormScope scope;
+
+  if (action->target_ref != NULL)
+    {
+      parvis_form_record_init_scope (self, &scope, context);
+      if (parvis_form_expression_evaluate (action->target_ref, &scope, &value, NULL) &&
+          value.kind == PARVIS_FORM_VALUE_NODESET)
+        for (guint i = 0; i < value.nodes->len; i++)
+          g_ptr_array_add (targets, value.nodes->pdata[i]);
+      return targets;
+    }
+
+  while (context->parent != NULL && context->parent->kind == PARVIS_FORM_NODE_ELEMENT &&
+         !parvis_form_definition_is_within (action->target, context->definition))
+    context = context->parent;
+  parvis_form_record_collect (context, action->target, targets);
+
+  return targets;
+}
+
+static void
+run_action (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNode *context)
+{
+  g_autoptr (GPtrArray) targets = find_targets (self, action, context);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      ParvisFormNode *target = targets->pdata[i];
+      char *text;
+
+      if (target->definition == NULL || target->first_child != NULL)
+        continue;
+      text = evaluate_value (self, action, target);
+      if (text == NULL)
+        continue;
+      text = parvis_form_record_cast (self, target->type, text);
+      parvis_form_record_assign (self, target, text);
+      g_free (text);
+    }
+}
+
+/**
+ * parvis_form_record_run_event:
+ * @holder: (nullable): the repeat in which the actions stand; %NULL for all
+ * @context: (nullable): where it happened; %NULL for the root
+ */
+void
+parvis_form_record_run_event (ParvisFormRecord *self,
+                              ParvisFormEvent event,
+                              ParvisFormDefinition *holder,
+                              ParvisFormNode *context)
+{
+  GPtrArray *actions = self->form->actions;
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const ParvisFormAction *action = actions->pdata[i];
+
+      if ((action->events & event) == 0 || (holder != NULL && action->holder != holder))
+        continue;
+      run_action (self, action, context != NULL ? context : parvis_form_record_get_root (self));
+      parvis_form_record_settle (self);
+    }
+  if (!self->is_settling)
+    parvis_form_record_run_changed (self);
+}
+
+/**
+ * parvis_form_record_run_changed:
+ *
+ * Sends xforms-value-changed to the nodes that have changed, until no more do.
+ */
+void
+parvis_form_record_run_changed (ParvisFormRecord *self)
+{
+  if (self->action_depth > 0)
+    return;
+
+  while (self->changed->len > 0 && self->action_depth < MAX_ACTION_DEPTH)
+    {
+      ParvisFormNode *node = self->changed->pdata[0];
+      GPtrArray *actions = parvis_form_record_get_definition (node)->actions;
+
+      g_ptr_array_remove_index (self->changed, 0);
+      self->action_depth++;
+      for (guint i = 0; i < actions->len; i++)
+        run_action (self, actions->pdata[i], node);
+      parvis_form_record_settle (self);
+    }
+  g_ptr_array_set_size (self->changed, 0);
+  self->action_depth = 0;
+}
+
+/**
+ * parvis_form_record_dup_now:
+ *
+ * Returns: (transfer full): "2026-11-23T17:05:00.000+01:00"
+ */
+char *
+parvis_form_record_dup_now (ParvisFormRecord *self)
+{
+  gint64 now = self->outside.get_now (self->outside.user_data);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->outside.zone);
+  g_autofree char *day = g_date_time_format (local, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *offset = g_date_time_format (local, "%:z");
+
+  return g_strdup_printf ("%s.%03d%s", day, (int) (now / 1000 % 1000), offset);
+}
+
+static char *
+dup_preloaded (ParvisFormRecord *self, const ParvisFormDefinition *definition)
+{
+  const char *params = definition->preload_params != NULL ? definition->preload_params : "";
+  char *text;
+
+  if (strcmp (definition->preload, "timestamp") == 0 && strcmp (params, "start") == 0)
+    return parvis_form_record_dup_now (self);
+  if (strcmp (definition->preload, "date") == 0 && strcmp (params, "today") == 0)
+    {
+      text = parvis_form_record_dup_now (self);
+      text[10] = '\0';
+      return text;
+    }
+  if (strcmp (definition->preload, "property") == 0 && self->outside.dup_property != NULL)
+    return self->outside.dup_property (params, self->outside.user_data);
+
+  return NULL; /* a uid is given with the record's name, the end when it ends */
+}
+
+/**
+ * parvis_form_record_preload:
+ * @node: a new record's root, or a new instance
+ */
+void
+parvis_form_record_preload (ParvisFormRecord *self, ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = node->definition;
+
+  if (definition->preload != NULL)
+    {
+      g_autofree char *text = dup_preloaded (self, definition);
+
+      if (text != NULL)
+        parvis_form_node_set_value (node, text);
+    }
+  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    parvis_form_record_preload (self, child);
+}
+
+/**
+ * parvis_form_record_stamp_end:
+ *
+ * Writes the time into the nodes that hold when the record ended.
+ */
+void
+parvis_form_record_stamp_end (ParvisFormRecord *self, ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = node->definition;
+
+  if (g_strcmp0 (definition->preload, "timestamp") == 0 &&
+      g_strcmp0 (definition->preload_params, "end") == 0)
+    {
+      g_autofree char *now = parvis_form_record_dup_now (self);
+
+      parvis_form_record_assign (self, node, now);
+    }
+  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    parvis_form_record_stamp_end (self, child);
+}

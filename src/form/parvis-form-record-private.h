@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-form-private.h"
+#include "parvis-form-record.h"
+
+G_BEGIN_DECLS
+
+#define PARVIS_FORM_MAX_STEPS 512
+
+/* One screen of the way through: a control at a node, or "one more?" of a repeat, then at
+ * the node that its instances stand in. */
+typedef struct
+{
+  ParvisFormElement *element; /* (unowned) */
+  ParvisFormNode *node;       /* (unowned) */
+} ParvisFormScreen;
+
+/* The nodes at which a trigger waits to be evaluated. */
+typedef struct
+{
+  gboolean all;
+  GHashTable *nodes; /* (owned) (nullable) (element-type ParvisFormNode) */
+} ParvisFormPending;
+
+struct _ParvisFormRecord
+{
+  GObject parent_instance;
+
+  ParvisForm *form;          /* (owned) */
+  ParvisFormOutside outside; /* its zone is owned */
+  ParvisFormNode *document;  /* (owned) */
+  guint language;
+
+  ParvisFormPending *pending; /* (owned): one a trigger of the form */
+  guint first_pending;        /* no trigger before it waits */
+  gboolean is_settling;
+  guint n_evaluations; /* counted for tests and benchmarks */
+  GPtrArray *changed;  /* (owned): nodes whose xforms-value-changed has not been sent */
+  guint action_depth;
+
+  GArray *screens; /* (owned) (nullable): of ParvisFormScreen; NULL when out of date */
+  guint text_depth;
+};
+
+/* Where things are. */
+ParvisFormNode *parvis_form_record_get_root (ParvisFormRecord *self);
+ParvisFormNode *parvis_form_record_find_node (ParvisFormRecord *self, const char *ref);
+ParvisFormNode *parvis_form_record_find_repeat (ParvisFormRecord *self,
+                                                const char *ref,
+                                                ParvisFormDefinition **definition);
+ParvisFormNode *parvis_form_record_find_at (ParvisFormNode *context,
+                                            ParvisFormDefinition *definition);
+char *parvis_form_record_dup_ref (const ParvisFormNode *node) G_GNUC_WARN_UNUSED_RESULT;
+char *
+parvis_form_record_dup_repeat_ref (const ParvisFormNode *parent,
+                                   const ParvisFormDefinition *repeat) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_record_collect (ParvisFormNode *from,
+                                 ParvisFormDefinition *definition,
+                                 GPtrArray *found);
+ParvisFormDefinition *parvis_form_record_get_definition (const ParvisFormNode *node);
+
+/* Evaluating. */
+void parvis_form_record_init_scope (ParvisFormRecord *self,
+                                    ParvisFormScope *scope,
+                                    ParvisFormNode *node);
+gboolean parvis_form_record_test (ParvisFormRecord *self,
+                                  ParvisFormExpression *expression,
+                                  ParvisFormNode *node,
+                                  gboolean otherwise);
+char *parvis_form_record_cast (ParvisFormRecord *self, ParvisFormType type, char *text);
+void parvis_form_record_mark_all (ParvisFormRecord *self);
+void parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *node);
+void parvis_form_record_mark_dependents (ParvisFormRecord *self, ParvisFormNode *node);
+void parvis_form_record_mark_dependents_everywhere (ParvisFormRecord *self,
+                                                    ParvisFormDefinition *definition);
+void parvis_form_record_forget_pending_nodes (ParvisFormRecord *self);
+void parvis_form_record_assign (ParvisFormRecord *self, ParvisFormNode *node, const char *value);
+void parvis_form_record_settle (ParvisFormRecord *self);
+void parvis_form_record_update_relevance (ParvisFormRecord *self, ParvisFormNode *node);
+
+/* Repeats. */
+ParvisFormNode *parvis_form_record_insert_instance (ParvisFormRecord *self,
+                                                    ParvisFormNode *parent,
+                                                    ParvisFormDefinition *repeat);
+void parvis_form_record_remove_instance (ParvisFormRecord *self, ParvisFormNode *node);
+guint parvis_form_record_count_instances (const ParvisFormNode *parent,
+                                          const ParvisFormDefinition *repeat);
+ParvisFormNode *parvis_form_record_get_last_instance (const ParvisFormNode *parent,
+                                                      const ParvisFormDefinition *repeat);
+void parvis_form_record_set_count (ParvisFormRecord *self,
+                                   ParvisFormNode *parent,
+                                   ParvisFormDefinition *repeat);
+
+/* Actions and preload. */
+void parvis_form_record_run_event (ParvisFormRecord *self,
+                                   ParvisFormEvent event,
+                                   ParvisFormDefinition *holder,
+                                   ParvisFormNode *context);
+void parvis_form_record_run_changed (ParvisFormRecord *self);
+void parvis_form_record_preload (ParvisFormRecord *self, ParvisFormNode *node);
+void parvis_form_record_stamp_end (ParvisFormRecord *self, ParvisFormNode *node);
+void parvis_form_record_ensure_instance_id (ParvisFormRecord *self);
+char *parvis_form_record_dup_now (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Words. */
+char *parvis_form_record_dup_text (ParvisFormRecord *self,
+                                   const ParvisFormCaption *caption,
+                                   const ParvisFormScope *scope,
+                                   ParvisFormTextForm form) G_GNUC_WARN_UNUSED_RESULT;
+char *parvis_form_record_dup_itext (ParvisFormRecord *self,
+                                    const char *id,
+                                    const ParvisFormScope *scope,
+                                    ParvisFormTextForm form) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *parvis_form_record_list_choices (ParvisFormRecord *self,
+                                            const ParvisFormElement *element,
+                                            ParvisFormNode *node) G_GNUC_WARN_UNUSED_RESULT;
+gboolean parvis_form_record_offers (ParvisFormRecord *self,
+                                    const ParvisFormElement *element,
+                                    ParvisFormNode *node,
+                                    const char *value);
+GHashTable *parvis_form_record_list_offered (ParvisFormRecord *self,
+                                             const ParvisFormElement *element,
+                                             ParvisFormNode *node) G_GNUC_WARN_UNUSED_RESULT;
+char *parvis_form_record_dup_language_code (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Validity. */
+gboolean parvis_form_record_is_required (ParvisFormRecord *self, ParvisFormNode *node);
+gboolean parvis_form_record_is_readonly (ParvisFormRecord *self, ParvisFormNode *node);
+ParvisFormViolation parvis_form_record_check (ParvisFormRecord *self, ParvisFormNode *node);
+
+/* The way through. */
+void parvis_form_record_forget_screens (ParvisFormRecord *self);
+GArray *parvis_form_record_get_screens (ParvisFormRecord *self);
+gboolean parvis_form_record_is_screen_relevant (ParvisFormRecord *self,
+                                                const ParvisFormScreen *screen);
+gboolean parvis_form_record_find_screen (ParvisFormRecord *self, const char *ref, guint *index);
+
+/* Reading an instance back. */
+ParvisFormNode *parvis_form_record_read_instance (ParvisFormRecord *self,
+                                                  GBytes *instance,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,507 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a screen shows, as it stands now. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "parvis-form-error.h"
+#include "parvis-form-record-private.h"
+
+/* One text may show another through an output, but not for ever. */
+#define MAX_TEXT_DEPTH 16
+
+static char *
+evaluate_caption (ParvisFormRecord *self,
+                  const ParvisFormCaption *caption,
+                  const ParvisFormScope *scope)
+{
+  char *text;
+
+  if (self->text_depth >= MAX_TEXT_DEPTH)
+    return g_strdup ("");
+
+  self->text_depth++;
+  text = parvis_form_caption_evaluate (caption, scope);
+  self->text_depth--;
+
+  return g_strstrip (text);
+}
+
+/**
+ * parvis_form_record_dup_itext:
+ *
+ * Returns: (transfer full) (nullable): the text @id in the active language
+ */
+char *
+parvis_form_record_dup_itext (ParvisFormRecord *self,
+                              const char *id,
+                              const ParvisFormScope *scope,
+                              ParvisFormTextForm form)
+{
+  const ParvisFormItext *itext = self->form->itext;
+  const ParvisFormCaption *caption = parvis_form_itext_get (itext, self->language, id, form);
+
+  if (caption == NULL && form == PARVIS_FORM_TEXT_LONG)
+    caption = parvis_form_itext_get (itext, self->language, id, PARVIS_FORM_TEXT_SHORT);
+
+  return caption != NULL ? evaluate_caption (self, caption, scope) : NULL;
+}
+
+/**
+ * parvis_form_record_dup_text:
+ * @caption: (nullable): a label, hint or message
+ * @form: which of its forms; only itext has others than the long one
+ */
+char *
+parvis_form_record_dup_text (ParvisFormRecord *self,
+                             const ParvisFormCaption *caption,
+                             const ParvisFormScope *scope,
+                             ParvisFormTextForm form)
+{
+  g_autofree char *id = NULL;
+
+  if (caption == NULL)
+    return NULL;
+
+  id = parvis_form_caption_dup_itext (caption, scope);
+  if (id != NULL)
+    return parvis_form_record_dup_itext (self, id, scope, form);
+
+  return form == PARVIS_FORM_TEXT_LONG ? evaluate_caption (self, caption, scope) : NULL;
+}
+
+/* "jr://images/a.png" names the file a.png. */
+static char *
+dup_file (ParvisFormRecord *self,
+          const ParvisFormCaption *caption,
+          const ParvisFormScope *scope,
+          ParvisFormTextForm form)
+{
+  g_autofree char *uri = parvis_form_record_dup_text (self, caption, scope, form);
+  const char *slash = uri != NULL ? strrchr (uri, '/') : NULL;
+
+  if (uri == NULL || *uri == '\0')
+    return NULL;
+
+  return g_strdup (slash != NULL ? slash + 1 : uri);
+}
+
+/* What is said in place of the text: itself a text of itext, or as it stands. */
+static char *
+dup_say (ParvisFormRecord *self, const char *say, const ParvisFormScope *scope)
+{
+  g_autofree char *id = say != NULL ? parvis_form_text_parse_itext_id (say) : NULL;
+  gsize length = id != NULL ? strlen (id) : 0;
+
+  if (id == NULL)
+    return g_strdup (say);
+  if (length < 2)
+    return NULL;
+
+  id[length - 1] = '\0';
+
+  return parvis_form_record_dup_itext (self, id + 1, scope, PARVIS_FORM_TEXT_LONG);
+}
+
+static void
+fill_text (ParvisFormRecord *self,
+           ParvisFormText *text,
+           const ParvisFormCaption *caption,
+           const char *say,
+           const ParvisFormScope *scope)
+{
+  text->text = parvis_form_record_dup_text (self, caption, scope, PARVIS_FORM_TEXT_LONG);
+  text->audio = dup_file (self, caption, scope, PARVIS_FORM_TEXT_AUDIO);
+  text->image = dup_file (self, caption, scope, PARVIS_FORM_TEXT_IMAGE);
+  text->say = dup_say (self, say, scope);
+}
+
+static char *
+dup_item_text (const ParvisFormNode *item, const char *name)
+{
+  const ParvisFormNode *node = parvis_form_node_find_attribute (item, name);
+
+  if (node == NULL)
+    node = parvis_form_node_find_child (item, name);
+
+  return node != NULL && node->value != NULL ? g_strdup (node->value) : NULL;
+}
+
+static char *
+dup_item_value (ParvisFormRecord *self,
+                const ParvisFormElement *element,
+                const ParvisFormScope *scope)
+{
+  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+
+  if (element->item_value_name != NULL)
+    {
+      const ParvisFormNode *node =
+          parvis_form_node_find_child (scope->node, element->item_value_name);
+
+      return g_strdup (node != NULL && node->value != NULL ? node->value : "");
+    }
+  if (element->item_value == NULL ||
+      !parvis_form_expression_evaluate (element->item_value, scope, &value, NULL))
+    return g_strdup ("");
+
+  return parvis_form_value_to_string (&value);
+}
+
+/* The nodes that an itemset offers now; NULL where that cannot be told. */
+static GPtrArray *
+find_items (ParvisFormRecord *self, const ParvisFormElement *element, ParvisFormNode *node)
+{
+  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+  ParvisFormScope scope;
+
+  parvis_form_record_init_scope (self, &scope, node);
+  if (!parvis_form_expression_evaluate (element->itemset, &scope, &value, NULL) ||
+      value.kind != PARVIS_FORM_VALUE_NODESET)
+    return NULL;
+
+  return value.nodes != NULL ? g_ptr_array_ref (value.nodes) : g_ptr_array_new ();
+}
+
+/* Inside an item, absolute paths and current() still mean the record. */
+static void
+init_item_scope (ParvisFormRecord *self,
+                 ParvisFormScope *scope,
+                 ParvisFormNode *node,
+                 const GPtrArray *items,
+                 guint i)
+{
+  parvis_form_record_init_scope (self, scope, node);
+  scope->node = items->pdata[i];
+  scope->position = i + 1;
+  scope->size = items->len;
+}
+
+static void
+append_items (ParvisFormRecord *self,
+              const ParvisFormElement *element,
+              ParvisFormNode *node,
+              GPtrArray *choices)
+{
+  g_autoptr (GPtrArray) items = find_items (self, element, node);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      ParvisFormChoice *choice = g_new0 (ParvisFormChoice, 1);
+      g_autofree char *say = dup_item_text (items->pdata[i], "say");
+      ParvisFormScope scope;
+
+      init_item_scope (self, &scope, node, items, i);
+      choice->value = dup_item_value (self, element, &scope);
+      fill_text (self, &choice->label, element->item_label, say, &scope);
+      choice->pictogram = dup_item_text (items->pdata[i], "pictogram");
+      g_ptr_array_add (choices, choice);
+    }
+}
+
+/**
+ * parvis_form_record_list_choices:
+ *
+ * Returns: (transfer full) (element-type ParvisFormChoice): what @element offers at @node
+ */
+GPtrArray *
+parvis_form_record_list_choices (ParvisFormRecord *self,
+                                 const ParvisFormElement *element,
+                                 ParvisFormNode *node)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
+  ParvisFormScope scope;
+
+  parvis_form_record_init_scope (self, &scope, node);
+  for (guint i = 0; i < element->items->len; i++)
+    {
+      const ParvisFormItem *item = element->items->pdata[i];
+      ParvisFormChoice *choice = g_new0 (ParvisFormChoice, 1);
+
+      choice->value = g_strdup (item->value);
+      fill_text (self, &choice->label, item->label, item->say, &scope);
+      choice->pictogram = g_strdup (item->pictogram);
+      g_ptr_array_add (choices, choice);
+    }
+  if (element->itemset != NULL)
+    append_items (self, element, node, choices);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      ParvisFormChoice *choice = choices->pdata[i];
+
+      if (choice->label.text == NULL)
+        choice->label.text = g_strdup (choice->value);
+    }
+
+  return choices;
+}
+
+/**
+ * parvis_form_record_list_offered:
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the values that an itemset offers
+ * now; %NULL where that cannot be told
+ */
+GHashTable *
+parvis_form_record_list_offered (ParvisFormRecord *self,
+                                 const ParvisFormElement *element,
+                                 ParvisFormNode *node)
+{
+  g_autoptr (GPtrArray) items = find_items (self, element, node);
+  GHashTable *offered;
+
+  if (items == NULL)
+    return NULL;
+
+  offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      ParvisFormScope scope;
+
+      init_item_scope (self, &scope, node, items, i);
+      g_hash_table_add (offered, dup_item_value (self, element, &scope));
+    }
+
+  return offered;
+}
+
+/**
+ * parvis_form_record_dup_language_code:
+ *
+ * Returns: (transfer full): "fr" for "Français (fr)" and for "fr"; "" where there is none
+ */
+char *
+parvis_form_record_dup_language_code (ParvisFormRecord *self)
+{
+  const char *name = parvis_form_record_get_language (self);
+  const char *open = name != NULL ? strrchr (name, '(') : NULL;
+  const char *close = open != NULL ? strchr (open, ')') : NULL;
+
+  if (close != NULL)
+    return g_ascii_strdown (open + 1, close - open - 1);
+
+  return g_ascii_strdown (name != NULL ? name : "", -1);
+}
+
+static const char *const months_fr[] = { "janvier",   "février", "mars",     "avril",
+                                         "mai",       "juin",    "juillet",  "août",
+                                         "septembre", "octobre", "novembre", "décembre" };
+static const char *const months_en[] = { "January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December" };
+static const char *const months_ar[] = {
+  "يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+  "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"
+};
+
+static char *
+display_date (ParvisFormRecord *self, const char *value)
+{
+  g_autofree char *code = parvis_form_record_dup_language_code (self);
+  const char *const *months = NULL;
+  int year, month, day;
+
+  if (sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+    return g_strdup (value);
+
+  if (g_str_has_prefix (code, "fr"))
+    months = months_fr;
+  else if (g_str_has_prefix (code, "en"))
+    months = months_en;
+  else if (g_str_has_prefix (code, "ar"))
+    months = months_ar;
+
+  if (months == NULL)
+    return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
+  if (months == months_fr && day == 1)
+    return g_strdup_printf ("1er %s %d", months[month - 1], year);
+
+  return g_strdup_printf ("%d %s %d", day, months[month - 1], year);
+}
+
+static char *
+display_choices (const GPtrArray *choices, const char *value)
+{
+  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint w = 0; words[w] != NULL; w++)
+    {
+      const char *shown = words[w];
+
+      if (*shown == '\0')
+        continue;
+      for (guint i = 0; i < choices->len; i++)
+        if (strcmp (((ParvisFormChoice *) choices->pdata[i])->value, words[w]) == 0)
+          shown = ((ParvisFormChoice *) choices->pdata[i])->label.text;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", shown);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+display (ParvisFormRecord *self, const ParvisFormPrompt *prompt)
+{
+  if (prompt->choices->len > 0 && prompt->control == PARVIS_FORM_CONTROL_SELECT1)
+    {
+      for (guint i = 0; i < prompt->choices->len; i++)
+        {
+          const ParvisFormChoice *choice = prompt->choices->pdata[i];
+
+          if (strcmp (choice->value, prompt->value) == 0)
+            return g_strdup (choice->label.text);
+        }
+      return g_strdup (prompt->value);
+    }
+  if (prompt->choices->len > 0)
+    return display_choices (prompt->choices, prompt->value);
+  if (prompt->type == PARVIS_FORM_TYPE_DATE || prompt->type == PARVIS_FORM_TYPE_DATE_TIME)
+    return display_date (self, prompt->value);
+
+  return g_strdup (prompt->value);
+}
+
+static char *
+dup_section (ParvisFormRecord *self, const ParvisFormElement *element, ParvisFormNode *node)
+{
+  ParvisFormScope scope;
+
+  for (element = element->parent; element != NULL; element = element->parent)
+    if (element->label != NULL)
+      {
+        parvis_form_record_init_scope (self, &scope, node);
+        return parvis_form_record_dup_text (self, element->label, &scope, PARVIS_FORM_TEXT_LONG);
+      }
+
+  return NULL;
+}
+
+static const ParvisFormCaption *
+get_label (const ParvisFormElement *element)
+{
+  if (element->label == NULL && element->kind == PARVIS_FORM_ELEMENT_REPEAT &&
+      element->parent != NULL)
+    return element->parent->label;
+
+  return element->label;
+}
+
+/* An input that nobody can fill and that holds nothing is something to read and hear. */
+static ParvisFormControl
+get_control (const ParvisFormElement *element, const ParvisFormPrompt *prompt)
+{
+  if (element->kind == PARVIS_FORM_ELEMENT_REPEAT)
+    return PARVIS_FORM_CONTROL_REPEAT;
+  if (element->control == PARVIS_FORM_CONTROL_INPUT && prompt->readonly && *prompt->value == '\0')
+    return PARVIS_FORM_CONTROL_NOTE;
+
+  return element->control;
+}
+
+static void
+fill_words (ParvisFormRecord *self,
+            ParvisFormPrompt *prompt,
+            const ParvisFormElement *element,
+            ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = element->definition;
+  const char *say = element->say != NULL ? element->say : definition->say;
+  ParvisFormScope scope;
+
+  parvis_form_record_init_scope (self, &scope, node);
+  fill_text (self, &prompt->label, get_label (element), say, &scope);
+  if (prompt->label.text == NULL)
+    prompt->label.text = g_strdup ("");
+  fill_text (self, &prompt->hint, element->hint, NULL, &scope);
+  prompt->guidance =
+      parvis_form_record_dup_text (self, element->hint, &scope, PARVIS_FORM_TEXT_GUIDANCE);
+  prompt->section = dup_section (self, element, node);
+  prompt->pictogram =
+      g_strdup (element->pictogram != NULL ? element->pictogram : definition->pictogram);
+  prompt->is_private = element->is_private || definition->is_private;
+}
+
+static void
+fill_violation (ParvisFormRecord *self, ParvisFormPrompt *prompt, ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = node->definition;
+  const ParvisFormCaption *message = NULL;
+  ParvisFormScope scope;
+
+  prompt->violation = parvis_form_record_check (self, node);
+  if (prompt->violation == PARVIS_FORM_VIOLATION_REQUIRED)
+    message = definition->required_message;
+  else if (prompt->violation == PARVIS_FORM_VIOLATION_CONSTRAINT)
+    message = definition->constraint_message;
+
+  parvis_form_record_init_scope (self, &scope, node);
+  prompt->violation_message =
+      parvis_form_record_dup_text (self, message, &scope, PARVIS_FORM_TEXT_LONG);
+}
+
+static void
+fill_answer (ParvisFormRecord *self,
+             ParvisFormPrompt *prompt,
+             const ParvisFormElement *element,
+             ParvisFormNode *node)
+{
+  prompt->type = node->type;
+  prompt->value = g_strdup (node->value != NULL ? node->value : "");
+  prompt->required = parvis_form_record_is_required (self, node);
+  prompt->readonly = parvis_form_record_is_readonly (self, node);
+  fill_violation (self, prompt, node);
+
+  if (parvis_form_element_is_select (element))
+    {
+      g_ptr_array_unref (prompt->choices);
+      prompt->choices = parvis_form_record_list_choices (self, element, node);
+    }
+}
+
+/**
+ * parvis_form_record_get_prompt:
+ * @ref: a screen: a question, or a repeat for its "one more?"
+ *
+ * Returns: (transfer full) (nullable): all that a page needs to ask it;
+ * #PARVIS_FORM_ERROR_REFERENCE where there is no such screen
+ */
+ParvisFormPrompt *
+parvis_form_record_get_prompt (ParvisFormRecord *self, const char *ref, GError **error)
+{
+  ParvisFormPrompt *prompt;
+  ParvisFormScreen screen;
+  guint index;
+
+  g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), NULL);
+  g_return_val_if_fail (ref != NULL, NULL);
+
+  if (!parvis_form_record_find_screen (self, ref, &index))
+    {
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE, "nothing is asked at %s",
+                   ref);
+      return NULL;
+    }
+
+  screen = g_array_index (parvis_form_record_get_screens (self), ParvisFormScreen, index);
+  prompt = parvis_form_prompt_new ();
+  prompt->ref = g_strdup (ref);
+  prompt->appearances = g_strdupv (screen.element->appearances);
+  prompt->media_type = g_strdup (screen.element->media_type);
+  prompt->range_start = screen.element->range_start;
+  prompt->range_end = screen.element->range_end;
+  prompt->range_step = screen.element->range_step;
+  fill_words (self, prompt, screen.element, screen.node);
+
+  if (screen.element->kind == PARVIS_FORM_ELEMENT_CONTROL)
+    fill_answer (self, prompt, screen.element, screen.node);
+  else
+    prompt->value = g_strdup ("");
+  prompt->control = get_control (screen.element, prompt);
+  prompt->display = display (self, prompt);
+
+  return prompt;
+}

@@ -1,0 +1,220 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "parvis-form-error.h"
+#include "parvis-form-record-private.h"
+
+/* More instances than any household, herd or street has; a count past it is a mistake. */
+#define MAX_INSTANCES 10000
+
+/**
+ * parvis_form_record_count_instances:
+ * @parent: the node that they stand in
+ */
+guint
+parvis_form_record_count_instances (const ParvisFormNode *parent,
+                                    const ParvisFormDefinition *repeat)
+{
+  guint n = 0;
+
+  for (const ParvisFormNode *child = parent->first_child; child != NULL; child = child->next)
+    n += child->definition == repeat;
+
+  return n;
+}
+
+ParvisFormNode *
+parvis_form_record_get_last_instance (const ParvisFormNode *parent,
+                                      const ParvisFormDefinition *repeat)
+{
+  for (ParvisFormNode *child = parent->last_child; child != NULL; child = child->previous)
+    if (child->definition == repeat)
+      return child;
+
+  return NULL;
+}
+
+/* After the last of its kind, or, as the first, where the form has it among its siblings. */
+static ParvisFormNode *
+find_place (const ParvisFormNode *parent, const ParvisFormDefinition *repeat)
+{
+  ParvisFormNode *last = parvis_form_record_get_last_instance (parent, repeat);
+
+  if (last != NULL)
+    return last;
+  for (ParvisFormNode *child = parent->last_child; child != NULL; child = child->previous)
+    if (((ParvisFormDefinition *) child->definition)->index < repeat->index)
+      return child;
+
+  return NULL;
+}
+
+/**
+ * parvis_form_record_insert_instance:
+ *
+ * Adds an instance of @repeat at the end, and marks what must be worked out.
+ *
+ * Returns: (transfer none): the instance
+ */
+ParvisFormNode *
+parvis_form_record_insert_instance (ParvisFormRecord *self,
+                                    ParvisFormNode *parent,
+                                    ParvisFormDefinition *repeat)
+{
+  ParvisFormNode *node = parvis_form_node_copy (repeat->template);
+
+  parvis_form_node_insert_after (parent, find_place (parent, repeat), node);
+  parvis_form_record_forget_screens (self);
+  parvis_form_record_preload (self, node);
+  parvis_form_record_update_relevance (self, node);
+  parvis_form_record_mark_subtree (self, node);
+  parvis_form_record_mark_dependents_everywhere (self, repeat);
+  parvis_form_record_run_event (self, PARVIS_FORM_EVENT_NEW_REPEAT, repeat, node);
+
+  return node;
+}
+
+/**
+ * parvis_form_record_remove_instance:
+ * @node: an instance of a repeat, which is freed
+ */
+void
+parvis_form_record_remove_instance (ParvisFormRecord *self, ParvisFormNode *node)
+{
+  ParvisFormDefinition *repeat = node->definition;
+
+  parvis_form_record_forget_screens (self);
+  parvis_form_record_forget_pending_nodes (self);
+  parvis_form_node_free (parvis_form_node_unlink (node));
+  parvis_form_record_mark_dependents_everywhere (self, repeat);
+}
+
+/* How many instances jr:count asks for; -1 where it cannot be told. */
+static int
+evaluate_count (ParvisFormRecord *self, ParvisFormNode *parent, ParvisFormDefinition *repeat)
+{
+  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+  ParvisFormNode *node = parvis_form_record_get_last_instance (parent, repeat);
+  ParvisFormNode stand_in = { .parent = parent, .kind = PARVIS_FORM_NODE_ELEMENT };
+  ParvisFormScope scope;
+  double number;
+
+  /* Its paths start from an instance, of which there may be none yet. */
+  stand_in.name = repeat->name;
+  stand_in.definition = repeat;
+  parvis_form_record_init_scope (self, &scope, node != NULL ? node : &stand_in);
+  if (!parvis_form_expression_evaluate (repeat->element->count, &scope, &value, NULL))
+    return -1;
+
+  number = parvis_form_value_to_number (&value);
+
+  return number > 0 ? (int) MIN (number, MAX_INSTANCES) : 0;
+}
+
+/**
+ * parvis_form_record_set_count:
+ *
+ * Adds or removes instances at the end until there are as many as jr:count says.
+ */
+void
+parvis_form_record_set_count (ParvisFormRecord *self,
+                              ParvisFormNode *parent,
+                              ParvisFormDefinition *repeat)
+{
+  int wanted = evaluate_count (self, parent, repeat);
+  int n = (int) parvis_form_record_count_instances (parent, repeat);
+
+  if (wanted < 0)
+    return;
+  for (; n < wanted; n++)
+    (void) parvis_form_record_insert_instance (self, parent, repeat);
+  for (; n > wanted; n--)
+    parvis_form_record_remove_instance (self,
+                                        parvis_form_record_get_last_instance (parent, repeat));
+}
+
+static gboolean
+check_changeable (const ParvisFormDefinition *repeat, const char *ref, GError **error)
+{
+  const ParvisFormElement *element = repeat->element;
+
+  if (element == NULL || element->count == NULL)
+    return TRUE;
+
+  g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE,
+               "%s is counted by the form itself", ref);
+
+  return FALSE;
+}
+
+/**
+ * parvis_form_record_add_repeat:
+ * @ref: the repeat, /data/rep, with positions only on the repeats around it
+ *
+ * Returns: whether it may grow; else #PARVIS_FORM_ERROR_REFERENCE, or
+ * #PARVIS_FORM_ERROR_TOO_LARGE
+ */
+gboolean
+parvis_form_record_add_repeat (ParvisFormRecord *self, const char *ref, GError **error)
+{
+  ParvisFormDefinition *repeat;
+  ParvisFormNode *parent;
+
+  g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (ref != NULL, FALSE);
+
+  parent = parvis_form_record_find_repeat (self, ref, &repeat);
+  if (parent == NULL)
+    {
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE, "%s is not a repeat",
+                   ref);
+      return FALSE;
+    }
+  if (!check_changeable (repeat, ref, error))
+    return FALSE;
+  if (parvis_form_record_count_instances (parent, repeat) >= MAX_INSTANCES)
+    {
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
+                   "%s has %d instances, which is the most", ref, MAX_INSTANCES);
+      return FALSE;
+    }
+
+  (void) parvis_form_record_insert_instance (self, parent, repeat);
+  parvis_form_record_settle (self);
+  parvis_form_record_run_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * parvis_form_record_remove_repeat:
+ * @ref: an instance, /data/rep[2]
+ *
+ * Returns: whether there was such an instance; else #PARVIS_FORM_ERROR_REFERENCE
+ */
+gboolean
+parvis_form_record_remove_repeat (ParvisFormRecord *self, const char *ref, GError **error)
+{
+  ParvisFormNode *node;
+
+  g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (ref != NULL, FALSE);
+
+  node = parvis_form_record_find_node (self, ref);
+  if (node == NULL || !parvis_form_record_get_definition (node)->is_repeat)
+    {
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE,
+                   "%s is not an instance of a repeat", ref);
+      return FALSE;
+    }
+  if (!check_changeable (node->definition, ref, error))
+    return FALSE;
+
+  parvis_form_record_remove_instance (self, node);
+  parvis_form_record_settle (self);
+  parvis_form_record_run_changed (self);
+
+  return TRUE;
+}

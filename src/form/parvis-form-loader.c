@@ -253,6 +253,8 @@ parvis_form_loader_compile (ParvisFormLoader *self,
   expression = parvis_form_expression_parse (text, &error);
   if (expression == NULL)
     parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, text, error->message);
+  else if (!parvis_form_expression_check_functions (expression, &error))
+    parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, text, error->message);
 
   return expression;
 }

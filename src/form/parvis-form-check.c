@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is no error, but what a person at the screen will stumble on. */
+
+#include "parvis-form-check.h"
+
+#include <string.h>
+
+#include "parvis-form-private.h"
+#include "parvis-form-problem.h"
+
+#define MAX_PLAIN_CHOICES 5
+#define MAX_WORDS 12
+
+typedef struct
+{
+  ParvisForm *form;
+  GPtrArray *problems;
+} Check;
+
+static void
+warn (Check *self, guint line, const char *message)
+{
+  parvis_form_problem_add (self->problems, line, PARVIS_FORM_PROBLEM_WARNING, "%s", message);
+}
+
+static gboolean
+is_french (const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  return strcmp (folded, "fr") == 0 || strstr (folded, "(fr") != NULL ||
+         g_str_has_prefix (folded, "fran") || g_str_has_prefix (folded, "french");
+}
+
+/* The index of French, or -1. */
+static int
+find_french (Check *self)
+{
+  const char *const *names = parvis_form_get_languages (self->form);
+
+  for (int i = 0; names[i] != NULL; i++)
+    if (is_french (names[i]))
+      return i;
+
+  return -1;
+}
+
+static guint
+count_words (const char *sentence, gsize length)
+{
+  g_autofree char *text = g_strndup (sentence, length);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    n += g_unichar_isalnum (g_utf8_get_char (words[i]));
+
+  return n;
+}
+
+static void
+check_sentences (Check *self, const char *id, const char *text)
+{
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, ".!?:;\n");
+      guint n = count_words (text, length);
+
+      if (n > MAX_WORDS)
+        parvis_form_problem_add (self->problems, 0, PARVIS_FORM_PROBLEM_WARNING,
+                                 "text '%s': a sentence of %u words; more than %d are hard to "
+                                 "follow by ear",
+                                 id, n, MAX_WORDS);
+      text += length + (text[length] != '\0');
+    }
+}
+
+static void
+check_text (const char *id,
+            ParvisFormTextForm form,
+            const ParvisFormCaption *caption,
+            gpointer user_data)
+{
+  g_autofree char *text = NULL;
+
+  if (form != PARVIS_FORM_TEXT_LONG && form != PARVIS_FORM_TEXT_GUIDANCE)
+    return;
+
+  text = parvis_form_caption_dup_literal (caption);
+  check_sentences (user_data, id, text);
+}
+
+static gboolean
+asks_for_nir (Check *self, const ParvisFormElement *element)
+{
+  const char *name = element->definition->name;
+  const char *id = element->label != NULL ? parvis_form_caption_get_itext (element->label) : NULL;
+  int french = find_french (self);
+  const ParvisFormCaption *caption = element->label;
+  g_autofree char *text = NULL;
+  g_autofree char *folded = NULL;
+
+  if (g_ascii_strcasecmp (name, "nir") == 0 || g_str_has_prefix (name, "nir_") ||
+      g_str_has_suffix (name, "_nir"))
+    return TRUE;
+
+  if (id != NULL)
+    caption = parvis_form_itext_get (self->form->itext, MAX (french, 0), id, PARVIS_FORM_TEXT_LONG);
+  if (caption == NULL)
+    return FALSE;
+
+  text = parvis_form_caption_dup_literal (caption);
+  folded = g_utf8_casefold (text, -1);
+
+  return strstr (folded, "sécurité sociale") != NULL && strstr (folded, "numéro") != NULL;
+}
+
+static gboolean
+lacks_pictures (Check *self, const ParvisFormElement *element)
+{
+  guint n_without = 0;
+
+  for (guint i = 0; i < element->items->len; i++)
+    {
+      const ParvisFormItem *item = element->items->pdata[i];
+      const char *id = item->label != NULL ? parvis_form_caption_get_itext (item->label) : NULL;
+
+      n_without += item->pictogram == NULL &&
+                   (id == NULL || parvis_form_itext_get (self->form->itext, 0, id,
+                                                         PARVIS_FORM_TEXT_IMAGE) == NULL);
+    }
+
+  return element->items->len > MAX_PLAIN_CHOICES && n_without > 0;
+}
+
+static void
+check_element (Check *self, const ParvisFormElement *element)
+{
+  if (element->kind == PARVIS_FORM_ELEMENT_CONTROL)
+    {
+      if (asks_for_nir (self, element))
+        warn (self, element->line,
+              "it asks for a NIR (social security number), which few procedures may");
+      if (lacks_pictures (self, element))
+        warn (self, element->line, "more than five choices, and not all have a picture");
+      if (element->label == NULL)
+        warn (self, element->line, "a question without a label: there is nothing to say aloud");
+    }
+
+  for (guint i = 0; i < element->children->len; i++)
+    check_element (self, element->children->pdata[i]);
+}
+
+/**
+ * parvis_form_check:
+ * @form: a form that was accepted
+ * @problems: (element-type ParvisFormProblem): to which warnings are added
+ *
+ * Looks for what makes a form hard to use at a screen by people who read little.
+ */
+void
+parvis_form_check (ParvisForm *form, GPtrArray *problems)
+{
+  Check self = { form, problems };
+  int french;
+
+  g_return_if_fail (form != NULL);
+  g_return_if_fail (problems != NULL);
+
+  french = find_french (&self);
+  if (french < 0)
+    warn (&self, 0, "there is no French among its languages");
+  else
+    parvis_form_itext_foreach (form->itext, french, check_text, &self);
+  if (!g_hash_table_contains (form->metadata, "service"))
+    warn (&self, 0, "no parvis:service: a receipt cannot say whom to ask");
+
+  check_element (&self, form->body);
+}

@@ -162,8 +162,9 @@ static const struct
   const char *mark;
   const char *end_at;
 } secrets[] = {
-  { "/key/", "/?# \"'<>" },      { "/test/", "/?# \"'<>" },     { "st=", "&# \"'<>" },
-  { "%2Fkey%2F", "%/?# \"'<>" }, { "Bearer ", " ,;\"'<>\r\n" }, { "Basic ", " ,;\"'<>\r\n" },
+  { "/key/", "/?# \"'<>" },     { "/test/", "/?# \"'<>" },     { "?st=", "&# \"'<>" },
+  { "&st=", "&# \"'<>" },       { "%2Fkey%2F", "%/?# \"'<>" }, { "Bearer ", " ,;\"'<>\r\n" },
+  { "Basic ", " ,;\"'<>\r\n" },
 };
 
 /* The name and password of "//name:password@host". */

@@ -37,7 +37,9 @@ refuse_dtd_cb (void *user_data,
                const xmlChar *public_id,
                const xmlChar *system_id)
 {
-  refuse (user_data, "it has a DTD");
+  refuse (user_data, g_ascii_strcasecmp ((const char *) name, "html") == 0
+                         ? "it is a web page (a captive portal?)"
+                         : "it has a DTD");
 }
 
 static void

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include "parvis-sync-listing.h"
+
+int
+LLVMFuzzerTestOneInput (const unsigned char *data, size_t size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found =
+      parvis_sync_parse_manifest (bytes, "https://o.example/v1/x", &error);
+
+  /* Either all of it, or a reason. */
+  g_assert ((found != NULL) == (error == NULL));
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_assert (parvis_sync_file_name_is_safe (((ParvisSyncListedFile *) found->pdata[i])->name));
+
+  return 0;
+}

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "parvis-sync-listing.h"
+#include "parvis-sync.h"
+
+#define BASE "https://o.example/v1/key/t/projects/1/formList"
+#define HASH "<hash>md5:0123456789abcdef0123456789ABCDEF</hash>"
+#define FORM(id, inside) "<xform><formID>" id "</formID>" inside "</xform>"
+#define WHOLE(id) FORM (id, HASH "<downloadUrl>https://o.example/" id ".xml</downloadUrl>")
+#define LIST(inside) \
+  "<?xml version='1.0'?><xforms xmlns='http://openrosa.org/xforms/xformsList'>" inside "</xforms>"
+#define FILE_OF(name, inside) "<mediaFile><filename>" name "</filename>" inside "</mediaFile>"
+#define MANIFEST(inside) \
+  "<manifest xmlns='http://openrosa.org/xforms/xformsManifest'>" inside "</manifest>"
+#define PLACE "<downloadUrl>https://o.example/f</downloadUrl>"
+
+typedef GPtrArray *(*Parse) (GBytes *bytes, const char *url, GError **error);
+
+/* @expected is how many there are, or -1 if the whole must be refused. */
+static GPtrArray *
+check_parse (Parse parse, const char *text, gssize size, int expected)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, size < 0 ? strlen (text) : (gsize) size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = parse (bytes, BASE, &error);
+
+  g_test_message ("%.300s", text);
+  if (expected < 0)
+    {
+      g_assert_nonnull (error);
+      g_assert_true (error->domain == PARVIS_SYNC_ERROR);
+      g_assert_cmpuint (strlen (error->message), <, 700);
+      g_assert_null (found);
+      return NULL;
+    }
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, expected);
+
+  return g_steal_pointer (&found);
+}
+
+#define check_list(text, expected) \
+  G_STMT_START \
+  { \
+    g_autoptr (GPtrArray) checked_ = \
+        check_parse (parvis_sync_parse_form_list, text, -1, expected); \
+  } \
+  G_STMT_END
+#define check_manifest(text, expected) \
+  G_STMT_START \
+  { \
+    g_autoptr (GPtrArray) checked_ = check_parse (parvis_sync_parse_manifest, text, -1, expected); \
+  } \
+  G_STMT_END
+
+static void
+test_form_list (void)
+{
+  g_autoptr (GPtrArray) forms = check_parse (
+      parvis_sync_parse_form_list,
+      LIST ("<xforms-group><groupID>g</groupID><listUrl>x</listUrl></xforms-group>"
+            "<xform><formID> f6 </formID><name>Voirie &amp; rues</name><version>3</version>" HASH
+            "<descriptionText>x</descriptionText><downloadUrl>forms/f6.xml</downloadUrl>"
+            "<manifestUrl>forms/f6/manifest</manifestUrl></xform>" WHOLE ("other")),
+      -1, 2);
+  const ParvisSyncListedForm *form = forms->pdata[0];
+  const ParvisSyncListedForm *other = forms->pdata[1];
+
+  g_test_summary ("A form list says what there is; an entry that is wrong makes it wrong");
+
+  g_assert_cmpstr (form->form_id, ==, "f6");
+  g_assert_cmpstr (form->name, ==, "Voirie & rues");
+  g_assert_cmpstr (form->version, ==, "3");
+  g_assert_cmpstr (form->hash, ==, "md5:0123456789abcdef0123456789abcdef");
+  g_assert_cmpstr (form->download_url, ==, "https://o.example/v1/key/t/projects/1/forms/f6.xml");
+  g_assert_cmpstr (form->manifest_url, ==,
+                   "https://o.example/v1/key/t/projects/1/forms/f6/manifest");
+  g_assert_cmpstr (other->name, ==, "other");
+  g_assert_cmpstr (other->version, ==, "");
+  g_assert_null (other->manifest_url);
+
+  check_list (LIST (""), 0);
+  check_list ("<xforms>" WHOLE ("no-namespace") "</xforms>", 1);
+
+  check_list (LIST (WHOLE ("twice") WHOLE ("twice")), -1);
+  check_list (LIST (WHOLE ("")), -1);
+  check_list (LIST (FORM ("f", HASH)), -1);
+  check_list (LIST (FORM ("f", PLACE)), -1);
+  check_list (LIST (FORM ("f", "<hash>sha1:00</hash>" PLACE)), -1);
+  check_list (LIST (FORM ("f", HASH "<downloadUrl>http://o.example/f</downloadUrl>")), -1);
+  check_list (LIST (FORM ("f", HASH "<downloadUrl>file:///etc/shadow</downloadUrl>")), -1);
+  check_list (LIST (FORM ("f", HASH PLACE "<manifestUrl>ftp://o.example/</manifestUrl>")), -1);
+  check_list (MANIFEST (""), -1);
+  check_list ("<html><body>Wi-Fi</body></html>", -1);
+  check_list ("{\"message\":\"no\"}", -1);
+  check_list ("", -1);
+  check_list (LIST (WHOLE ("f")) "<more/>", -1);
+  check_list ("<xforms>" WHOLE ("cut"), -1);
+}
+
+static void
+test_manifest (void)
+{
+  g_autoptr (GPtrArray) files = check_parse (
+      parvis_sync_parse_manifest,
+      MANIFEST (FILE_OF (
+          "communes.csv",
+          HASH PLACE) "<mediaFile type='entityList'><filename>cases.csv</filename>" HASH PLACE
+                      "<integrityUrl>x</integrityUrl></mediaFile>"
+                      "<mediaFile type='approvalEntityList'><filename>é ق.csv</filename>" HASH PLACE
+                      "</mediaFile>"),
+      -1, 3);
+  static const char *const bad_names[] = { "../x",    "/etc/passwd", "a/b", "a\\b",
+                                           ".hidden", "..",          "",    "a&#9;b",
+                                           "a&#10;b", "a&#x202e;b" };
+
+  g_test_summary ("A manifest names flat files, and which of them are entity lists");
+
+  g_assert_false (((ParvisSyncListedFile *) files->pdata[0])->is_list);
+  g_assert_true (((ParvisSyncListedFile *) files->pdata[1])->is_list);
+  g_assert_true (((ParvisSyncListedFile *) files->pdata[2])->is_list);
+  g_assert_cmpstr (((ParvisSyncListedFile *) files->pdata[2])->name, ==, "é ق.csv");
+
+  check_manifest (MANIFEST (""), 0);
+  check_manifest (MANIFEST (FILE_OF ("a.csv", HASH PLACE) FILE_OF ("a.csv", HASH PLACE)), -1);
+  check_manifest (MANIFEST (FILE_OF ("a.csv", PLACE)), -1);
+  check_manifest (MANIFEST (FILE_OF ("a.csv", HASH)), -1);
+  check_manifest (LIST (""), -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad_names); i++)
+    {
+      g_autofree char *text = g_strdup_printf (MANIFEST (FILE_OF ("%s", HASH PLACE)), bad_names[i]);
+
+      check_manifest (text, -1);
+    }
+}
+
+static char *
+repeat (const char *before, const char *text, guint n, const char *after)
+{
+  GString *all = g_string_new (before);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+  g_string_append (all, after);
+
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_hostile (void)
+{
+  g_autofree char *deep = repeat ("<xforms>", "<x>", 100000, "");
+  g_autofree char *wide = repeat ("<xforms>", "<x/>", 200000, "</xforms>");
+  g_autofree char *huge = repeat ("<xforms><x>", "0123456789", 200000, "</x></xforms>");
+  g_autofree char *attributes = repeat ("<xforms ", "a='b' ", 50000, "/>");
+  g_autofree char *level =
+      repeat ("<xforms>", "<a><b><c><d><e><f><g><h><i><j><k><l><m><n><o><p>", 1, "");
+
+  g_test_summary ("Neither entities, depth, width nor size harm the reader");
+
+  check_list (
+      "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+      "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d "
+      "'&c;&c;&c;&c;&c;&c;&c;&c;'>]><xforms>&d;</xforms>",
+      -1);
+  check_list ("<!DOCTYPE x SYSTEM 'file:///etc/passwd'><xforms/>", -1);
+  check_list ("<!DOCTYPE x [<!ENTITY % p SYSTEM 'http://127.0.0.1:9/'> %p;]><xforms/>", -1);
+  check_list ("<!DOCTYPE xforms><xforms/>", -1);
+  check_list ("<xforms>&undefined;</xforms>", -1);
+  check_list (deep, -1);
+  check_list (wide, -1);
+  check_list (huge, -1);
+  check_list (attributes, -1);
+  check_list (level, -1);
+  check_parse (parvis_sync_parse_form_list, "<xforms>\0</xforms>", 18, -1);
+  check_parse (parvis_sync_parse_form_list, "\xff\xfe<\0x\0", 6, -1);
+  check_list ("<?xml version='1.0' encoding='x-unknown'?><xforms/>", -1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sync/listing/form-list", test_form_list);
+  g_test_add_func ("/sync/listing/manifest", test_manifest);
+  g_test_add_func ("/sync/listing/hostile", test_hostile);
+
+  return g_test_run ();
+}

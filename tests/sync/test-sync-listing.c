@@ -26,7 +26,9 @@ check_parse (Parse parse, const char *text, gssize size, int expected)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = parse (bytes, BASE, &error);
 
-  g_test_message ("%.300s", text);
+  g_autofree char *shown = g_strescape (text, NULL);
+
+  g_test_message ("%.300s", shown);
   if (expected < 0)
     {
       g_assert_nonnull (error);

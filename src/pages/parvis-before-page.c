@@ -50,9 +50,9 @@ show_facts (ParvisBeforePage *self)
     {
       g_autofree char *text = NULL;
 
-      text = g_strdup_printf (
-          ngettext ("It takes about %u minute.", "It takes about %u minutes.", self->minutes),
-          self->minutes);
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It takes about %u minute.",
+                                           "It takes about %u minutes.", self->minutes),
+                              self->minutes);
       add_fact (self, self->facts, "minutes", "clock", text);
     }
   add_fact (self, self->facts, "free", "hand-heart", _ ("It is free."));

@@ -30,12 +30,13 @@ tile_clicked_cb (ParvisErasePage *self, ParvisTile *tile)
 }
 
 static void
-add_tile (ParvisErasePage *self, const char *value, const char *icon)
+add_tile (ParvisErasePage *self, const char *value, const char *icon, const char *wash)
 {
   ParvisTile *tile = PARVIS_TILE (parvis_tile_new (PARVIS_TILE_ACTION));
 
   parvis_tile_set_value (tile, value);
   parvis_tile_set_icon (tile, icon);
+  parvis_tile_set_wash (tile, wash);
   g_signal_connect_object (tile, "clicked", G_CALLBACK (tile_clicked_cb), self, G_CONNECT_SWAPPED);
   parvis_tile_grid_add (self->grid, tile);
 }
@@ -90,9 +91,8 @@ parvis_erase_page_init (ParvisErasePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "erase");
-  add_tile (self, "keep", "arrow-u-up-left");
-  add_tile (self, "erase", "eraser");
-  gtk_widget_add_css_class (GTK_WIDGET (parvis_tile_grid_get_tile (self->grid, 1)), "danger");
+  add_tile (self, "keep", "arrow-u-up-left", "sea");
+  add_tile (self, "erase", "eraser", "brick");
 }
 
 GtkWidget *

@@ -37,7 +37,8 @@ show_countdown (ParvisIdlePage *self)
 {
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf (ngettext ("%u second left", "%u seconds left", self->left), self->left);
+  text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u second left", "%u seconds left", self->left), self->left);
   parvis_spoken_label_set_text (self->countdown, text);
   gtk_widget_set_opacity (GTK_WIDGET (self->countdown), shows_countdown (self) ? 1 : 0);
 }

@@ -126,6 +126,15 @@ add_fact (ParvisReceiptPage *self, const char *id, const char *icon, const char 
   add (self, fact, id, text, NULL);
 }
 
+/* A number that is broken over two lines is dialled wrong. */
+static char *
+keep_together (const char *phone)
+{
+  g_auto (GStrv) parts = g_strsplit (phone, " ", -1);
+
+  return g_strjoinv ("\u00a0", parts);
+}
+
 static void
 show_next (ParvisReceiptPage *self)
 {
@@ -136,8 +145,9 @@ show_next (ParvisReceiptPage *self)
     add_fact (self, "delay", "clock", self->delay);
   if (self->phone != NULL)
     {
+      g_autofree char *phone = keep_together (self->phone);
       /* Translators: %s is a telephone number. */
-      g_autofree char *text = g_strdup_printf (_ ("A question? Call %s."), self->phone);
+      g_autofree char *text = g_strdup_printf (_ ("A question? Call %s."), phone);
 
       add_fact (self, "phone", "phone", text);
     }

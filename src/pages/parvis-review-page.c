@@ -18,7 +18,6 @@ struct _ParvisReviewPage
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
-  GtkWidget *aloud_box;
   ParvisSpokenLabel *notice;
   ParvisButton *aloud;
   ParvisRows *rows;
@@ -151,7 +150,8 @@ parvis_review_page_update (ParvisPage *page)
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
                            NULL);
 
-  gtk_widget_set_visible (self->aloud_box, keeps_silent (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), keeps_silent (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->aloud), keeps_silent (self));
   parvis_reading_page_add (reading, GTK_WIDGET (self->notice), "notice",
                            _ ("Private answers are not read aloud."), NULL);
   parvis_reading_page_add (reading, GTK_WIDGET (self->aloud), "aloud", _ ("Read my answers aloud"),
@@ -238,7 +238,6 @@ parvis_review_page_class_init (ParvisReviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/parvis/Parvis/pages/review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParvisReviewPage, title);
-  gtk_widget_class_bind_template_child (widget_class, ParvisReviewPage, aloud_box);
   gtk_widget_class_bind_template_child (widget_class, ParvisReviewPage, notice);
   gtk_widget_class_bind_template_child (widget_class, ParvisReviewPage, aloud);
   gtk_widget_class_bind_template_child (widget_class, ParvisReviewPage, rows);

@@ -38,11 +38,12 @@ struct _ParvisSettingsPage
   /* (unowned): what is built once */
   ParvisSpokenLabel *headings[N_CHOICES + N_SCALES];
   ParvisButton *choices[N_CHOICES][N_OPTIONS];
-  ParvisButton *less[N_SCALES], *more[N_SCALES], *reset;
+  ParvisButton *less[N_SCALES], *more[N_SCALES];
   GtkWidget *dots[N_SCALES];
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
+  ParvisButton *reset;
   ParvisRows *rows;
 };
 
@@ -295,11 +296,13 @@ parvis_settings_page_class_init (ParvisSettingsPageClass *klass)
   signals[SIGNAL_RESET] = g_signal_new ("reset", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
   g_type_ensure (PARVIS_TYPE_SPOKEN_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/parvis/Parvis/pages/settings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, reset);
   gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, rows);
 }
 
@@ -315,12 +318,9 @@ parvis_settings_page_init (ParvisSettingsPage *self)
   for (guint i = 0; i < N_SCALES; i++)
     build_scale (self, i);
 
-  self->reset = PARVIS_BUTTON (parvis_button_new ("arrow-counter-clockwise", NULL));
-  gtk_widget_set_halign (GTK_WIDGET (self->reset), GTK_ALIGN_START);
-  gtk_widget_set_valign (GTK_WIDGET (self->reset), GTK_ALIGN_CENTER);
+  parvis_button_set_icon (self->reset, "arrow-counter-clockwise");
   g_signal_connect_object (self->reset, "clicked", G_CALLBACK (reset_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  parvis_rows_add (self->rows, GTK_WIDGET (self->reset));
   g_signal_connect_object (self->rows, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
 }

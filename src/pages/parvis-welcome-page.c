@@ -58,10 +58,10 @@ show_facts (ParvisWelcomePage *self)
   g_autofree char *erased = NULL;
 
   /* Translators: %u is 2 to 5. */
-  erased = g_strdup_printf (ngettext ("After %u minute without a touch, everything is erased.",
-                                      "After %u minutes without a touch, everything is erased.",
-                                      self->minutes),
-                            self->minutes);
+  erased = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "After %u minute without a touch, everything is erased.",
+                   "After %u minutes without a touch, everything is erased.", self->minutes),
+      self->minutes);
 
   parvis_rows_clear (self->facts);
   add_fact (self, "free", "hand-heart", _ ("It is free."));

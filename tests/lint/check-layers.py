@@ -21,7 +21,7 @@ ROOMS = {
     'form': ('', rf'glib(-object)?\.h|gio/gio\.h|libxml/'),
     'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
-    'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/'),
+    'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
     'device': ('worker', rf'{GLIB}|gst/'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
     'app': ('worker form store sync speech device pages', rf'{GLIB}|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),

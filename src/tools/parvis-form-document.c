@@ -121,12 +121,15 @@ find_nth (const ParvisFormNode *parent, ParvisFormNodeKind kind, guint64 n)
   return NULL;
 }
 
+/* @name, and @*[name()='prefix:name'] where it has a prefix. */
 static ParvisFormNode *
-find_attribute (const ParvisFormNode *element, const char *name)
+find_attribute (const ParvisFormNode *element, const char *step)
 {
-  const char *colon = strchr (name, ':');
+  const char *colon = strchr (step, ':');
+  g_autofree char *name =
+      colon != NULL ? g_strndup (colon + 1, strcspn (colon + 1, "'")) : g_strdup (step + 1);
 
-  return parvis_form_node_find_attribute (element, colon != NULL ? colon + 1 : name);
+  return parvis_form_node_find_attribute (element, name);
 }
 
 static ParvisFormNode *
@@ -136,7 +139,7 @@ find_step (const ParvisFormNode *node, const char *step)
   guint64 n = bracket != NULL ? g_ascii_strtoull (bracket + 1, NULL, 10) : 1;
 
   if (*step == '@')
-    return find_attribute (node, step + 1);
+    return find_attribute (node, step);
 
   return find_nth (
       node, g_str_has_prefix (step, "text()") ? PARVIS_FORM_NODE_TEXT : PARVIS_FORM_NODE_ELEMENT,
@@ -180,7 +183,7 @@ prepend_step (GString *address, const ParvisFormNode *node)
   g_autofree char *step = NULL;
 
   if (node->kind == PARVIS_FORM_NODE_ATTRIBUTE)
-    step = node->prefix != NULL ? g_strdup_printf ("/@%s:%s", node->prefix, node->name)
+    step = node->prefix != NULL ? g_strdup_printf ("/@*[name()='%s:%s']", node->prefix, node->name)
                                 : g_strdup_printf ("/@%s", node->name);
   else
     step = g_strdup_printf ("/%s[%u]", node->kind == PARVIS_FORM_NODE_TEXT ? "text()" : "*",

@@ -15,18 +15,6 @@
 
 #include "config.h"
 
-static const struct
-{
-  const char *code;
-  const char *autonym;
-  gboolean right_to_left;
-} languages[] = {
-  { "fr", "Français", FALSE },   { "en", "English", FALSE },   { "ar", "العربية", TRUE },
-  { "es", "Español", FALSE },    { "pt", "Português", FALSE }, { "tr", "Türkçe", FALSE },
-  { "uk", "Українська", FALSE }, { "ru", "Русский", FALSE },   { "ro", "Română", FALSE },
-  { "fa", "فارسی", TRUE },
-};
-
 /**
  * parvis_translation_prepare:
  *
@@ -65,34 +53,4 @@ parvis_translation_set_language (const char *code)
   g_setenv ("LANGUAGE", code, TRUE);
   /* gettext remembers what it found until a domain is named anew. */
   textdomain (GETTEXT_PACKAGE);
-}
-
-/**
- * parvis_translation_is_right_to_left:
- * @code: "ar"
- */
-gboolean
-parvis_translation_is_right_to_left (const char *code)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_str_equal (languages[i].code, code))
-      return languages[i].right_to_left;
-
-  return FALSE;
-}
-
-/**
- * parvis_translation_get_autonym:
- * @code: "ar"
- *
- * Returns: (transfer none): the language's name in itself; the code where we don't know it
- */
-const char *
-parvis_translation_get_autonym (const char *code)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (g_str_equal (languages[i].code, code))
-      return languages[i].autonym;
-
-  return code;
 }

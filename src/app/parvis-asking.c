@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-asking.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _ParvisAsking
+{
+  GObject parent_instance;
+
+  ParvisVisit *visit;       /* (owned) */
+  ParvisCamera *camera;     /* (owned) */
+  ParvisQuestionPage *page; /* (unowned) (nullable): the screens own it, and outlive us */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisAsking, parvis_asking, G_TYPE_OBJECT)
+
+static void
+refuse_answer (ParvisAsking *self, ParvisFormPrompt *prompt)
+{
+  const char *message = prompt->violation_message;
+
+  if (message == NULL)
+    message = prompt->violation == PARVIS_FORM_VIOLATION_REQUIRED
+                  ? _ ("Please answer before you go on.")
+                  : _ ("This answer does not fit. Please look at it again.");
+
+  parvis_question_page_set_error (self->page, message);
+}
+
+static void
+answered_cb (ParvisAsking *self, const char *value)
+{
+  g_autoptr (ParvisFormPrompt) before = parvis_visit_dup_prompt (self->visit);
+  g_autoptr (ParvisFormPrompt) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (before == NULL)
+    return;
+
+  if (before->control != PARVIS_FORM_CONTROL_NOTE && !before->readonly &&
+      !parvis_visit_answer (self->visit, value, &error))
+    {
+      /* The form met something that its author did not foresee; the person can't mend it. */
+      g_warning ("%s: %s", before->ref, error->message);
+      refuse_answer (self, before);
+      return;
+    }
+
+  after = parvis_visit_dup_prompt (self->visit);
+  if (after != NULL && after->violation != PARVIS_FORM_VIOLATION_NONE)
+    refuse_answer (self, after);
+  else
+    parvis_visit_next (self->visit);
+}
+
+static void
+attachment_cb (ParvisAsking *self, const char *name, const char *media_type, GBytes *bytes)
+{
+  parvis_visit_attach (self->visit, name, media_type, bytes);
+}
+
+static void
+repeat_cb (ParvisAsking *self, gboolean add)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!add)
+    parvis_visit_next (self->visit);
+  else if (!parvis_visit_add_repeat (self->visit, &error))
+    g_warning ("%s", error->message);
+}
+
+static GBytes *
+get_media (const char *name, gpointer user_data)
+{
+  ParvisAsking *self = user_data;
+  ParvisProcedure *procedure = parvis_visit_get_procedure (self->visit);
+  GBytes *bytes = procedure != NULL ? parvis_procedure_get_media (procedure, name) : NULL;
+
+  return bytes != NULL ? g_bytes_ref (bytes) : NULL;
+}
+
+static GBytes *
+take_photo (char **media_type, gpointer user_data)
+{
+  ParvisAsking *self = user_data;
+
+  return parvis_camera_take (self->camera, media_type);
+}
+
+static void
+connect (ParvisAsking *self, const char *signal, gpointer callback)
+{
+  g_signal_connect_object (self->page, signal, G_CALLBACK (callback), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * parvis_asking_set_page:
+ * @page: where the questions are asked from now on
+ */
+void
+parvis_asking_set_page (ParvisAsking *self, ParvisQuestionPage *page)
+{
+  g_return_if_fail (PARVIS_IS_ASKING (self));
+  g_return_if_fail (self->page == NULL);
+
+  self->page = page;
+  parvis_question_page_set_media_func (page, get_media, self);
+  if (parvis_camera_is_there (self->camera))
+    parvis_question_page_set_photo_func (page, take_photo, self);
+
+  connect (self, "answered", answered_cb);
+  connect (self, "attachment", attachment_cb);
+  connect (self, "repeat", repeat_cb);
+}
+
+/**
+ * parvis_asking_keep:
+ *
+ * What stands on the page is kept, right or wrong, when the person looks elsewhere: Back and
+ * Help lose nothing.
+ */
+void
+parvis_asking_keep (ParvisAsking *self)
+{
+  g_autofree char *value = NULL;
+  ParvisFormPrompt *prompt;
+
+  g_return_if_fail (PARVIS_IS_ASKING (self));
+  g_return_if_fail (self->page != NULL);
+
+  value = parvis_question_page_dup_value (self->page);
+  prompt = parvis_question_page_get_prompt (self->page);
+
+  if (prompt != NULL && value != NULL && !prompt->readonly &&
+      prompt->control != PARVIS_FORM_CONTROL_NOTE &&
+      prompt->control != PARVIS_FORM_CONTROL_REPEAT &&
+      prompt->control != PARVIS_FORM_CONTROL_UPLOAD)
+    (void) parvis_visit_answer (self->visit, value, NULL);
+}
+
+static void
+parvis_asking_dispose (GObject *object)
+{
+  ParvisAsking *self = PARVIS_ASKING (object);
+
+  g_clear_object (&self->visit);
+  g_clear_object (&self->camera);
+
+  G_OBJECT_CLASS (parvis_asking_parent_class)->dispose (object);
+}
+
+static void
+parvis_asking_class_init (ParvisAskingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parvis_asking_dispose;
+}
+
+static void
+parvis_asking_init (ParvisAsking *self)
+{
+}
+
+ParvisAsking *
+parvis_asking_new (ParvisVisit *visit, ParvisCamera *camera)
+{
+  ParvisAsking *self = g_object_new (PARVIS_TYPE_ASKING, NULL);
+
+  self->visit = g_object_ref (visit);
+  self->camera = g_object_ref (camera);
+
+  return self;
+}

@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-preferences.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_RATES 7
+#define N_VOLUMES 11
+
+struct _ParvisPreferences
+{
+  GObject parent_instance;
+
+  ParvisMetrics *metrics;   /* (owned) */
+  ParvisSpeech *speech;     /* (owned) (nullable): until sound was started */
+  ParvisNarrator *narrator; /* (owned) (nullable) */
+  ParvisSettingsPage *page; /* (unowned) (nullable): the screens own it, and outlive us */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisPreferences, parvis_preferences, G_TYPE_OBJECT)
+
+static void
+show (ParvisPreferences *self)
+{
+  if (self->page == NULL)
+    return;
+
+  parvis_settings_page_set_text_size (self->page, parvis_metrics_get_text_size (self->metrics));
+  parvis_settings_page_set_theme (self->page, parvis_metrics_get_theme (self->metrics));
+
+  if (self->speech != NULL)
+    {
+      parvis_settings_page_set_rate (self->page, parvis_speech_get_rate (self->speech), N_RATES);
+      parvis_settings_page_set_volume (self->page, parvis_speech_get_volume (self->speech),
+                                       N_VOLUMES);
+    }
+}
+
+static void
+text_size_cb (ParvisPreferences *self, guint size)
+{
+  parvis_metrics_set_text_size (self->metrics, size);
+  show (self);
+}
+
+static void
+theme_cb (ParvisPreferences *self, guint theme)
+{
+  parvis_metrics_set_theme (self->metrics, theme);
+  show (self);
+}
+
+static guint
+step_within (guint now, int by, guint n_steps)
+{
+  return (guint) CLAMP ((int) now + by, 0, (int) n_steps - 1);
+}
+
+/**
+ * parvis_preferences_step_rate:
+ * @by: steps faster, or slower when negative
+ *
+ * Heard at once, at the new rate (R88).
+ */
+void
+parvis_preferences_step_rate (ParvisPreferences *self, int by)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  if (self->speech == NULL)
+    return;
+
+  parvis_speech_set_rate (self->speech,
+                          step_within (parvis_speech_get_rate (self->speech), by, N_RATES));
+  show (self);
+  parvis_narrator_say_text (self->narrator, "setting", _ ("I speak at this speed."));
+}
+
+/**
+ * parvis_preferences_step_volume:
+ * @by: steps louder, or softer when negative
+ */
+void
+parvis_preferences_step_volume (ParvisPreferences *self, int by)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  if (self->speech == NULL)
+    return;
+
+  parvis_speech_set_volume (self->speech,
+                            step_within (parvis_speech_get_volume (self->speech), by, N_VOLUMES));
+  show (self);
+  parvis_narrator_say_text (self->narrator, "setting", _ ("I speak this loud."));
+}
+
+/**
+ * parvis_preferences_reset:
+ *
+ * Back to what a new person finds (R15, R95).
+ */
+void
+parvis_preferences_reset (ParvisPreferences *self)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  parvis_metrics_reset (self->metrics);
+  if (self->speech != NULL)
+    parvis_speech_reset (self->speech);
+  show (self);
+}
+
+/**
+ * parvis_preferences_set_speech:
+ * @speech: what can be made faster and louder
+ * @narrator: what says so
+ */
+void
+parvis_preferences_set_speech (ParvisPreferences *self,
+                               ParvisSpeech *speech,
+                               ParvisNarrator *narrator)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  g_set_object (&self->speech, speech);
+  g_set_object (&self->narrator, narrator);
+  show (self);
+}
+
+static void
+connect (ParvisPreferences *self, const char *signal, gpointer callback)
+{
+  g_signal_connect_object (self->page, signal, G_CALLBACK (callback), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * parvis_preferences_set_page:
+ * @page: where the person asks
+ */
+void
+parvis_preferences_set_page (ParvisPreferences *self, ParvisSettingsPage *page)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+  g_return_if_fail (self->page == NULL);
+
+  self->page = page;
+  connect (self, "text-size", text_size_cb);
+  connect (self, "theme", theme_cb);
+  connect (self, "rate", parvis_preferences_step_rate);
+  connect (self, "volume", parvis_preferences_step_volume);
+  connect (self, "reset", parvis_preferences_reset);
+  show (self);
+}
+
+static void
+parvis_preferences_dispose (GObject *object)
+{
+  ParvisPreferences *self = PARVIS_PREFERENCES (object);
+
+  g_clear_object (&self->metrics);
+  g_clear_object (&self->speech);
+  g_clear_object (&self->narrator);
+
+  G_OBJECT_CLASS (parvis_preferences_parent_class)->dispose (object);
+}
+
+static void
+parvis_preferences_class_init (ParvisPreferencesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parvis_preferences_dispose;
+}
+
+static void
+parvis_preferences_init (ParvisPreferences *self)
+{
+}
+
+ParvisPreferences *
+parvis_preferences_new (ParvisMetrics *metrics)
+{
+  ParvisPreferences *self = g_object_new (PARVIS_TYPE_PREFERENCES, NULL);
+
+  self->metrics = g_object_ref (metrics);
+
+  return self;
+}

@@ -1,0 +1,365 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-screens.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "parvis-before-page.h"
+#include "parvis-erase-page.h"
+#include "parvis-help-page.h"
+#include "parvis-home-page.h"
+#include "parvis-idle-page.h"
+#include "parvis-language-page.h"
+#include "parvis-language.h"
+#include "parvis-message-page.h"
+#include "parvis-question-page.h"
+#include "parvis-receipt-page.h"
+#include "parvis-review-page.h"
+#include "parvis-settings-page.h"
+#include "parvis-welcome-page.h"
+
+struct _ParvisScreens
+{
+  GObject parent_instance;
+
+  ParvisVisit *visit;                       /* (owned) */
+  ParvisLibrary *library;                   /* (owned) */
+  const ParvisConfiguration *configuration; /* (unowned): the application's */
+
+  ParvisPage *pages[PARVIS_N_SCREENS]; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisScreens, parvis_screens, G_TYPE_OBJECT)
+
+enum
+{
+  MADE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_metadata (ParvisScreens *self, const char *name)
+{
+  ParvisProcedure *procedure = parvis_visit_get_procedure (self->visit);
+
+  if (procedure == NULL)
+    return NULL;
+
+  return parvis_procedure_dup_metadata (procedure, name, parvis_visit_get_language (self->visit));
+}
+
+static char *
+dup_title (ParvisProcedure *procedure, const char *language)
+{
+  char *title = parvis_procedure_dup_metadata (procedure, "title", language);
+
+  return title != NULL ? title
+                       : g_strdup (parvis_form_get_title (parvis_procedure_get_form (procedure)));
+}
+
+static const char *const *
+get_languages (ParvisScreens *self)
+{
+  return (const char *const *) self->configuration->languages;
+}
+
+static void
+fill_welcome (ParvisScreens *self, ParvisPage *page)
+{
+  guint minutes = MAX (1, (self->configuration->idle_seconds + 30) / 60);
+
+  parvis_welcome_page_set_languages (PARVIS_WELCOME_PAGE (page), get_languages (self));
+  parvis_welcome_page_set_minutes (PARVIS_WELCOME_PAGE (page), minutes);
+}
+
+static void
+fill_language (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_language_page_set_languages (PARVIS_LANGUAGE_PAGE (page), get_languages (self));
+  parvis_language_page_set_chosen (PARVIS_LANGUAGE_PAGE (page),
+                                   parvis_visit_get_language (self->visit));
+}
+
+static ParvisHomeItem *
+build_item (ParvisProcedure *procedure, const char *language)
+{
+  g_autofree char *title = dup_title (procedure, language);
+  g_autofree char *category = parvis_procedure_dup_metadata (procedure, "category", language);
+  g_autofree char *icon = parvis_procedure_dup_metadata (procedure, "icon", language);
+  g_autofree char *keywords = parvis_procedure_dup_metadata (procedure, "keywords", language);
+
+  return parvis_home_item_new (parvis_form_get_id (parvis_procedure_get_form (procedure)), title,
+                               category, icon, keywords);
+}
+
+static void
+fill_home (ParvisScreens *self, ParvisPage *page)
+{
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_home_item_free);
+  GPtrArray *procedures = parvis_library_get_procedures (self->library);
+  const char *language = parvis_visit_get_language (self->visit);
+
+  for (guint i = 0; procedures != NULL && i < procedures->len; i++)
+    g_ptr_array_add (items, build_item (g_ptr_array_index (procedures, i), language));
+
+  parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
+}
+
+static void
+fill_before (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisBeforePage *before = PARVIS_BEFORE_PAGE (page);
+  const char *language = parvis_visit_get_language (self->visit);
+  g_autofree char *title = dup_title (parvis_visit_get_procedure (self->visit), language);
+  g_autofree char *purpose = dup_metadata (self, "purpose");
+  g_autofree char *icon = dup_metadata (self, "icon");
+  g_autofree char *papers = dup_metadata (self, "papers");
+  g_autofree char *minutes = dup_metadata (self, "minutes");
+  g_auto (GStrv) lines = papers != NULL ? g_strsplit (papers, "\n", -1) : NULL;
+
+  parvis_before_page_set_procedure (before, title, purpose, icon);
+  parvis_before_page_set_papers (before, (const char *const *) lines);
+  parvis_before_page_set_minutes (
+      before, minutes != NULL ? (guint) g_ascii_strtoull (minutes, NULL, 10) : 0);
+}
+
+static void
+fill_question (ParvisScreens *self, ParvisPage *page)
+{
+  g_autoptr (ParvisFormPrompt) prompt = parvis_visit_dup_prompt (self->visit);
+
+  if (prompt != NULL)
+    parvis_question_page_set_prompt (PARVIS_QUESTION_PAGE (page), prompt);
+}
+
+static void
+fill_review (ParvisScreens *self, ParvisPage *page)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
+  g_autoptr (GPtrArray) answers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_review_answer_free);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      ParvisFormPrompt *prompt = g_ptr_array_index (prompts, i);
+      const char *display = *prompt->value != '\0' ? prompt->display : NULL;
+
+      /* The name of a file says nothing to anyone. */
+      if (display != NULL && prompt->control == PARVIS_FORM_CONTROL_UPLOAD)
+        display = _ ("A picture");
+
+      g_ptr_array_add (answers, parvis_review_answer_new (prompt->ref, prompt->label.text, display,
+                                                          prompt->pictogram, prompt->is_private));
+    }
+
+  parvis_review_page_set_answers (PARVIS_REVIEW_PAGE (page), answers);
+}
+
+static void
+fill_receipt (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
+  g_autofree char *service = dup_metadata (self, "service");
+  g_autofree char *phone = dup_metadata (self, "phone");
+  g_autofree char *address = dup_metadata (self, "address");
+  g_autofree char *delay = dup_metadata (self, "delay");
+
+  parvis_receipt_page_set_code (receipt, parvis_visit_get_receipt_code (self->visit));
+  parvis_receipt_page_set_service (receipt, service, phone, address, delay);
+}
+
+static void
+fill_help (ParvisScreens *self, ParvisPage *page)
+{
+  g_autofree char *service = dup_metadata (self, "service");
+  g_autofree char *phone = dup_metadata (self, "phone");
+
+  parvis_help_page_set_service (PARVIS_HELP_PAGE (page), service, phone);
+}
+
+static void
+fill_nothing (ParvisScreens *self, ParvisPage *page)
+{
+}
+
+#define ABOVE (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_ERASE)
+#define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
+
+/* Every screen: its name in the transcript, its page, what stands around it, what it shows. */
+static const struct
+{
+  const char *name;
+  gpointer new_page; /* a function that makes it */
+  ParvisFrameParts parts;
+  void (*fill) (ParvisScreens *self, ParvisPage *page);
+} table[PARVIS_N_SCREENS] = {
+  [PARVIS_SCREEN_WELCOME] = { "welcome", parvis_welcome_page_new,
+                              PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP,
+                              fill_welcome },
+  [PARVIS_SCREEN_LANGUAGE] = { "language", parvis_language_page_new,
+                               PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, fill_language },
+  [PARVIS_SCREEN_HOME] = { "home", parvis_home_page_new, ABOVE | BELOW, fill_home },
+  [PARVIS_SCREEN_BEFORE] = { "before", parvis_before_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
+                             fill_before },
+  [PARVIS_SCREEN_QUESTION] = { "question", parvis_question_page_new, PARVIS_FRAME_ALL,
+                               fill_question },
+  [PARVIS_SCREEN_REVIEW] = { "review", parvis_review_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
+                             fill_review },
+  [PARVIS_SCREEN_RECEIPT] = { "receipt", parvis_receipt_page_new,
+                              PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP |
+                                  PARVIS_FRAME_NEXT,
+                              fill_receipt },
+  [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new,
+                               PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+                               fill_nothing },
+  [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new,
+                           PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, fill_help },
+  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN,
+                            fill_nothing },
+  [PARVIS_SCREEN_IDLE] = { "idle", parvis_idle_page_new, 0, fill_nothing },
+  [PARVIS_SCREEN_MESSAGE] = { "message", parvis_message_page_new, 0, fill_nothing },
+};
+
+/**
+ * parvis_screens_get_page:
+ *
+ * Returns: (transfer none): the page, made now if nobody needed it before
+ */
+ParvisPage *
+parvis_screens_get_page (ParvisScreens *self, ParvisScreen screen)
+{
+  g_return_val_if_fail (PARVIS_IS_SCREENS (self), NULL);
+  g_return_val_if_fail (screen < PARVIS_N_SCREENS, NULL);
+
+  if (self->pages[screen] == NULL)
+    {
+      gpointer (*new_page) (void) = table[screen].new_page;
+
+      self->pages[screen] = g_object_ref_sink (new_page ());
+      g_signal_emit (self, signals[MADE], 0, screen, self->pages[screen]);
+    }
+
+  return self->pages[screen];
+}
+
+/**
+ * parvis_screens_fill:
+ *
+ * Gives the page what it shows, as the visit stands now and in its language.
+ */
+void
+parvis_screens_fill (ParvisScreens *self, ParvisScreen screen)
+{
+  g_return_if_fail (PARVIS_IS_SCREENS (self));
+
+  table[screen].fill (self, parvis_screens_get_page (self, screen));
+}
+
+static void
+set_next (ParvisScreen screen, ParvisFrame *frame)
+{
+  if (screen == PARVIS_SCREEN_REVIEW)
+    parvis_frame_set_next (frame, _ ("Send my request"), "paper-plane-tilt");
+  else if (screen == PARVIS_SCREEN_RECEIPT)
+    parvis_frame_set_next (frame, _ ("Finish and erase everything"), "eraser");
+  else if (screen == PARVIS_SCREEN_BEFORE)
+    parvis_frame_set_next (frame, _ ("Start"), NULL);
+  else
+    parvis_frame_set_next (frame, NULL, NULL);
+}
+
+/**
+ * parvis_screens_dress:
+ * @frame: what stands around the page
+ *
+ * Shows which buttons this screen has, how far the person is, and in which language.
+ */
+void
+parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *frame)
+{
+  ParvisProcedure *procedure;
+  const char *language;
+  g_autofree char *title = NULL;
+  guint step, n_steps;
+
+  g_return_if_fail (PARVIS_IS_SCREENS (self));
+
+  procedure = parvis_visit_get_procedure (self->visit);
+  language = parvis_visit_get_language (self->visit);
+  title = procedure != NULL ? dup_title (procedure, language) : NULL;
+
+  parvis_visit_get_progress (self->visit, &step, &n_steps);
+  parvis_frame_set_parts (frame, table[screen].parts);
+  parvis_frame_set_steps (frame, step, screen == PARVIS_SCREEN_QUESTION ? n_steps : 0, title);
+  parvis_frame_set_language_name (frame, parvis_language_get_autonym (language));
+  set_next (screen, frame);
+  parvis_frame_update (frame);
+}
+
+/**
+ * parvis_screens_dup_name:
+ *
+ * Returns: (transfer full): for the transcript: "home", "question:/data/nom"
+ */
+char *
+parvis_screens_dup_name (ParvisScreens *self, ParvisScreen screen)
+{
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+
+  g_return_val_if_fail (PARVIS_IS_SCREENS (self), NULL);
+
+  if (screen == PARVIS_SCREEN_QUESTION)
+    prompt = parvis_visit_dup_prompt (self->visit);
+
+  return prompt != NULL ? g_strconcat ("question:", prompt->ref, NULL)
+                        : g_strdup (table[screen].name);
+}
+
+static void
+parvis_screens_dispose (GObject *object)
+{
+  ParvisScreens *self = PARVIS_SCREENS (object);
+
+  for (guint i = 0; i < PARVIS_N_SCREENS; i++)
+    g_clear_object (&self->pages[i]);
+  g_clear_object (&self->visit);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (parvis_screens_parent_class)->dispose (object);
+}
+
+static void
+parvis_screens_class_init (ParvisScreensClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parvis_screens_dispose;
+
+  signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_INT, PARVIS_TYPE_PAGE);
+}
+
+static void
+parvis_screens_init (ParvisScreens *self)
+{
+}
+
+/**
+ * parvis_screens_new:
+ * @configuration: must outlive the result
+ */
+ParvisScreens *
+parvis_screens_new (ParvisVisit *visit,
+                    ParvisLibrary *library,
+                    const ParvisConfiguration *configuration)
+{
+  ParvisScreens *self = g_object_new (PARVIS_TYPE_SCREENS, NULL);
+
+  self->visit = g_object_ref (visit);
+  self->library = g_object_ref (library);
+  self->configuration = configuration;
+
+  return self;
+}

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-configuration.h"
+#include "parvis-frame.h"
+#include "parvis-visit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisScreen:
+ *
+ * Every screen there is. The first follow the stages of a visit; the others lie over one of
+ * those for a while.
+ */
+typedef enum
+{
+  PARVIS_SCREEN_WELCOME,
+  PARVIS_SCREEN_LANGUAGE,
+  PARVIS_SCREEN_HOME,
+  PARVIS_SCREEN_BEFORE,
+  PARVIS_SCREEN_QUESTION,
+  PARVIS_SCREEN_REVIEW,
+  PARVIS_SCREEN_RECEIPT,
+  PARVIS_SCREEN_SETTINGS,
+  PARVIS_SCREEN_HELP,
+  PARVIS_SCREEN_ERASE,
+  PARVIS_SCREEN_IDLE,
+  PARVIS_SCREEN_MESSAGE,
+  PARVIS_N_SCREENS,
+} ParvisScreen;
+
+/**
+ * ParvisScreens:
+ *
+ * The pages, each made when it is first needed, and what each is given to show: plain words
+ * out of the visit and its procedure.
+ *
+ * Signal ::made (ParvisScreen, ParvisPage): a page is new; connect what it can say.
+ */
+#define PARVIS_TYPE_SCREENS (parvis_screens_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisScreens, parvis_screens, PARVIS, SCREENS, GObject)
+
+ParvisScreens *
+parvis_screens_new (ParvisVisit *visit,
+                    ParvisLibrary *library,
+                    const ParvisConfiguration *configuration) G_GNUC_WARN_UNUSED_RESULT;
+
+ParvisPage *parvis_screens_get_page (ParvisScreens *self, ParvisScreen screen);
+void parvis_screens_fill (ParvisScreens *self, ParvisScreen screen);
+void parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *frame);
+char *parvis_screens_dup_name (ParvisScreens *self, ParvisScreen screen) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

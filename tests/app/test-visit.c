@@ -1,0 +1,356 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-visit.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "parvis-receipt-code.h"
+
+typedef struct
+{
+  char *folder;           /* (owned) */
+  GMainLoop *loop;        /* (owned) */
+  GAsyncResult *result;   /* (owned) (nullable) */
+  ParvisStore *store;     /* (owned) */
+  ParvisLibrary *library; /* (owned) */
+  GPtrArray *refusals;    /* (owned) (element-type utf8) */
+  ParvisVisit *visit;     /* (owned) */
+} Fixture;
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_set_object (&fixture->result, result);
+  g_main_loop_quit (fixture->loop);
+}
+
+static GAsyncResult *
+await (Fixture *fixture)
+{
+  g_main_loop_run (fixture->loop);
+  return g_steal_pointer (&fixture->result);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *forms = g_build_filename (g_getenv ("PARVIS_TEST_DATA"), "app", NULL);
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  fixture->loop = g_main_loop_new (NULL, FALSE);
+  fixture->store = parvis_store_new ();
+  parvis_store_open_async (fixture->store, fixture->folder, NULL, result_cb, fixture);
+  opened = await (fixture);
+  parvis_store_open_finish (fixture->store, opened, &error);
+  g_assert_no_error (error);
+
+  fixture->library = parvis_library_new (fixture->store, forms);
+  parvis_library_load_async (fixture->library, NULL, result_cb, fixture);
+  loaded = await (fixture);
+  fixture->refusals = parvis_library_load_finish (fixture->library, loaded, &error);
+  g_assert_no_error (error);
+
+  fixture->visit = parvis_visit_new (fixture->store);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->visit);
+  parvis_library_close (fixture->library);
+  g_assert_finalize_object (fixture->library);
+  parvis_store_close (fixture->store);
+  /* What the store still had to tell holds it until it is told. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->store);
+  g_ptr_array_unref (fixture->refusals);
+  g_main_loop_unref (fixture->loop);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+begin (Fixture *fixture)
+{
+  ParvisProcedure *procedure = parvis_library_find (fixture->library, "voisins");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (procedure);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_next (fixture->visit);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_HOME);
+  parvis_visit_choose (fixture->visit, procedure, &error);
+  g_assert_no_error (error);
+  parvis_visit_next (fixture->visit);
+}
+
+/* The end of the question's ref that is asked, or the stage. */
+static void
+assert_at (Fixture *fixture, const char *expected)
+{
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+
+  if (parvis_visit_get_stage (fixture->visit) == PARVIS_VISIT_REVIEW)
+    {
+      g_assert_cmpstr (expected, ==, "review");
+      return;
+    }
+
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_QUESTION);
+  prompt = parvis_visit_dup_prompt (fixture->visit);
+  g_assert_nonnull (prompt);
+  g_assert_cmpstr (prompt->ref, ==, expected);
+}
+
+static void
+answer (Fixture *fixture, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  parvis_visit_answer (fixture->visit, value, &error);
+  g_assert_no_error (error);
+  parvis_visit_next (fixture->visit);
+}
+
+static void
+test_refusal (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("A broken form is told with its file, and the others work");
+
+  g_assert_cmpuint (fixture->refusals->len, ==, 1);
+  g_test_message ("%s", (const char *) g_ptr_array_index (fixture->refusals, 0));
+  g_assert_nonnull (strstr (g_ptr_array_index (fixture->refusals, 0), "casse.xml:"));
+  g_assert_cmpuint (parvis_library_get_procedures (fixture->library)->len, ==, 1);
+}
+
+static void
+test_metadata (Fixture *fixture, gconstpointer data)
+{
+  ParvisProcedure *procedure = parvis_library_find (fixture->library, "voisins");
+  g_autofree char *french = parvis_procedure_dup_metadata (procedure, "title", "fr");
+  g_autofree char *english = parvis_procedure_dup_metadata (procedure, "title", "en");
+  g_autofree char *turkish = parvis_procedure_dup_metadata (procedure, "title", "tr");
+
+  g_test_summary ("A title is told in the person's language, or in the form's own");
+
+  g_assert_cmpstr (french, ==, "Les voisins");
+  g_assert_cmpstr (english, ==, "The neighbours");
+  g_assert_cmpstr (turkish, ==, "Les voisins");
+}
+
+static void
+test_way (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Continue and Back lead through what is relevant, and lose nothing");
+
+  begin (fixture);
+  assert_at (fixture, "/data/nom");
+  answer (fixture, "Zoé");
+  assert_at (fixture, "/data/aide");
+  answer (fixture, "non");
+  assert_at (fixture, "/data/photo");
+  parvis_visit_back (fixture->visit);
+  assert_at (fixture, "/data/aide");
+  answer (fixture, "oui");
+  assert_at (fixture, "/data/pourquoi");
+  parvis_visit_back (fixture->visit);
+  parvis_visit_back (fixture->visit);
+  assert_at (fixture, "/data/nom");
+  parvis_visit_back (fixture->visit);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_BEFORE);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_next (fixture->visit);
+  answer (fixture, "pour voir");
+  parvis_visit_next (fixture->visit);
+  assert_at (fixture, "/data/voisin");
+  parvis_visit_add_repeat (fixture->visit, &error);
+  g_assert_no_error (error);
+  assert_at (fixture, "/data/voisin[1]/prenom");
+  answer (fixture, "Ana");
+  assert_at (fixture, "/data/voisin");
+  parvis_visit_next (fixture->visit);
+  assert_at (fixture, "review");
+}
+
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("A change leads straight back, unless it opens a question");
+
+  begin (fixture);
+  answer (fixture, "Zoé");
+  answer (fixture, "non");
+  parvis_visit_next (fixture->visit);
+  parvis_visit_next (fixture->visit);
+  assert_at (fixture, "review");
+
+  parvis_visit_change (fixture->visit, "/data/nom");
+  answer (fixture, "Zora");
+  assert_at (fixture, "review");
+
+  parvis_visit_change (fixture->visit, "/data/aide");
+  answer (fixture, "oui");
+  assert_at (fixture, "/data/pourquoi");
+  answer (fixture, "pour voir");
+  assert_at (fixture, "review");
+
+  parvis_visit_change (fixture->visit, "/data/nom");
+  parvis_visit_back (fixture->visit);
+  assert_at (fixture, "review");
+}
+
+static void
+test_gap (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("What may not stand is asked for before anything is handed in");
+
+  begin (fixture);
+  for (int i = 0; i < 4; i++)
+    parvis_visit_next (fixture->visit);
+  assert_at (fixture, "review");
+  g_assert_true (parvis_visit_find_gap (fixture->visit));
+  assert_at (fixture, "/data/nom");
+}
+
+static ParvisStoreSubmission *
+take (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ParvisStoreSubmission *submission;
+  gint64 next_due;
+
+  parvis_store_take_due_async (fixture->store, G_MAXINT64 - 1, NULL, result_cb, fixture);
+  result = await (fixture);
+  submission = parvis_store_take_due_finish (fixture->store, result, &next_due, &error);
+  g_assert_no_error (error);
+
+  return submission;
+}
+
+static void
+test_hand_in (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) photo = g_bytes_new_static ("\xff\xd8\r\n\0photo", 10);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *xml = NULL;
+  ParvisStoreAttachment *attachment;
+
+  g_test_summary ("What was answered is in the store, whole, with its photo and its code");
+
+  begin (fixture);
+  answer (fixture, "Zoé");
+  answer (fixture, "non");
+  parvis_visit_attach (fixture->visit, "photo.jpg", "image/jpeg", photo);
+  answer (fixture, "photo.jpg");
+  parvis_visit_next (fixture->visit);
+  assert_at (fixture, "review");
+  code = g_strdup (parvis_visit_get_receipt_code (fixture->visit));
+
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  result = await (fixture);
+  parvis_visit_hand_in_finish (fixture->visit, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_RECEIPT);
+
+  submission = take (fixture);
+  g_assert_nonnull (submission);
+  g_assert_cmpstr (submission->receipt_code, ==, code);
+  g_assert_cmpuint (submission->attachments->len, ==, 1);
+  attachment = g_ptr_array_index (submission->attachments, 0);
+  g_assert_cmpstr (attachment->name, ==, "photo.jpg");
+  g_assert_true (g_bytes_equal (attachment->bytes, photo));
+
+  xml = g_strndup (g_bytes_get_data (submission->xml, NULL), g_bytes_get_size (submission->xml));
+  g_assert_nonnull (strstr (xml, "<nom>Zoé</nom>"));
+  g_assert_null (strstr (xml, "pourquoi"));
+  g_assert_null (strstr (xml, "urn:parvis"));
+  g_assert_nonnull (strstr (xml, code));
+}
+
+static void
+test_missing_photo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("An answer that names a file nobody has is not handed in");
+
+  begin (fixture);
+  answer (fixture, "Zoé");
+  answer (fixture, "non");
+  answer (fixture, "lost.jpg");
+  parvis_visit_next (fixture->visit);
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  result = await (fixture);
+  g_assert_false (parvis_visit_hand_in_finish (fixture->visit, result, &error));
+  g_assert_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE);
+  assert_at (fixture, "review");
+  g_assert_null (take (fixture));
+}
+
+static void
+test_erase (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) answers = NULL;
+
+  g_test_summary ("Once erased, nothing of the person is left here");
+
+  begin (fixture);
+  answer (fixture, "Zoé");
+  parvis_visit_erase (fixture->visit);
+
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_WELCOME);
+  g_assert_null (parvis_visit_get_procedure (fixture->visit));
+  g_assert_null (parvis_visit_get_receipt_code (fixture->visit));
+  g_assert_null (parvis_visit_dup_prompt (fixture->visit));
+  answers = parvis_visit_list_answers (fixture->visit);
+  g_assert_cmpuint (answers->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/app/visit/refusal", Fixture, NULL, set_up, test_refusal, tear_down);
+  g_test_add ("/app/visit/metadata", Fixture, NULL, set_up, test_metadata, tear_down);
+  g_test_add ("/app/visit/way", Fixture, NULL, set_up, test_way, tear_down);
+  g_test_add ("/app/visit/change", Fixture, NULL, set_up, test_change, tear_down);
+  g_test_add ("/app/visit/gap", Fixture, NULL, set_up, test_gap, tear_down);
+  g_test_add ("/app/visit/hand-in", Fixture, NULL, set_up, test_hand_in, tear_down);
+  g_test_add ("/app/visit/missing-photo", Fixture, NULL, set_up, test_missing_photo, tear_down);
+  g_test_add ("/app/visit/erase", Fixture, NULL, set_up, test_erase, tear_down);
+
+  return g_test_run ();
+}

@@ -181,18 +181,6 @@ count_atoms (const ParvisFormValue *value)
   return value->kind == PARVIS_FORM_VALUE_NODESET ? MAX (value->nodes->len, 1) : 1;
 }
 
-/* What counts of a value when the other side is true or false. */
-static double
-weigh_against_boolean (
-    const ParvisFormEvaluation *self, ParvisFormTokenKind operator, const ParvisFormValue * value)
-{
-  if (is_equality (operator) || value->kind == PARVIS_FORM_VALUE_BOOLEAN ||
-      value->kind == PARVIS_FORM_VALUE_NODESET)
-    return parvis_form_value_to_boolean (value) ? 1 : 0;
-
-  return parvis_form_evaluation_to_number (self, value);
-}
-
 /**
  * parvis_form_evaluation_compare:
  * @self: an evaluation
@@ -218,10 +206,11 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
 
   *holds = FALSE;
 
-  if (a->kind == PARVIS_FORM_VALUE_BOOLEAN || b->kind == PARVIS_FORM_VALUE_BOOLEAN)
+  if (is_equality (operator) &&
+      (a->kind == PARVIS_FORM_VALUE_BOOLEAN || b->kind == PARVIS_FORM_VALUE_BOOLEAN))
     {
-      *holds = compare_numbers (operator, weigh_against_boolean (self, operator, a),
-                                weigh_against_boolean (self, operator, b));
+      *holds = parvis_form_value_to_boolean (a) == parvis_form_value_to_boolean (b);
+      *holds = *holds == (operator== PARVIS_FORM_TOKEN_EQUAL);
       return TRUE;
     }
 

@@ -168,10 +168,10 @@ is_inside (const Point *point, const Trace *shape)
       const Point *a = get_point (shape, i);
       const Point *b = get_point (shape, j);
 
-      if ((a->longitude > point->longitude) != (b->longitude > point->longitude) &&
-          point->latitude < (b->latitude - a->latitude) * (point->longitude - a->longitude) /
-                                    (b->longitude - a->longitude) +
-                                a->latitude)
+      if ((a->latitude > point->latitude) != (b->latitude > point->latitude) &&
+          point->longitude < (b->longitude - a->longitude) * (point->latitude - a->latitude) /
+                                     (b->latitude - a->latitude) +
+                                 a->longitude)
         inside = !inside;
     }
 

@@ -244,8 +244,9 @@ call_randomize (const ParvisFormCall *call, ParvisFormValue *value, GError **err
   shuffled = g_ptr_array_sized_new (nodes->len);
   for (guint i = 0; i < nodes->len; i++)
     {
-      guint j = MIN ((guint) (next_random (&generator) * (i + 1)), i);
+      guint j = (guint) (next_random (&generator) * (i + 1));
 
+      j = MIN (j, i);
       g_ptr_array_add (shuffled, nodes->pdata[i]);
       shuffled->pdata[i] = shuffled->pdata[j];
       shuffled->pdata[j] = nodes->pdata[i];

@@ -80,7 +80,8 @@ get_index (const ParvisFormCall *call, guint i, double *index, GError **error)
   if (!parvis_form_call_get_number (call, i, index, error))
     return FALSE;
 
-  *index = isnan (*index) || *index < 1 ? 1 : trunc (*index);
+  /* Below the first is the first; what is no number is no instance. */
+  *index = *index < 1 ? 1 : trunc (*index);
   return TRUE;
 }
 

@@ -85,18 +85,34 @@ get_first_node (const ParvisFormValue *self)
   return self->nodes != NULL && self->nodes->len > 0 ? g_ptr_array_index (self->nodes, 0) : NULL;
 }
 
+/* JavaRosa's: a question that nobody answered is false, though its node is there. */
+static gboolean
+is_node_true (const ParvisFormNode *node)
+{
+  g_autofree char *owned = NULL;
+  const char *text;
+
+  for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    if (child->kind == PARVIS_FORM_NODE_ELEMENT)
+      return TRUE;
+
+  text = parvis_form_node_peek_text (node, &owned);
+  if (node->type == PARVIS_FORM_TYPE_BOOLEAN)
+    return strcmp (text, "true") == 0 || strcmp (text, "1") == 0;
+
+  return *text != '\0';
+}
+
 /**
  * parvis_form_value_to_boolean:
  * @self: a value
  *
  * Returns: boolean() of the value: a number other than 0, a string that is not empty, a set
- * that has a node
+ * that has a node with something in it
  */
 gboolean
 parvis_form_value_to_boolean (const ParvisFormValue *self)
 {
-  const ParvisFormNode *node;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
   switch (self->kind)
@@ -109,10 +125,10 @@ parvis_form_value_to_boolean (const ParvisFormValue *self)
     case PARVIS_FORM_VALUE_DATE_TIME:
       return TRUE;
     case PARVIS_FORM_VALUE_NODESET:
-      node = get_first_node (self);
-      if (node != NULL && node->type == PARVIS_FORM_TYPE_BOOLEAN && node->value != NULL)
-        return strcmp (node->value, "false") != 0 && strcmp (node->value, "0") != 0;
-      return node != NULL;
+      for (guint i = 0; self->nodes != NULL && i < self->nodes->len; i++)
+        if (is_node_true (g_ptr_array_index (self->nodes, i)))
+          return TRUE;
+      return FALSE;
     case PARVIS_FORM_VALUE_STRING:
     default:
       return self->string != NULL && *self->string != '\0';

@@ -235,7 +235,7 @@ walk_axis (Walk *walk, ParvisFormNode *node)
       consider (walk, node);
       break;
     case PARVIS_FORM_AXIS_PARENT:
-      if (node->parent != NULL)
+      if (node->parent != NULL && node != walk->evaluation->scope->primary)
         consider (walk, node->parent);
       break;
     case PARVIS_FORM_AXIS_DESCENDANT_OR_SELF:

@@ -36,6 +36,7 @@ typedef struct
   GTask *task;                /* (owned) (nullable): %NULL asks the thread to end */
   CURL *easy;                 /* (owned) (nullable): set on the thread */
   struct curl_slist *headers; /* (owned) (nullable) */
+  curl_mime *mime;            /* (owned) (nullable): outlives @easy */
   GByteArray *body;           /* (owned) */
   GChecksum *checksum;        /* (owned) */
   gsize max_body;
@@ -61,6 +62,7 @@ static void
 exchange_free (Exchange *exchange)
 {
   g_clear_pointer (&exchange->easy, curl_easy_cleanup);
+  g_clear_pointer (&exchange->mime, curl_mime_free);
   g_clear_pointer (&exchange->headers, curl_slist_free_all);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
   g_clear_pointer (&exchange->checksum, g_checksum_free);
@@ -139,13 +141,13 @@ free_part_cb (void *user_data)
 static void
 set_parts (Exchange *exchange, const ParvisSyncRequest *request)
 {
-  curl_mime *mime = curl_mime_init (exchange->easy);
+  exchange->mime = curl_mime_init (exchange->easy);
 
   for (guint i = 0; i < request->parts->len; i++)
     {
       const ParvisSyncPart *part = request->parts->pdata[i];
       PartReader *reader = g_new0 (PartReader, 1);
-      curl_mimepart *field = curl_mime_addpart (mime);
+      curl_mimepart *field = curl_mime_addpart (exchange->mime);
 
       reader->bytes = g_bytes_ref (part->bytes);
       curl_mime_name (field, part->name);
@@ -155,7 +157,7 @@ set_parts (Exchange *exchange, const ParvisSyncRequest *request)
                          free_part_cb, reader);
     }
 
-  curl_easy_setopt (exchange->easy, CURLOPT_MIMEPOST, mime);
+  curl_easy_setopt (exchange->easy, CURLOPT_MIMEPOST, exchange->mime);
 }
 
 static void

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parvis-sync-xml.h"
 
+#include <string.h>
+
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -12,6 +14,8 @@
 #define MAX_DEPTH 16
 #define MAX_ELEMENTS 50000
 #define MAX_TEXT 4096
+/* libxml2 compares each attribute of a tag with all others: a long tag takes minutes. */
+#define MAX_TAG 16384
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
 
@@ -87,6 +91,28 @@ set_error (GError **error, xmlParserCtxt *context)
   }
 }
 
+/* What is wrong with the bytes before any is parsed; in UTF-8 a “<” is nothing else. */
+static const char *
+find_problem (const char *data, gsize size, gsize max_size)
+{
+  const char *end = data + size;
+
+  if (size == 0)
+    return "it is empty";
+
+  if (size > MIN (max_size, G_MAXINT))
+    return "it is too large";
+
+  if (!g_utf8_validate_len (data, size, NULL))
+    return "it is not UTF-8";
+
+  for (const char *tag = data; (tag = memchr (tag, '<', end - tag)) != NULL; tag++)
+    if (end - tag > MAX_TAG && memchr (tag, '>', MAX_TAG) == NULL)
+      return "a tag is too long";
+
+  return NULL;
+}
+
 /**
  * parvis_sync_xml_parse:
  * @max_size: in bytes
@@ -101,11 +127,12 @@ parvis_sync_xml_parse (GBytes *bytes, gsize max_size, GError **error)
   g_autoptr (xmlDoc) document = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  const char *problem = find_problem (data, size, max_size);
 
-  if (size == 0 || size > MIN (max_size, G_MAXINT))
+  if (problem != NULL)
     {
-      g_set_error (error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
-                   "The XML is refused: it has %" G_GSIZE_FORMAT " bytes", size);
+      g_set_error (error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL, "The XML is refused: %s",
+                   problem);
       return NULL;
     }
 
@@ -113,11 +140,12 @@ parvis_sync_xml_parse (GBytes *bytes, gsize max_size, GError **error)
   if (context == NULL)
     g_error ("Out of memory");
 
-  xmlCtxtUseOptions (context,
-                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+  xmlCtxtUseOptions (context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR |
+                                  XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
   context->_private = &reading;
   context->sax->internalSubset = refuse_dtd_cb;
   context->sax->startElementNs = start_element_cb;
+  xmlSwitchEncoding (context, XML_CHAR_ENCODING_UTF8);
   xmlParseDocument (context);
   document = g_steal_pointer (&context->myDoc);
 

@@ -15,6 +15,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "check", parvis_form_tool_check, "tell what is wrong with a form" },
+  { "eval", parvis_form_tool_eval, "evaluate expressions, a JSON request a line" },
   { "run", parvis_form_tool_run, "fill a form by commands on standard input" },
 };
 

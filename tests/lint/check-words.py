@@ -21,8 +21,8 @@ HARD = {
     'fr': r'invalide|erreur|soumettre|soumission|formulaire|téléservice|valider|saisir|usager',
     'en': r'invalid|error|submit|submission|form\b|e-service',
 }
-CALLS = r'\b(_|N_|C_|NC_|Q_|ngettext|dngettext|dcngettext)\s*\('
-KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'Q_', 'ngettext:1,2')
+CALLS = r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext)\s*\('
+KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'Q_', 'ngettext:1,2', 'g_dngettext:2,3')
 
 top = pathlib.Path(sys.argv[1])
 po = top / 'po'
@@ -41,7 +41,7 @@ def run(*command):
 
 def check_potfiles(names):
     found = {str(path.relative_to(top)) for path in (top / 'src').rglob('*.c')
-             if re.search(CALLS, path.read_text(encoding='utf-8'))}
+             if re.search(CALLS, re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.S))}
     found |= {str(path.relative_to(top)) for path in (top / 'ui').rglob('*.ui')
               if 'translatable="' in path.read_text(encoding='utf-8')}
     found |= {str(path.relative_to(top)) for pattern in ('*.desktop.in', '*.metainfo.xml.in')

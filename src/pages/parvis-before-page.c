@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-before-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "parvis-fact.h"
+#include "parvis-rows.h"
+#include "parvis-split.h"
+
+struct _ParvisBeforePage
+{
+  ParvisReadingPage parent_instance;
+
+  char *procedure; /* (owned) (nullable) */
+  char *purpose;   /* (owned) (nullable) */
+  char *icon;      /* (owned) (nullable) */
+  char **needed;   /* (owned) (nullable): papers */
+  guint minutes;
+
+  /* (unowned): of the template */
+  ParvisSpokenLabel *title;
+  ParvisRows *facts;
+  GtkWidget *papers_card;
+  ParvisSpokenLabel *papers_title;
+  ParvisRows *papers;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisBeforePage, parvis_before_page, PARVIS_TYPE_READING_PAGE)
+
+static void
+add_fact (
+    ParvisBeforePage *self, ParvisRows *rows, const char *id, const char *icon, const char *text)
+{
+  GtkWidget *fact = parvis_fact_new (icon, NULL);
+
+  parvis_rows_add (rows, fact);
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), fact, id, text, NULL);
+}
+
+static void
+show_facts (ParvisBeforePage *self)
+{
+  parvis_rows_clear (self->facts);
+  if (self->purpose != NULL)
+    add_fact (self, self->facts, "purpose", self->icon != NULL ? self->icon : "info",
+              self->purpose);
+  if (self->minutes > 0)
+    {
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It takes about %u minute.",
+                                           "It takes about %u minutes.", self->minutes),
+                              self->minutes);
+      add_fact (self, self->facts, "minutes", "clock", text);
+    }
+  add_fact (self, self->facts, "free", "hand-heart", _ ("It is free."));
+  add_fact (self, self->facts, "end", "paper-plane-tilt", _ ("Nothing is sent before the end."));
+  parvis_rows_update (self->facts);
+}
+
+static void
+show_papers (ParvisBeforePage *self)
+{
+  gboolean none = self->needed == NULL || self->needed[0] == NULL;
+
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), GTK_WIDGET (self->papers_title), "papers",
+                           none ? _ ("You need no papers.") : _ ("Have these papers with you:"),
+                           NULL);
+  parvis_rows_clear (self->papers);
+  for (guint i = 0; !none && self->needed[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("paper:%u", i);
+
+      add_fact (self, self->papers, id, "file-text", self->needed[i]);
+    }
+  if (none)
+    add_fact (self, self->papers, "no-papers", "thumbs-up", _ ("You can begin now."));
+  parvis_rows_update (self->papers);
+}
+
+static void
+parvis_before_page_update (ParvisPage *page)
+{
+  ParvisBeforePage *self = PARVIS_BEFORE_PAGE (page);
+  ParvisReadingPage *reading = PARVIS_READING_PAGE (self);
+
+  parvis_page_set_title (page, self->procedure != NULL ? self->procedure : _ ("Before you begin"));
+  parvis_reading_page_begin (reading);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
+                           NULL);
+  show_facts (self);
+  show_papers (self);
+  parvis_page_set_complete (page, TRUE);
+}
+
+static void
+parvis_before_page_finalize (GObject *object)
+{
+  ParvisBeforePage *self = PARVIS_BEFORE_PAGE (object);
+
+  g_free (self->procedure);
+  g_free (self->purpose);
+  g_free (self->icon);
+  g_strfreev (self->needed);
+
+  G_OBJECT_CLASS (parvis_before_page_parent_class)->finalize (object);
+}
+
+static void
+parvis_before_page_class_init (ParvisBeforePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ParvisPageClass *page_class = PARVIS_PAGE_CLASS (klass);
+
+  object_class->finalize = parvis_before_page_finalize;
+  page_class->update = parvis_before_page_update;
+
+  g_type_ensure (PARVIS_TYPE_ROWS);
+  g_type_ensure (PARVIS_TYPE_SPLIT);
+  g_type_ensure (PARVIS_TYPE_SPOKEN_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/parvis/Parvis/pages/before-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ParvisBeforePage, title);
+  gtk_widget_class_bind_template_child (widget_class, ParvisBeforePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, ParvisBeforePage, papers_card);
+  gtk_widget_class_bind_template_child (widget_class, ParvisBeforePage, papers_title);
+  gtk_widget_class_bind_template_child (widget_class, ParvisBeforePage, papers);
+}
+
+static void
+parvis_before_page_init (ParvisBeforePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_name (GTK_WIDGET (self), "before");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->papers, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+parvis_before_page_new (void)
+{
+  return g_object_new (PARVIS_TYPE_BEFORE_PAGE, NULL);
+}
+
+void
+parvis_before_page_set_procedure (ParvisBeforePage *self,
+                                  const char *title,
+                                  const char *purpose,
+                                  const char *icon)
+{
+  g_return_if_fail (PARVIS_IS_BEFORE_PAGE (self));
+
+  g_free (self->procedure);
+  g_free (self->purpose);
+  g_free (self->icon);
+  self->procedure = g_strdup (title);
+  self->purpose = g_strdup (purpose);
+  self->icon = g_strdup (icon);
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_before_page_set_papers (ParvisBeforePage *self, const char *const *papers)
+{
+  g_return_if_fail (PARVIS_IS_BEFORE_PAGE (self));
+
+  g_strfreev (self->needed);
+  self->needed = g_strdupv ((char **) papers);
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_before_page_set_minutes (ParvisBeforePage *self, guint minutes)
+{
+  g_return_if_fail (PARVIS_IS_BEFORE_PAGE (self));
+
+  self->minutes = minutes;
+  parvis_page_update (PARVIS_PAGE (self));
+}

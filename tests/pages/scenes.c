@@ -1,0 +1,258 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "scenes.h"
+
+#include "parvis-before-page.h"
+#include "parvis-erase-page.h"
+#include "parvis-help-page.h"
+#include "parvis-home-page.h"
+#include "parvis-idle-page.h"
+#include "parvis-language-page.h"
+#include "parvis-message-page.h"
+#include "parvis-receipt-page.h"
+#include "parvis-review-page.h"
+#include "parvis-settings-page.h"
+#include "parvis-welcome-page.h"
+
+static const char *const codes[] = { "fr", "en", "ar", "tr", "pt", NULL };
+
+static GtkWidget *
+make_welcome (void)
+{
+  GtkWidget *page = parvis_welcome_page_new ();
+
+  parvis_welcome_page_set_languages (PARVIS_WELCOME_PAGE (page), codes);
+
+  return page;
+}
+
+static GtkWidget *
+make_language (void)
+{
+  GtkWidget *page = parvis_language_page_new ();
+
+  parvis_language_page_set_languages (PARVIS_LANGUAGE_PAGE (page), codes);
+  parvis_language_page_set_chosen (PARVIS_LANGUAGE_PAGE (page), "fr");
+
+  return page;
+}
+
+static const char *const procedures[][3] = {
+  { "Problème dans la rue", "Ma rue, ma ville", "megaphone" },
+  { "Acte de naissance, mariage, décès", "Ma famille, mes papiers", "certificate" },
+  { "S’inscrire pour voter", "Voter", "ballot-box" },
+  { "Carte d’identité, passeport", "Ma famille, mes papiers", "identification-card" },
+  { "Cantine, garderie", "Mes enfants", "fork-knife" },
+  { "École", "Mes enfants", "student" },
+  { "Logement", "Mon logement", "house-line" },
+  { "Aide, argent, courses", "Aides", "hand-heart" },
+  { "Suivre mon dossier", "Mes demandes", "files" },
+};
+
+static GtkWidget *
+make_home_of (guint n)
+{
+  GtkWidget *page = parvis_home_page_new ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  items = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_home_item_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, parvis_home_item_new (procedures[i][0], procedures[i][0],
+                                                  procedures[i][1], procedures[i][2], NULL));
+  parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
+
+  return page;
+}
+
+static GtkWidget *
+make_home (void)
+{
+  return make_home_of (3);
+}
+
+static GtkWidget *
+make_home_full (void)
+{
+  return make_home_of (8);
+}
+
+static GtkWidget *
+make_home_categories (void)
+{
+  return make_home_of (G_N_ELEMENTS (procedures));
+}
+
+static GtkWidget *
+make_before (void)
+{
+  static const char *const papers[] = { "Votre carte d’identité ou votre passeport",
+                                        "Une facture à votre nom, de moins de 3 mois", NULL };
+  GtkWidget *page = parvis_before_page_new ();
+
+  parvis_before_page_set_procedure (PARVIS_BEFORE_PAGE (page), "S’inscrire pour voter",
+                                    "Vous demandez à voter dans cette commune.", "ballot-box");
+  parvis_before_page_set_minutes (PARVIS_BEFORE_PAGE (page), 10);
+  parvis_before_page_set_papers (PARVIS_BEFORE_PAGE (page), papers);
+
+  return page;
+}
+
+static GtkWidget *
+make_review (void)
+{
+  GtkWidget *page = parvis_review_page_new ();
+  g_autoptr (GPtrArray) answers = NULL;
+
+  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_review_answer_free);
+  g_ptr_array_add (answers, parvis_review_answer_new ("/data/what", "Quel est le problème ?",
+                                                      "Éclairage", "street-lamp", FALSE));
+  g_ptr_array_add (answers,
+                   parvis_review_answer_new ("/data/danger", "Est-ce dangereux ?",
+                                             "Non, ce n’est pas dangereux", "shield-check", FALSE));
+  g_ptr_array_add (answers, parvis_review_answer_new ("/data/where", "Où est-ce ?",
+                                                      "Place de la Mairie, devant l’école",
+                                                      "map-pin", FALSE));
+  g_ptr_array_add (answers,
+                   parvis_review_answer_new ("/data/photo", "Photo", NULL, "camera", FALSE));
+  g_ptr_array_add (
+      answers, parvis_review_answer_new ("/data/name", "Votre nom", "Camille Essai", "user", TRUE));
+  g_ptr_array_add (answers, parvis_review_answer_new ("/data/phone", "Votre téléphone",
+                                                      "06 12 34 56 78", "phone", TRUE));
+  g_ptr_array_add (answers, parvis_review_answer_new ("/data/follow", "Voulez-vous une réponse ?",
+                                                      "Oui", "envelope", FALSE));
+  parvis_review_page_set_answers (PARVIS_REVIEW_PAGE (page), answers);
+
+  return page;
+}
+
+static GtkWidget *
+make_receipt_kept (void)
+{
+  GtkWidget *page = parvis_receipt_page_new ();
+
+  parvis_receipt_page_set_code (PARVIS_RECEIPT_PAGE (page), "K7QX2M9P");
+  parvis_receipt_page_set_service (PARVIS_RECEIPT_PAGE (page), "Service de la voirie",
+                                   "04 75 00 00 00", "place de la Mairie",
+                                   "La mairie répond avant le 6 décembre.");
+  parvis_receipt_page_set_can_print (PARVIS_RECEIPT_PAGE (page), TRUE);
+
+  return page;
+}
+
+static GtkWidget *
+make_receipt_sent (void)
+{
+  GtkWidget *page = make_receipt_kept ();
+
+  parvis_receipt_page_set_state (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_SENT);
+
+  return page;
+}
+
+static GtkWidget *
+make_settings (void)
+{
+  GtkWidget *page = parvis_settings_page_new ();
+
+  parvis_settings_page_set_rate (PARVIS_SETTINGS_PAGE (page), 2, 7);
+  parvis_settings_page_set_volume (PARVIS_SETTINGS_PAGE (page), 3, 5);
+
+  return page;
+}
+
+static GtkWidget *
+make_help (void)
+{
+  GtkWidget *page = parvis_help_page_new ();
+
+  parvis_help_page_set_service (PARVIS_HELP_PAGE (page), "La mairie", "04 75 00 00 00");
+
+  return page;
+}
+
+static GtkWidget *
+make_idle (void)
+{
+  GtkWidget *page = parvis_idle_page_new ();
+
+  parvis_idle_page_set_seconds_left (PARVIS_IDLE_PAGE (page), 20, 45);
+
+  return page;
+}
+
+static GtkWidget *
+make_message (void)
+{
+  GtkWidget *page = parvis_message_page_new ();
+
+  parvis_message_page_set (PARVIS_MESSAGE_PAGE (page), "check-circle", "Tout est effacé.",
+                           "arrow-counter-clockwise", "Recommencer");
+
+  return page;
+}
+
+#define AROUND (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS)
+#define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
+
+static const struct
+{
+  const char *name;
+  GtkWidget *(*make) (void);
+  ParvisFrameParts parts;
+  const char *next;
+  const char *next_icon;
+} scenes[] = {
+  { "welcome", make_welcome, PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP, NULL,
+    NULL },
+  { "language", make_language, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "home", make_home, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "home-full", make_home_full, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "home-categories", make_home_categories, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "before", make_before, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Commencer", NULL },
+  { "review", make_review, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Envoyer ma demande",
+    "paper-plane-tilt" },
+  { "receipt-kept", make_receipt_kept,
+    AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Terminer et tout effacer", "eraser" },
+  { "receipt-sent", make_receipt_sent,
+    AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Terminer et tout effacer", "eraser" },
+  { "settings", make_settings, BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "help", make_help, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | AROUND, NULL, NULL },
+  { "erase", parvis_erase_page_new, PARVIS_FRAME_LISTEN, NULL, NULL },
+  { "idle", make_idle, 0, NULL, NULL },
+  { "message", make_message, 0, NULL, NULL },
+};
+
+guint
+scenes_get_n (void)
+{
+  return G_N_ELEMENTS (scenes);
+}
+
+const char *
+scenes_get_name (guint index)
+{
+  return scenes[index].name;
+}
+
+ParvisPage *
+scenes_make (guint index)
+{
+  return PARVIS_PAGE (scenes[index].make ());
+}
+
+void
+scenes_show (guint index, ParvisFrame *frame)
+{
+  ParvisPage *page = scenes_make (index);
+
+  parvis_frame_set_parts (frame, scenes[index].parts);
+  parvis_frame_set_steps (frame, 0, 0, NULL);
+  parvis_frame_set_language_name (frame, "Français");
+  parvis_frame_set_next (frame, scenes[index].next, scenes[index].next_icon);
+  parvis_frame_set_page (frame, page);
+  parvis_frame_update (frame);
+  parvis_page_show (page);
+}

@@ -6,6 +6,7 @@
 #include "parvis-form-graph.h"
 #include "parvis-form-text.h"
 
+#include <math.h>
 #include <string.h>
 
 /**
@@ -220,4 +221,54 @@ parvis_form_type_from_name (const char *name)
       return names[i].type;
 
   return PARVIS_FORM_TYPE_STRING;
+}
+
+static char *
+cast_whole (char *text)
+{
+  g_autofree char *owned = text;
+  char *end;
+  double number = g_ascii_strtod (owned, &end);
+
+  g_strchug (end);
+  if (end == owned || *end != '\0' || !isfinite (number) || fabs (number) > 9007199254740992.0)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%.0f", trunc (number) == 0 ? 0.0 : trunc (number));
+}
+
+static char *
+cast_decimal (char *text)
+{
+  char *end;
+  double number = g_ascii_strtod (text, &end);
+
+  g_strchug (end);
+  if (end != text && *end == '\0' && isfinite (number))
+    return text;
+
+  *text = '\0';
+
+  return text;
+}
+
+/**
+ * parvis_form_type_cast:
+ * @text: (transfer full): a value
+ *
+ * Returns: (transfer full): what a node of @type stores for it
+ */
+char *
+parvis_form_type_cast (ParvisFormType type, char *text)
+{
+  if (*text == '\0')
+    return text;
+  if (type == PARVIS_FORM_TYPE_INT || type == PARVIS_FORM_TYPE_LONG)
+    return cast_whole (text);
+  if (type == PARVIS_FORM_TYPE_DECIMAL)
+    return cast_decimal (text);
+  if (type == PARVIS_FORM_TYPE_DATE && strlen (text) > 10 && text[10] == 'T')
+    text[10] = '\0';
+
+  return text;
 }

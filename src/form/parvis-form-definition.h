@@ -70,5 +70,6 @@ ParvisFormDefinition *parvis_form_definition_find (ParvisFormDefinition *root,
 gboolean parvis_form_definition_is_within (const ParvisFormDefinition *self,
                                            const ParvisFormDefinition *ancestor);
 ParvisFormType parvis_form_type_from_name (const char *name);
+char *parvis_form_type_cast (ParvisFormType type, char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

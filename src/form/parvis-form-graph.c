@@ -214,12 +214,22 @@ may_leave_instance (const ParvisFormTrigger *trigger)
   return FALSE;
 }
 
+/* Whether it may read its own node, since it keeps the value that it finds there. */
+static gboolean
+keeps_value (const ParvisFormTrigger *trigger)
+{
+  const char *text = parvis_form_expression_get_text (trigger->expression);
+
+  return strstr (text, "once") != NULL || strstr (text, "coalesce") != NULL;
+}
+
 static void
 read_definition (Reading *reading,
                  ParvisFormDefinition *read,
                  ParvisFormDefinition *apex,
-                 gboolean is_absolute)
+                 const ParvisFormPath *path)
 {
+  gboolean is_absolute = apex == NULL;
   ParvisFormTrigger *trigger = reading->trigger;
   ParvisFormDefinition *common = common_ancestor (read, trigger->definition);
   gboolean leaves = may_leave_instance (trigger);
@@ -229,6 +239,8 @@ read_definition (Reading *reading,
   if (is_absolute && !leaves)
     dependent.apex = apex = common;
   soft = leaves && inside_repeat (common, is_absolute ? NULL : apex);
+  soft |= path->from_current && path->steps[0] == NULL; /* position (current ()) */
+  soft |= read == trigger->definition && keeps_value (trigger);
 
   g_array_append_val (read->dependents, dependent);
 
@@ -239,8 +251,8 @@ read_definition (Reading *reading,
     {
       add_edge (reading->graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_RELEVANT],
                 soft || d != read); /* a group's relevance may ask its own members */
-      add_edge (reading->graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_COUNT],
-                d != read || parvis_form_definition_is_within (trigger->definition, d));
+      /* A repeat may grow until what it counts says enough. */
+      add_edge (reading->graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_COUNT], TRUE);
     }
 }
 
@@ -255,7 +267,7 @@ read_path (const ParvisFormPath *path, gpointer user_data)
   found = resolve (reading->graph, holder, path, &apex);
   for (guint i = 0; i < found->len; i++)
     if (found->pdata[i] != NULL)
-      read_definition (reading, found->pdata[i], apex, apex == NULL);
+      read_definition (reading, found->pdata[i], apex, path);
 }
 
 static void

@@ -37,8 +37,9 @@ read_binding (ParvisFormLoader *self, xmlNode *node, const ParvisFormElement *pa
                    ? parvis_form_definition_find (self->form->root, get_context (parent), ref)
                    : g_hash_table_lookup (self->bind_ids, bind);
   if (definition == NULL)
-    parvis_form_loader_error (self, node, "%s: there is no %s in the instance",
-                              (const char *) node->name, ref != NULL ? ref : bind);
+    parvis_form_loader_warning (self, node,
+                                "%s: there is no %s in the instance, so it is never asked",
+                                (const char *) node->name, ref != NULL ? ref : bind);
 
   return definition;
 }
@@ -328,6 +329,62 @@ read_elements (ParvisFormLoader *self, xmlNode *from, ParvisFormElement *parent)
     }
 }
 
+static ParvisFormNode *
+find_last_before (ParvisFormNode *parent, const ParvisFormDefinition *definition)
+{
+  ParvisFormNode *found = NULL;
+
+  for (ParvisFormNode *child = parent->first_child; child != NULL; child = child->next)
+    {
+      const ParvisFormDefinition *d = child->definition;
+
+      if (d == definition)
+        return NULL;
+      if (d->index < definition->index)
+        found = child;
+    }
+
+  return found;
+}
+
+static gboolean
+has_instance (const ParvisFormNode *parent, const ParvisFormDefinition *repeat)
+{
+  for (const ParvisFormNode *child = parent->first_child; child != NULL; child = child->next)
+    if (child->definition == repeat)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Nobody can add to a fixed repeat, so one of which there is only the template has one. */
+static void
+fill_fixed_repeats (ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = node->definition;
+
+  for (guint i = 0; i < definition->children->len; i++)
+    {
+      const ParvisFormDefinition *child = definition->children->pdata[i];
+
+      if (child->is_repeat && child->element != NULL && child->element->no_add_remove &&
+          child->element->count == NULL && !has_instance (node, child))
+        parvis_form_node_insert_after (node, find_last_before (node, child),
+                                       parvis_form_node_copy (child->template));
+    }
+  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    fill_fixed_repeats (child);
+}
+
+static void
+fill_fixed_templates (ParvisFormDefinition *definition)
+{
+  for (guint i = 0; i < definition->children->len; i++)
+    fill_fixed_templates (definition->children->pdata[i]);
+  if (definition->template != NULL)
+    fill_fixed_repeats (definition->template);
+}
+
 /**
  * parvis_form_loader_read_body:
  */
@@ -336,6 +393,8 @@ parvis_form_loader_read_body (ParvisFormLoader *self, xmlNode *body)
 {
   self->form->body->appearances = g_new0 (char *, 1);
   read_elements (self, body, self->form->body);
+  fill_fixed_templates (self->form->root);
+  fill_fixed_repeats (self->form->blank->first_child);
 }
 
 static gboolean
@@ -451,7 +510,7 @@ read_setvalue (ParvisFormLoader *self,
     }
   if (action->target == NULL)
     {
-      parvis_form_loader_error (self, node, "setvalue: its ref is not in the instance");
+      parvis_form_loader_warning (self, node, "setvalue: its ref is not in the instance");
       return;
     }
 

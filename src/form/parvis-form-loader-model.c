@@ -366,10 +366,23 @@ read_bind (ParvisFormLoader *self, xmlNode *bind)
   read_own_attributes (bind, definition);
 }
 
+/* A default is stored as an answer would be. */
+static void
+set_type (ParvisFormNode *node)
+{
+  node->type = ((ParvisFormDefinition *) node->definition)->type;
+  if (node->value != NULL)
+    {
+      g_autofree char *value = parvis_form_type_cast (node->type, g_strdup (node->value));
+
+      parvis_form_node_set_value (node, *value != '\0' ? value : NULL);
+    }
+}
+
 static void
 set_types (ParvisFormNode *node)
 {
-  node->type = ((ParvisFormDefinition *) node->definition)->type;
+  set_type (node);
   for (ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
     a->type = ((ParvisFormDefinition *) a->definition)->type;
   for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)

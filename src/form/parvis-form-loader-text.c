@@ -114,6 +114,22 @@ parvis_form_loader_read_message (ParvisFormLoader *self, xmlNode *node, const ch
   return caption;
 }
 
+/* Pictures and sounds come with the form; nothing is fetched from elsewhere. */
+static void
+check_address (ParvisFormLoader *self, xmlNode *value, ParvisFormTextForm form)
+{
+  xmlChar *text;
+
+  if (form < PARVIS_FORM_TEXT_IMAGE)
+    return;
+
+  text = xmlNodeGetContent (value);
+  if (strstr ((const char *) text, "://") != NULL &&
+      !g_str_has_prefix ((const char *) text + strspn ((const char *) text, " \t\r\n"), "jr://"))
+    parvis_form_loader_error (self, value, "%s: only jr:// addresses are read", text);
+  xmlFree (text);
+}
+
 static void
 read_values (ParvisFormLoader *self, xmlNode *text, guint language, const char *id)
 {
@@ -131,6 +147,7 @@ read_values (ParvisFormLoader *self, xmlNode *text, guint language, const char *
           parvis_form_loader_warning (self, value, "a text's form=\"%s\" is not known", name);
           continue;
         }
+      check_address (self, value, form);
       parvis_form_itext_take (self->form->itext, language, id, form,
                               parvis_form_loader_read_caption (self, value));
     }
@@ -145,8 +162,8 @@ read_translation (ParvisFormLoader *self, xmlNode *translation)
 
   if (lang == NULL)
     {
-      parvis_form_loader_error (self, translation, "a translation has no lang");
-      return;
+      parvis_form_loader_warning (self, translation, "a translation has no lang");
+      lang = g_strdup ("");
     }
 
   language = parvis_form_itext_add_language (self->form->itext, lang, is_default);
@@ -158,7 +175,7 @@ read_translation (ParvisFormLoader *self, xmlNode *translation)
       if (!parvis_form_loader_is (text, "text"))
         continue;
       if (id == NULL)
-        parvis_form_loader_error (self, text, "a text of itext has no id");
+        parvis_form_loader_warning (self, text, "a text of itext has no id");
       else
         read_values (self, text, language, id);
     }

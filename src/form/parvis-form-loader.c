@@ -285,7 +285,8 @@ collect_repeats (ParvisFormLoader *self, xmlNode *node)
       if (node->type != XML_ELEMENT_NODE)
         continue;
       if (parvis_form_loader_is (node, "repeat"))
-        nodeset = parvis_form_loader_dup_attribute (node, NULL, "nodeset");
+        nodeset = parvis_form_loader_dup_attribute (
+            node, NULL, xmlHasProp (node, BAD_CAST "nodeset") != NULL ? "nodeset" : "ref");
       if (nodeset != NULL)
         g_hash_table_add (self->repeats, g_strstrip (g_steal_pointer (&nodeset)));
       collect_repeats (self, node->children);

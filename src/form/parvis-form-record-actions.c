@@ -23,7 +23,7 @@ evaluate_value (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFo
   if (!parvis_form_expression_evaluate (action->value, &scope, &value, NULL))
     return NULL;
 
-  return parvis_form_value_to_string (&value);
+  return parvis_form_record_dup_result (self, &value, target->type);
 }
 
 /* The target nearest to where it happened; where its path has predicates, those that they
@@ -45,6 +45,9 @@ find_targets (ParvisFormRecord *self, const ParvisFormAction *action, ParvisForm
       return targets;
     }
 
+  if (action->target == NULL)
+    return targets; /* its author was told as the form was read */
+
   while (context->parent != NULL && context->parent->kind == PARVIS_FORM_NODE_ELEMENT &&
          !parvis_form_definition_is_within (action->target, context->definition))
     context = context->parent;
@@ -57,21 +60,34 @@ static void
 run_action (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNode *context)
 {
   g_autoptr (GPtrArray) targets = find_targets (self, action, context);
+  gboolean is_load =
+      (action->events & (PARVIS_FORM_EVENT_FIRST_LOAD | PARVIS_FORM_EVENT_LOAD)) != 0;
 
   for (guint i = 0; i < targets->len; i++)
     {
       ParvisFormNode *target = targets->pdata[i];
       char *text;
 
-      if (target->definition == NULL || target->first_child != NULL)
+      if (target->definition == NULL || target->first_child != NULL ||
+          (is_load && target->irrelevant))
         continue;
       text = evaluate_value (self, action, target);
       if (text == NULL)
         continue;
-      text = parvis_form_record_cast (self, target->type, text);
+      text = parvis_form_type_cast (target->type, text);
       parvis_form_record_assign (self, target, text);
       g_free (text);
     }
+}
+
+/* Whether the innermost repeat that @definition stands in is @repeat. */
+static gboolean
+is_of_repeat (const ParvisFormDefinition *definition, const ParvisFormDefinition *repeat)
+{
+  while (definition != NULL && !definition->is_repeat)
+    definition = definition->parent;
+
+  return definition == repeat;
 }
 
 /**
@@ -91,7 +107,8 @@ parvis_form_record_run_event (ParvisFormRecord *self,
     {
       const ParvisFormAction *action = actions->pdata[i];
 
-      if ((action->events & event) == 0 || (holder != NULL && action->holder != holder))
+      if ((action->events & event) == 0 ||
+          (holder != NULL && !is_of_repeat (action->holder, holder)))
         continue;
       run_action (self, action, context != NULL ? context : parvis_form_record_get_root (self));
       parvis_form_record_settle (self);

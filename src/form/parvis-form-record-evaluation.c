@@ -163,54 +163,21 @@ parvis_form_record_test (ParvisFormRecord *self,
   return parvis_form_value_to_boolean (&value);
 }
 
-static char *
-cast_whole (char *text)
-{
-  g_autofree char *owned = text;
-  char *end;
-  double number = g_ascii_strtod (owned, &end);
-
-  g_strchug (end);
-  if (end == owned || *end != '\0' || !isfinite (number) || fabs (number) > 9007199254740992.0)
-    return g_strdup ("");
-
-  return g_strdup_printf ("%.0f", trunc (number) == 0 ? 0.0 : trunc (number));
-}
-
-static char *
-cast_decimal (char *text)
-{
-  char *end;
-  double number = g_ascii_strtod (text, &end);
-
-  g_strchug (end);
-  if (end != text && *end == '\0' && isfinite (number))
-    return text;
-
-  *text = '\0';
-
-  return text;
-}
-
 /**
- * parvis_form_record_cast:
- * @text: (transfer full): a value
+ * parvis_form_record_dup_result:
  *
- * Returns: (transfer full): what a node of @type stores for it
+ * Returns: (transfer full): what a node of @type stores for what was worked out: nothing for
+ * what is not a number
  */
 char *
-parvis_form_record_cast (ParvisFormRecord *self, ParvisFormType type, char *text)
+parvis_form_record_dup_result (ParvisFormRecord *self,
+                               const ParvisFormValue *value,
+                               ParvisFormType type)
 {
-  if (*text == '\0')
-    return text;
-  if (type == PARVIS_FORM_TYPE_INT || type == PARVIS_FORM_TYPE_LONG)
-    return cast_whole (text);
-  if (type == PARVIS_FORM_TYPE_DECIMAL)
-    return cast_decimal (text);
-  if (type == PARVIS_FORM_TYPE_DATE && strlen (text) > 10 && text[10] == 'T')
-    text[10] = '\0';
+  if (value->kind == PARVIS_FORM_VALUE_NUMBER && isnan (value->number))
+    return g_strdup ("");
 
-  return text;
+  return parvis_form_type_cast (type, parvis_form_value_to_string (value));
 }
 
 static void
@@ -426,7 +393,7 @@ evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, Pa
       return;
     }
 
-  text = parvis_form_record_cast (self, node->type, parvis_form_value_to_string (&value));
+  text = parvis_form_record_dup_result (self, &value, node->type);
   parvis_form_record_assign (self, node, text);
 }
 

@@ -69,7 +69,9 @@ gboolean parvis_form_record_test (ParvisFormRecord *self,
                                   ParvisFormExpression *expression,
                                   ParvisFormNode *node,
                                   gboolean otherwise);
-char *parvis_form_record_cast (ParvisFormRecord *self, ParvisFormType type, char *text);
+char *parvis_form_record_dup_result (ParvisFormRecord *self,
+                                     const ParvisFormValue *value,
+                                     ParvisFormType type) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_form_record_mark_all (ParvisFormRecord *self);
 void parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_mark_dependents (ParvisFormRecord *self, ParvisFormNode *node);

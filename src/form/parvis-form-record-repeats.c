@@ -51,6 +51,27 @@ find_place (const ParvisFormNode *parent, const ParvisFormDefinition *repeat)
   return NULL;
 }
 
+/* What a new instance begins as. In a counted repeat, those that the form itself holds come
+ * back in their places; all others are made from the template. */
+static const ParvisFormNode *
+get_model (ParvisFormRecord *self, const ParvisFormNode *parent, ParvisFormDefinition *repeat)
+{
+  guint place = parvis_form_record_count_instances (parent, repeat);
+  g_autoptr (GPtrArray) own = NULL;
+
+  if (repeat->element == NULL || repeat->element->count == NULL)
+    return repeat->template;
+
+  for (ParvisFormDefinition *d = repeat->parent; d != NULL; d = d->parent)
+    if (d->is_repeat)
+      return repeat->template;
+
+  own = g_ptr_array_new ();
+  parvis_form_record_collect (self->form->blank->first_child, repeat, own);
+
+  return place < own->len ? own->pdata[place] : repeat->template;
+}
+
 /**
  * parvis_form_record_insert_instance:
  *
@@ -63,7 +84,7 @@ parvis_form_record_insert_instance (ParvisFormRecord *self,
                                     ParvisFormNode *parent,
                                     ParvisFormDefinition *repeat)
 {
-  ParvisFormNode *node = parvis_form_node_copy (repeat->template);
+  ParvisFormNode *node = parvis_form_node_copy (get_model (self, parent, repeat));
 
   parvis_form_node_insert_after (parent, find_place (parent, repeat), node);
   parvis_form_record_forget_screens (self);

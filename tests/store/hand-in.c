@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Hands in, sends and settles for ever in the folder that it is given, and says on stdout what
- * it was told is done: "kept ID" and "sent ID". For test-store-crash, which kills it. */
+/* hand-in FOLDER: hands in, sends and settles for ever, for test-store-crash, which kills it.
+ * hand-in FOLDER N: hands in N, for test-parvisctl.
+ * Says on stdout what it was told is done: "kept ID" and "sent ID". */
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "store-fixture.h"
@@ -22,7 +24,8 @@ static void
 hand_in_one (StoreFixture *fixture)
 {
   g_autofree char *name = g_uuid_string_random ();
-  g_autoptr (ParvisStoreSubmission) submission = store_fixture_make (name, "<data/>");
+  g_autoptr (ParvisStoreSubmission) submission =
+      store_fixture_make (name, "<data><n>Mme Durand</n></data>");
   gsize size = (gsize) g_random_int_range (0, 200000);
   g_autoptr (GBytes) photo = g_bytes_new_take (g_malloc0 (MAX (size, 1)), size);
   g_autoptr (GError) error = NULL;
@@ -54,10 +57,18 @@ main (int argc, char *argv[])
 {
   StoreFixture fixture = { 0 };
 
-  g_assert_cmpint (argc, ==, 2);
+  g_assert_cmpint (argc, >=, 2);
   fixture.folder = argv[1];
   fixture.store = parvis_store_new ();
   store_fixture_open_or_fail (&fixture);
+
+  if (argc > 2)
+    {
+      for (int n = atoi (argv[2]); n > 0; n--)
+        hand_in_one (&fixture);
+      parvis_store_close (fixture.store);
+      return 0;
+    }
 
   for (;;)
     {

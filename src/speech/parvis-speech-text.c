@@ -18,8 +18,9 @@ struct _ParvisSpeechText
 
 struct _ParvisSpeechTextBuilder
 {
-  GString *spoken;   /* (owned) */
-  GArray *character; /* (owned) (element-type Shown): one a character of @spoken */
+  GString *spoken;    /* (owned) */
+  GArray *character;  /* (owned) (element-type Shown): one a character of @spoken */
+  gboolean is_closed; /* the last word takes nothing more */
 };
 
 static void
@@ -149,9 +150,46 @@ parvis_speech_text_builder_say (ParvisSpeechTextBuilder *self,
   g_return_if_fail (spoken != NULL);
   g_return_if_fail (start <= end);
 
+  if (self->is_closed && g_unichar_isalnum (g_utf8_get_char (spoken)))
+    parvis_speech_text_builder_space (self);
+  self->is_closed = FALSE;
+
   g_string_append (self->spoken, spoken);
   for (const char *p = spoken; *p != '\0'; p = g_utf8_next_char (p))
     g_array_append_val (self->character, shown);
+}
+
+static gboolean
+ends_in_word (ParvisSpeechTextBuilder *self)
+{
+  const char *end = self->spoken->str + self->spoken->len;
+  const char *last = g_utf8_find_prev_char (self->spoken->str, end);
+
+  return last != NULL && g_unichar_isalnum (g_utf8_get_char (last));
+}
+
+/**
+ * parvis_speech_text_builder_say_word:
+ * @self: a builder
+ * @spoken: one word or more, valid UTF-8
+ * @start: the first character on the screen that it stands for
+ * @end: the character after the last
+ *
+ * Like parvis_speech_text_builder_say(), but never runs into the word before or after it.
+ */
+void
+parvis_speech_text_builder_say_word (ParvisSpeechTextBuilder *self,
+                                     const char *spoken,
+                                     guint start,
+                                     guint end)
+{
+  g_return_if_fail (self != NULL);
+
+  if (ends_in_word (self))
+    parvis_speech_text_builder_space (self);
+
+  parvis_speech_text_builder_say (self, spoken, start, end);
+  self->is_closed = TRUE;
 }
 
 /**
@@ -170,6 +208,7 @@ parvis_speech_text_builder_space (ParvisSpeechTextBuilder *self)
   if (self->character->len == 0 || self->spoken->str[self->spoken->len - 1] == ' ')
     return;
 
+  self->is_closed = FALSE;
   last = g_array_index (self->character, Shown, self->character->len - 1);
   parvis_speech_text_builder_say (self, " ", last.end, last.end);
 }

@@ -47,12 +47,17 @@ await_flag (const gboolean *flag)
   g_source_remove (id);
 }
 
-/* Tasks let go of what they hold when their callback has run. */
 void
-settle_down (void)
+await_finalized (gpointer object)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  guint id = g_timeout_add_seconds (PATIENCE_SECONDS, give_up_cb, NULL);
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  while (weak != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
 }
 
 void

@@ -41,7 +41,8 @@ void office_fixture_put_form (OfficeFixture *self, const char *name, const char 
 GAsyncResult *await_result (GAsyncResult **result);
 void await_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void await_flag (const gboolean *flag);
-void settle_down (void);
+/* Drops the last reference of ours, and waits until those who still work have dropped theirs. */
+void await_finalized (gpointer object);
 
 void remove_folder (const char *folder);
 

@@ -26,8 +26,7 @@ static void
 drop_sync (SyncFixture *self)
 {
   parvis_sync_stop (self->sync);
-  settle_down ();
-  g_assert_finalize_object (g_steal_pointer (&self->sync));
+  await_finalized (g_steal_pointer (&self->sync));
 }
 
 void
@@ -64,8 +63,7 @@ static void
 drop_store (SyncFixture *self)
 {
   parvis_store_close (self->store);
-  settle_down ();
-  g_assert_finalize_object (g_steal_pointer (&self->store));
+  await_finalized (g_steal_pointer (&self->store));
 }
 
 void

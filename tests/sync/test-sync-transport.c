@@ -25,8 +25,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   parvis_sync_transport_stop (self->transport);
-  settle_down ();
-  g_assert_finalize_object (self->transport);
+  await_finalized (self->transport);
   office_fixture_tear_down (&self->office);
 }
 
@@ -191,6 +190,7 @@ test_stop (Fixture *self, gconstpointer data)
           parvis_sync_transport_perform_finish (self->transport, result, &error);
 
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_null (response);
     }
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
 }
@@ -203,6 +203,7 @@ check_error (Fixture *self, const char *url, int code)
       perform (self, parvis_sync_request_new (PARVIS_SYNC_METHOD_GET, url), &error);
 
   g_assert_error (error, PARVIS_SYNC_ERROR, code);
+  g_assert_null (response);
   g_assert_null (strstr (error->message, "SECRET"));
 }
 

@@ -22,7 +22,7 @@ struct _ParvisWelcomePage
   ParvisSpokenLabel *title;
   ParvisButton *start;
   ParvisRows *facts;
-  GtkBox *languages;
+  ParvisButton *languages;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisWelcomePage, parvis_welcome_page, PARVIS_TYPE_READING_PAGE)
@@ -36,11 +36,9 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-language_clicked_cb (ParvisWelcomePage *self, GtkWidget *button)
+languages_clicked_cb (ParvisWelcomePage *self)
 {
-  const char *code = gtk_widget_get_name (button);
-
-  g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0, code);
+  g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0);
 }
 
 static void
@@ -72,25 +70,18 @@ show_facts (ParvisWelcomePage *self)
   parvis_rows_update (self->facts);
 }
 
-/* Not said one after the other: in the voice of one language, the names of others are noise. */
+/* Not said one after the other: in the voice of one language, the names of others are noise. Each
+ * is kept apart from its neighbours, whichever way it runs. */
 static void
 show_languages (ParvisWelcomePage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->languages))) != NULL)
-    gtk_box_remove (self->languages, child);
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; self->codes != NULL && self->codes[i] != NULL; i++)
-    {
-      const char *code = self->codes[i];
-      GtkWidget *button = parvis_button_new (NULL, parvis_language_get_autonym (code));
-
-      gtk_widget_set_name (button, code);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (language_clicked_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (self->languages, button);
-    }
+    g_string_append_printf (names, "%s\u2068%s\u2069", i > 0 ? "   " : "",
+                            parvis_language_get_autonym (self->codes[i]));
+  parvis_button_set_text (self->languages, names->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->languages), names->len > 0);
 }
 
 static void
@@ -137,7 +128,7 @@ parvis_welcome_page_class_init (ParvisWelcomePageClass *klass)
   page_class->shown = parvis_welcome_page_shown;
 
   signals[SIGNAL_LANGUAGE] = g_signal_new ("language", PARVIS_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -160,6 +151,9 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);
   parvis_button_set_icon_last (self->start);
+  parvis_button_set_icon (self->languages, "translate");
+  g_signal_connect_object (self->languages, "clicked", G_CALLBACK (languages_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start, "clicked", G_CALLBACK (parvis_page_done), self,
                            G_CONNECT_SWAPPED);
 }

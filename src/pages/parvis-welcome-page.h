@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * The screen that waits for someone: one sentence, one large button, and what one would fear.
  *
- * Signals: ::done: begin. ::language (code): begin in that language, whose name was touched.
+ * Signals: ::done: begin. ::language: the names of the languages were touched: the person
+ * wants another one.
  */
 #define PARVIS_TYPE_WELCOME_PAGE (parvis_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -29,6 +29,7 @@ struct _ParvisTileGrid
   guint max_per_page;
   guint page, n_pages;
   guint per_page;
+  guint show_pager_id;
 
   /* (unowned): children */
   GtkWidget *pager;
@@ -155,6 +156,17 @@ show_pager (ParvisTileGrid *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), self->page + 1 < self->n_pages);
 }
 
+static gboolean
+show_pager_cb (gpointer data)
+{
+  ParvisTileGrid *self = data;
+
+  self->show_pager_id = 0;
+  show_pager (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 place_tile (
     ParvisTileGrid *self, const Plan *plan, guint index, guint first, int width, gboolean mirrored)
@@ -224,7 +236,10 @@ parvis_tile_grid_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->pager), GTK_ACCESSIBLE_STATE_HIDDEN,
                                plan.n_pages <= 1, -1);
   place_tiles (self, &plan, width);
-  show_pager (self);
+
+  /* Words may not change while places are given out: GTK would find them without a place. */
+  if (plan.n_pages > 1 && self->show_pager_id == 0)
+    self->show_pager_id = g_idle_add (show_pager_cb, self);
 }
 
 static void
@@ -293,6 +308,7 @@ parvis_tile_grid_dispose (GObject *object)
 {
   ParvisTileGrid *self = PARVIS_TILE_GRID (object);
 
+  g_clear_handle_id (&self->show_pager_id, g_source_remove);
   parvis_tile_grid_clear (self);
   g_clear_pointer (&self->pager, gtk_widget_unparent);
 

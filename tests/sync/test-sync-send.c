@@ -225,13 +225,12 @@ test_many (SyncFixture *self, gconstpointer data)
   g_assert_cmpuint (office_fixture_count (&self->office, "submission"), ==, 20);
 }
 
-static void
-test_split (SyncFixture *self, gconstpointer data)
+/* Five files of 8,000 bytes. */
+static ParvisStoreSubmission *
+make_large (void)
 {
-  g_autoptr (ParvisStoreSubmission) submission = parvis_store_submission_new ();
+  ParvisStoreSubmission *submission = parvis_store_submission_new ();
   g_autoptr (GString) xml = g_string_new ("<data id=\"f6\">");
-
-  g_test_summary ("More than the server takes at once goes in several requests, whole");
 
   submission->instance_id = g_strdup (FIRST);
   submission->form_id = g_strdup ("f6");
@@ -249,12 +248,36 @@ test_split (SyncFixture *self, gconstpointer data)
   g_string_append (xml, "<meta><instanceID>" FIRST "</instanceID></meta></data>");
   submission->xml = g_bytes_new (xml->str, xml->len);
 
+  return submission;
+}
+
+static void
+test_split (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = make_large ();
+
+  g_test_summary ("More than the server takes at once goes in several requests, whole");
+
   sync_fixture_hand_in (self, submission);
   check_send (self, 1, 0);
   sync_fixture_assert_received (self, submission);
   /* Two files fit into 20,000 bytes. */
   g_assert_cmpuint (office_fixture_count (&self->office, "submission"), ==, 3);
   g_assert_cmpuint (office_fixture_count_lines (&self->office, "\"new\": true", ""), ==, 1);
+}
+
+static void
+test_split_late (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = make_large ();
+
+  g_test_summary ("A proxy that takes less than the server says gets it file by file");
+
+  sync_fixture_hand_in (self, submission);
+  check_send (self, 1, 0);
+  sync_fixture_assert_received (self, submission);
+  g_assert_cmpuint (office_fixture_count_lines (&self->office, "\"status\": 413", ""), ==, 1);
+  g_assert_cmpuint (office_fixture_count (&self->office, "submission"), ==, 5);
 }
 
 static void
@@ -387,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused, NULL);
   ADD ("many", test_many, NULL);
   ADD ("split", test_split, "--accept 20000");
+  ADD ("split-late", test_split_late, "--accept 20000 --announce 1000000");
   ADD ("restart", test_restart, NULL);
   ADD ("by-itself", test_by_itself, NULL);
   ADD ("digest", test_credentials, "--digest 'agent:open sesame'");

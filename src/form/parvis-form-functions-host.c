@@ -63,10 +63,15 @@ find_first_element (const ParvisFormNode *parent)
   return child;
 }
 
+/* The first row whose column @column, a child or an "@attribute", is @value. */
 static ParvisFormNode *
-find_row (ParvisFormNode *root, GRefString *key_name, const char *value)
+find_row (ParvisFormNode *root, const char *column, const char *value)
 {
-  ParvisFormKey key = { .axis = PARVIS_FORM_AXIS_CHILD, .name = key_name };
+  gboolean is_attribute = *column == '@';
+  g_autoptr (GRefString) name = g_ref_string_new_intern (is_attribute ? column + 1 : column);
+  const ParvisFormKey key = { .axis = is_attribute ? PARVIS_FORM_AXIS_ATTRIBUTE
+                                                   : PARVIS_FORM_AXIS_CHILD,
+                              .name = name };
   ParvisFormNode *first = find_first_element (root);
   const GPtrArray *rows;
 
@@ -78,6 +83,13 @@ find_row (ParvisFormNode *root, GRefString *key_name, const char *value)
   return rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
 }
 
+static ParvisFormNode *
+find_cell (const ParvisFormNode *row, const char *column)
+{
+  return *column == '@' ? parvis_form_node_find_attribute (row, column + 1)
+                        : parvis_form_node_find_child (row, column);
+}
+
 /* pulldata ('instance', 'column', 'key column', key): the column of the first row with that
  * key, or nothing. */
 static gboolean
@@ -87,7 +99,6 @@ call_pulldata (const ParvisFormCall *call, ParvisFormValue *value, GError **erro
   g_autofree char *column = NULL;
   g_autofree char *key = NULL;
   g_autofree char *sought = NULL;
-  g_autoptr (GRefString) key_name = NULL;
   ParvisFormNode *row;
   ParvisFormNode *cell;
 
@@ -102,9 +113,8 @@ call_pulldata (const ParvisFormCall *call, ParvisFormValue *value, GError **erro
   if (document == call->evaluation->scope->primary)
     return parvis_form_call_refuse (call, "reads other instances, not the record", error);
 
-  key_name = g_ref_string_new_intern (key);
-  row = find_row (find_first_element (document), key_name, sought);
-  cell = row != NULL ? parvis_form_node_find_child (row, column) : NULL;
+  row = find_row (find_first_element (document), key, sought);
+  cell = row != NULL ? find_cell (row, column) : NULL;
   if (cell != NULL)
     parvis_form_value_take_string (value, parvis_form_node_dup_text (cell));
 

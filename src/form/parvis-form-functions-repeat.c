@@ -85,7 +85,7 @@ get_index (const ParvisFormCall *call, guint i, double *index, GError **error)
   return TRUE;
 }
 
-/* indexed-repeat (node, repeat, index, inner repeat, index, …): the node in that instance. */
+/* indexed-repeat (nodes, repeat, index, inner repeat, index, …): the nodes in that instance. */
 static gboolean
 call_indexed_repeat (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
 {
@@ -113,10 +113,10 @@ call_indexed_repeat (const ParvisFormCall *call, ParvisFormValue *value, GError 
   if (nodes == NULL)
     return FALSE;
 
-  found = found != NULL ? pick (nodes, found, 1) : NULL;
   parvis_form_value_take_nodes (value, g_ptr_array_new ());
-  if (found != NULL)
-    g_ptr_array_add (value->nodes, found);
+  for (guint i = 0; found != NULL && i < nodes->len; i++)
+    if (is_within (g_ptr_array_index (nodes, i), found))
+      g_ptr_array_add (value->nodes, g_ptr_array_index (nodes, i));
 
   return TRUE;
 }

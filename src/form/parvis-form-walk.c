@@ -471,7 +471,8 @@ find_child_towards (const ParvisFormNode *parent, ParvisFormNode *below)
 }
 
 /* JavaRosa's rule: inside a repeat, an absolute path means this instance of it. Takes as
- * many steps as lead along the ancestors of the node that it is re-based against. */
+ * many steps as lead along the ancestors of the node that it is re-based against; never the
+ * last, so that count(/data/repeat) counts all of them. */
 static gboolean
 rebase (ParvisFormEvaluation *self,
         const ParvisFormSyntax *path,
@@ -481,7 +482,7 @@ rebase (ParvisFormEvaluation *self,
 {
   ParvisFormNode *towards = self->scope->rebase;
 
-  for (; towards != NULL && *n_taken < path->steps->len && set->nodes->len == 1; (*n_taken)++)
+  for (; towards != NULL && *n_taken + 1 < path->steps->len && set->nodes->len == 1; (*n_taken)++)
     {
       const ParvisFormStep *step = g_ptr_array_index (path->steps, *n_taken);
       ParvisFormNode *child = find_child_towards (set->nodes->pdata[0], towards);

@@ -317,9 +317,8 @@ def check_pictograms(folder, pictograms, used):
     listed = [line for line in (folder / "PICTOGRAMS").read_text().splitlines() if line and line[0] != "#"]
     for name in sorted(used ^ set(listed)):
         yield f"PICTOGRAMS: {name} is {'not listed' if name in used else 'listed but not used'}"
-    # The pictures come with the pages; until the folder is there, there is nothing to compare with.
-    if pictograms and pictograms.is_dir():
-        there = {p.name.removesuffix(".svg") for p in pictograms.rglob("*.svg")}
+    if pictograms:
+        there = {p.name.removesuffix(".svg") for p in pictograms.glob("*.svg")}
         for name in sorted(used - there):
             yield f"PICTOGRAMS: no picture {name}.svg in {pictograms.name}/"
 

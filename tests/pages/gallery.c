@@ -1,18 +1,20 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Draws one screen into a PNG, so that it can be looked at. */
+/* Draws questions, each into a PNG, so that they can be looked at. */
 
 #include "parvis-frame.h"
 #include "parvis-metrics.h"
-#include "parvis-spoken-label.h"
-#include "parvis-tile-grid.h"
+#include "parvis-question-page.h"
+#include "questions.h"
 
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 static int width = 1920, height = 1080, text_size = PARVIS_TEXT_NORMAL, theme;
 static double width_mm = 476;
-static gboolean rtl;
+static int submits;
+static char *language, *photo, *problem, *lit;
 
 static const GOptionEntry options[] = {
   { "width", 'W', 0, G_OPTION_ARG_INT, &width, "Width in pixels", "PX" },
@@ -20,7 +22,11 @@ static const GOptionEntry options[] = {
   { "mm", 'm', 0, G_OPTION_ARG_DOUBLE, &width_mm, "Width of the panel", "MM" },
   { "text", 't', 0, G_OPTION_ARG_INT, &text_size, "Text size, 0 to 3", "N" },
   { "theme", 'c', 0, G_OPTION_ARG_INT, &theme, "Theme, 0 to 3", "N" },
-  { "rtl", 'r', 0, G_OPTION_ARG_NONE, &rtl, "Right to left", NULL },
+  { "language", 'l', 0, G_OPTION_ARG_STRING, &language, "Language of the words", "CODE" },
+  { "photo", 'p', 0, G_OPTION_ARG_FILENAME, &photo, "What the camera gives", "FILE" },
+  { "error", 'e', 0, G_OPTION_ARG_STRING, &problem, "Something to complain of", "TEXT" },
+  { "submit", 's', 0, G_OPTION_ARG_INT, &submits, "Press Continue before", "N" },
+  { "lit", 'i', 0, G_OPTION_ARG_STRING, &lit, "The saying that is being said", "ID" },
   { NULL },
 };
 
@@ -46,65 +52,98 @@ save_png (GtkWidget *widget, const char *path)
   return saved;
 }
 
-#define TEST_TYPE_PAGE (test_page_get_type ())
-G_DECLARE_FINAL_TYPE (TestPage, test_page, TEST, PAGE, ParvisPage)
-struct _TestPage
-{
-  ParvisPage parent_instance;
-};
-G_DEFINE_FINAL_TYPE (TestPage, test_page, PARVIS_TYPE_PAGE)
 static void
-test_page_class_init (TestPageClass *klass)
+iterate (int milliseconds)
 {
+  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_thread_yield ();
 }
+
+/* What sticks out of its parent cannot be touched, or hides what can. */
 static void
-test_page_init (TestPage *self)
+report_overflow (GtkWidget *widget, const char *name)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkWidget *title = parvis_spoken_label_new ("Quel est le problème dans la rue ?");
-  GtkWidget *grid = parvis_tile_grid_new ();
-  const char *icons[] = { "street-lamp", "road-horizon", "trash", "tree", "drop", "question" };
-  const char *texts[] = { "Éclairage",         "Route",
-                          "Déchets, propreté", "Arbres, espaces verts",
-                          "Eau, fuite",        "Autre, je ne sais pas" };
-
-  gtk_widget_add_css_class (title, "title");
-  parvis_spoken_label_highlight (PARVIS_SPOKEN_LABEL (title), 25, 31);
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), grid);
-  for (guint i = 0; i < 6; i++)
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      ParvisTile *tile = PARVIS_TILE (parvis_tile_new (PARVIS_TILE_RADIO));
+      graphene_rect_t box;
 
-      parvis_tile_set_icon (tile, icons[i]);
-      parvis_tile_set_text (tile, texts[i]);
-      parvis_tile_grid_add (PARVIS_TILE_GRID (grid), tile);
-      parvis_tile_set_chosen (tile, i == 1 || i == 3);
-      parvis_tile_set_speaking (tile, i == 1);
+      if (!gtk_widget_get_mapped (child) || !gtk_widget_compute_bounds (child, widget, &box))
+        continue;
+      if (box.origin.x < -50 || box.origin.y < -50 ||
+          box.origin.x + box.size.width > (float) gtk_widget_get_width (widget) + 50 ||
+          box.origin.y + box.size.height > (float) gtk_widget_get_height (widget) + 50)
+        g_printerr ("%s: %s in %s: %.0f,%.0f %.0fx%.0f of %dx%d\n", name,
+                    gtk_widget_get_css_name (child), gtk_widget_get_css_name (widget), box.origin.x,
+                    box.origin.y, box.size.width, box.size.height, gtk_widget_get_width (widget),
+                    gtk_widget_get_height (widget));
+      report_overflow (child, name);
     }
+}
+
+static GBytes *
+take_photo (char **media_type, gpointer data)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (photo, &contents, &length, NULL))
+    return NULL;
+  *media_type = g_strdup (g_str_has_suffix (photo, ".png") ? "image/png" : "image/jpeg");
+
+  return g_bytes_new_take (g_steal_pointer (&contents), length);
+}
+
+static gboolean
+draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path)
+{
+  g_autoptr (ParvisFormPrompt) prompt = questions_make (index);
+  ParvisPage *page = parvis_question_page_new ();
+
+  if (photo != NULL)
+    parvis_question_page_set_photo_func (PARVIS_QUESTION_PAGE (page), take_photo, NULL);
+  parvis_question_page_set_prompt (PARVIS_QUESTION_PAGE (page), prompt);
+  parvis_frame_set_page (frame, page);
+  parvis_page_show (page);
+  if (problem != NULL)
+    parvis_question_page_set_error (PARVIS_QUESTION_PAGE (page), problem);
+  for (int i = 0; i < submits; i++)
+    parvis_question_page_submit (PARVIS_QUESTION_PAGE (page));
+  if (lit != NULL)
+    parvis_page_highlight (page, lit, 0, 5);
+  iterate (120);
+  report_overflow (GTK_WIDGET (frame), questions_get_name (index));
+
+  return save_png (window, path);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GOptionContext) context = g_option_context_new ("SCENE PNG");
+  g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER [QUESTION…]");
   g_autoptr (ParvisMetrics) metrics = NULL;
   g_autoptr (GError) error = NULL;
   GtkWidget *window, *frame;
-  gint64 until;
 
   setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 3)
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2)
     {
-      g_printerr ("%s\n", error != NULL ? error->message : "gallery SCENE PNG");
+      g_printerr ("%s\n", error != NULL ? error->message : "gallery FOLDER [QUESTION…]");
       return 2;
     }
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, LOCALE_FOLDER);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 
   gtk_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction (g_strcmp0 (language, "ar") == 0 ? GTK_TEXT_DIR_RTL
+                                                                    : GTK_TEXT_DIR_LTR);
   metrics = parvis_metrics_new (gdk_display_get_default ());
   parvis_metrics_set_panel (metrics, width, height, width_mm);
   parvis_metrics_set_text_size (metrics, text_size);
@@ -118,18 +157,19 @@ main (int argc, char *argv[])
   gtk_window_set_child (GTK_WINDOW (window), frame);
   parvis_frame_set_steps (PARVIS_FRAME (frame), 2, 6, "Problème dans la rue");
   parvis_frame_set_language_name (PARVIS_FRAME (frame), "Français");
-  parvis_frame_set_page (PARVIS_FRAME (frame), g_object_new (TEST_TYPE_PAGE, NULL));
-  parvis_page_set_complete (parvis_frame_get_page (PARVIS_FRAME (frame)), TRUE);
-  parvis_page_show (parvis_frame_get_page (PARVIS_FRAME (frame)));
   gtk_window_present (GTK_WINDOW (window));
 
-  until = g_get_monotonic_time () + 500 * 1000;
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+  for (guint i = 0; i < questions_get_n (); i++)
+    {
+      const char *name = questions_get_name (i);
+      g_autofree char *file = g_strconcat (name, ".png", NULL);
+      g_autofree char *path = g_build_filename (argv[1], file, NULL);
 
-  g_print ("%dx%d\n", gtk_widget_get_width (window), gtk_widget_get_height (window));
-  if (!save_png (window, argv[2]))
-    return 1;
+      if (argc > 2 && !g_strv_contains ((const char *const *) argv + 2, name))
+        continue;
+      if (!draw_scene (window, PARVIS_FRAME (frame), i, path))
+        return 1;
+    }
 
   gtk_window_destroy (GTK_WINDOW (window));
 

@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-answer-private.h"
+#include "parvis-choice-answer.h"
+#include "parvis-date-answer.h"
+#include "parvis-note-answer.h"
+#include "parvis-number-answer.h"
+#include "parvis-photo-answer.h"
+#include "parvis-range-answer.h"
+#include "parvis-signature-answer.h"
+#include "parvis-text-answer.h"
+
+static GType
+get_input_type (ParvisFormPrompt *prompt)
+{
+  switch (prompt->type)
+    {
+    case PARVIS_FORM_TYPE_INT:
+    case PARVIS_FORM_TYPE_LONG:
+    case PARVIS_FORM_TYPE_DECIMAL:
+      return PARVIS_TYPE_NUMBER_ANSWER;
+
+    case PARVIS_FORM_TYPE_DATE:
+    case PARVIS_FORM_TYPE_TIME:
+    case PARVIS_FORM_TYPE_DATE_TIME:
+      return PARVIS_TYPE_DATE_ANSWER;
+
+    case PARVIS_FORM_TYPE_STRING:
+    case PARVIS_FORM_TYPE_BOOLEAN:
+    case PARVIS_FORM_TYPE_GEOPOINT:
+    case PARVIS_FORM_TYPE_GEOTRACE:
+    case PARVIS_FORM_TYPE_GEOSHAPE:
+    case PARVIS_FORM_TYPE_BINARY:
+    case PARVIS_FORM_TYPE_BARCODE:
+    case PARVIS_FORM_TYPE_SELECT:
+    default:
+      return parvis_form_prompt_has_appearance (prompt, "numbers") ? PARVIS_TYPE_NUMBER_ANSWER
+                                                                   : PARVIS_TYPE_TEXT_ANSWER;
+    }
+}
+
+static GType
+get_answer_type (ParvisFormPrompt *prompt)
+{
+  switch (prompt->control)
+    {
+    case PARVIS_FORM_CONTROL_NOTE:
+    case PARVIS_FORM_CONTROL_TRIGGER:
+      return PARVIS_TYPE_NOTE_ANSWER;
+
+    case PARVIS_FORM_CONTROL_SELECT1:
+    case PARVIS_FORM_CONTROL_SELECT:
+    case PARVIS_FORM_CONTROL_RANK:
+    case PARVIS_FORM_CONTROL_REPEAT:
+      return PARVIS_TYPE_CHOICE_ANSWER;
+
+    case PARVIS_FORM_CONTROL_RANGE:
+      return PARVIS_TYPE_RANGE_ANSWER;
+
+    case PARVIS_FORM_CONTROL_UPLOAD:
+      return parvis_form_prompt_has_appearance (prompt, "signature") ||
+                     parvis_form_prompt_has_appearance (prompt, "draw")
+                 ? PARVIS_TYPE_SIGNATURE_ANSWER
+                 : PARVIS_TYPE_PHOTO_ANSWER;
+
+    case PARVIS_FORM_CONTROL_SECRET:
+      return PARVIS_TYPE_TEXT_ANSWER;
+
+    case PARVIS_FORM_CONTROL_INPUT:
+    default:
+      return get_input_type (prompt);
+    }
+}
+
+ParvisAnswer *
+parvis_answer_new_for_prompt (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
+{
+  ParvisAnswer *answer = g_object_new (get_answer_type (prompt), NULL);
+
+  parvis_answer_take_up (answer, prompt, sources);
+
+  return answer;
+}

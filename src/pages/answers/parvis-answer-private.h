@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-answer.h"
+
+G_BEGIN_DECLS
+
+/* For parvis-answer-factory.c alone, once per answer. */
+void parvis_answer_take_up (ParvisAnswer *self,
+                            ParvisFormPrompt *prompt,
+                            const ParvisAnswerSources *sources);
+
+G_END_DECLS

@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-question-layout.h"
+
+#define SIDE_SHARE 0.23    /* of the width, for picture and "why" */
+#define STRIP_SHARE 0.15   /* of the height, for the picture on an upright screen */
+#define PAD_SHARE 0.44     /* of the question's width, for a number pad */
+#define RESULTS_SHARE 0.46 /* of the width, for what a search found */
+
+struct _ParvisQuestionLayout
+{
+  GtkLayoutManager parent_instance;
+
+  ParvisQuestionParts parts;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisQuestionLayout, parvis_question_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+/* One allocation: the rectangle that is left, and what mirrors it. */
+typedef struct
+{
+  const ParvisQuestionParts *parts;
+  gboolean mirrored;
+  int whole; /* width to mirror in */
+  int gap, small_gap;
+} Sheet;
+
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  return widget != NULL && gtk_widget_get_visible (widget);
+}
+
+static int
+get_least_width (GtkWidget *widget)
+{
+  int least = 0;
+
+  if (is_shown (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+static int
+get_natural_width (GtkWidget *widget)
+{
+  int natural = 0;
+
+  if (is_shown (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static int
+get_least_height (GtkWidget *widget, int width)
+{
+  int least = 0;
+
+  if (is_shown (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, get_least_width (widget)),
+                        &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+static int
+get_natural_height (GtkWidget *widget, int width)
+{
+  int natural = 0;
+
+  if (is_shown (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, get_least_width (widget)),
+                        NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static void
+place (const Sheet *sheet, GtkWidget *widget, int x, int y, int width, int height)
+{
+  if (!is_shown (widget))
+    return;
+
+  /* Never less than it needs: it would rather stick out than be cut, and a test sees that. */
+  width = MAX (width, get_least_width (widget));
+  height = MAX (height, get_least_height (widget, width));
+  if (sheet->mirrored)
+    x = sheet->whole - x - width;
+  gtk_widget_set_child_visible (widget, TRUE);
+  gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, width, height }, -1);
+}
+
+static void
+hide (GtkWidget *widget)
+{
+  if (widget != NULL)
+    gtk_widget_set_child_visible (widget, FALSE);
+}
+
+/* What question, answer and what stands below them need at least, one above the other. */
+static int
+get_column_height (const Sheet *sheet, int width)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int height = get_least_height (parts->words, width) + sheet->small_gap +
+               get_least_height (parts->answer, width);
+
+  if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
+    height += sheet->small_gap + get_natural_height (parts->helper, width) * 7 / 8;
+
+  return height;
+}
+
+static int
+get_column_width (const Sheet *sheet)
+{
+  int least = MAX (get_least_width (sheet->parts->words), get_least_width (sheet->parts->answer));
+
+  if (sheet->parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
+    least = MAX (least, get_natural_width (sheet->parts->helper) * 7 / 8);
+
+  return least;
+}
+
+/* Question, answer, and a keyboard at the bottom, in the rectangle given. */
+static void
+place_column (const Sheet *sheet, int x, int y, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int words = get_least_height (parts->words, width);
+  int left = height - words - sheet->small_gap;
+
+  place (sheet, parts->words, x, y, width, words);
+  if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD && is_shown (parts->helper))
+    {
+      int most = left - sheet->small_gap - get_least_height (parts->answer, width);
+      int keys = MIN (get_natural_height (parts->helper, width) * 5 / 4, most);
+
+      keys = MAX (keys, get_least_height (parts->helper, width));
+      place (sheet, parts->helper, x, y + height - keys, width, keys);
+      left -= keys + sheet->small_gap;
+    }
+  place (sheet, parts->answer, x, y + words + sheet->small_gap, width, left);
+}
+
+/* Beside: what stands to the end of the column, as high as all of it. Returns the column's width.
+ */
+static int
+place_beside (const Sheet *sheet, int x, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int beside;
+
+  if (!is_shown (parts->helper) || parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
+    return width;
+
+  beside = parts->place == PARVIS_ANSWER_PLACE_RESULTS
+               ? (int) (width * RESULTS_SHARE)
+               : CLAMP (get_natural_width (parts->helper), (int) (width * PAD_SHARE), width / 2);
+  beside = MAX (beside, get_least_width (parts->helper));
+  place (sheet, parts->helper, x + width - beside, 0, beside, height);
+
+  return width - beside - sheet->gap;
+}
+
+static gboolean
+has_side (const ParvisQuestionParts *parts)
+{
+  return is_shown (parts->picture) || is_shown (parts->why);
+}
+
+static gboolean
+side_fits (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int side = (int) (width * SIDE_SHARE);
+  int column = width - side - sheet->gap;
+
+  if (!has_side (parts) || parts->place == PARVIS_ANSWER_PLACE_RESULTS ||
+      get_least_width (parts->why) > side)
+    return FALSE;
+
+  if (parts->place == PARVIS_ANSWER_PLACE_PAD && is_shown (parts->helper))
+    column -= MAX ((int) (column * PAD_SHARE), get_least_width (parts->helper)) + sheet->gap;
+
+  return column >= get_column_width (sheet) && get_column_height (sheet, column) <= height;
+}
+
+static void
+allocate_wide (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int x = 0, y = 0;
+  int column;
+
+  if (side_fits (sheet, width, height))
+    {
+      int side = (int) (width * SIDE_SHARE);
+      int why = get_natural_height (parts->why, side);
+      int picture = is_shown (parts->picture) ? MIN (side, height - why - sheet->small_gap) : 0;
+
+      place (sheet, parts->picture, 0, 0, side, picture);
+      place (sheet, parts->why, 0, picture > 0 ? picture + sheet->small_gap : 0, side, why);
+      x = side + sheet->gap;
+    }
+  else
+    {
+      /* "Why" stays, in a line of its own above the question. */
+      hide (parts->picture);
+      if (is_shown (parts->why))
+        {
+          column = place_beside (sheet, 0, width, height);
+          y = get_natural_height (parts->why, column);
+          place (sheet, parts->why, 0, 0, MIN (get_natural_width (parts->why), column), y);
+          y += sheet->small_gap;
+        }
+    }
+
+  column = place_beside (sheet, x, width - x, height);
+  place_column (sheet, x, y, column, height - y);
+}
+
+/* Of the strip with picture and "why"; nothing where the rest needs the room. */
+static int
+place_strip (const Sheet *sheet, int width, int height, int needed)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int picture = is_shown (parts->picture) ? (int) (height * STRIP_SHARE) : 0;
+  int x, why, why_height, strip;
+
+  if (picture > 0 && picture + sheet->gap + needed > height)
+    picture = 0;
+  if (picture > 0)
+    place (sheet, parts->picture, 0, 0, picture, picture);
+  else
+    hide (parts->picture);
+
+  x = picture > 0 ? picture + sheet->gap : 0;
+  why = MIN (get_natural_width (parts->why), width - x);
+  why_height = get_natural_height (parts->why, why);
+  strip = MAX (picture, why_height);
+  place (sheet, parts->why, x, (strip - why_height) / 2, why, why_height);
+
+  return strip > 0 ? strip + sheet->gap : 0;
+}
+
+static void
+allocate_upright (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  gboolean below = is_shown (parts->helper) && parts->place != PARVIS_ANSWER_PLACE_KEYBOARD;
+  int helper = below ? get_least_height (parts->helper, width) : 0;
+  int needed = get_column_height (sheet, width) + (below ? helper + sheet->gap : 0);
+  int y = place_strip (sheet, width, height, needed);
+  int column = height - y;
+
+  if (below)
+    {
+      int most = height - y - get_column_height (sheet, width) - sheet->gap;
+      int natural = parts->place == PARVIS_ANSWER_PLACE_RESULTS
+                        ? most
+                        : get_natural_height (parts->helper, width) * 5 / 4;
+
+      helper = CLAMP (natural, helper, MAX (helper, most));
+      place (sheet, parts->helper, 0, height - helper, width, helper);
+      column -= helper + sheet->gap;
+    }
+  place_column (sheet, 0, y, width, column);
+}
+
+static void
+parvis_question_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  ParvisQuestionLayout *self = PARVIS_QUESTION_LAYOUT (manager);
+  GtkBorder padding;
+  Sheet sheet;
+
+  gtk_style_context_get_padding (gtk_widget_get_style_context (widget), &padding);
+  sheet = (Sheet){
+    .parts = &self->parts,
+    .mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+    .whole = width,
+    .gap = padding.left * 4 / 5,
+    .small_gap = padding.left / 3,
+  };
+
+  if (width >= height)
+    allocate_wide (&sheet, width, height);
+  else
+    allocate_upright (&sheet, width, height);
+}
+
+static void
+parvis_question_layout_measure (GtkLayoutManager *manager,
+                                GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
+{
+  /* It is given the screen, and makes do. */
+  *minimum = *natural = 1;
+}
+
+static void
+parvis_question_layout_class_init (ParvisQuestionLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->measure = parvis_question_layout_measure;
+  layout_class->allocate = parvis_question_layout_allocate;
+}
+
+static void
+parvis_question_layout_init (ParvisQuestionLayout *self)
+{
+}
+
+void
+parvis_question_layout_set_parts (ParvisQuestionLayout *self, const ParvisQuestionParts *parts)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_LAYOUT (self));
+
+  self->parts = *parts;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}

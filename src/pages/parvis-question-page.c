@@ -1,0 +1,531 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/**
+ * ParvisQuestionPage:
+ *
+ * ## CSS nodes
+ *
+ * ```
+ * page.question
+ * ├── pictogram.picture
+ * ├── button.pictured.why
+ * ├── box.words
+ * │   ├── spoken.title
+ * │   ├── spoken.hint
+ * │   ├── spoken.guidance
+ * │   ╰── box.error
+ * ├── answer
+ * ╰── numberpad, keyboard, stack or tilegrid
+ * ```
+ *
+ * ## Accessibility
+ *
+ * The page is a group named by its question, the answer one described by the hint.
+ */
+
+#include "parvis-question-page.h"
+
+#include "parvis-answer.h"
+#include "parvis-button.h"
+#include "parvis-pictogram.h"
+#include "parvis-question-layout.h"
+#include "parvis-spoken-label.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _ParvisQuestionPage
+{
+  ParvisPage parent_instance;
+
+  ParvisFormPrompt *prompt; /* (owned) (nullable) */
+  ParvisAnswerSources sources;
+  char *error; /* (owned) (nullable) */
+  gboolean telling_why;
+
+  /* (unowned): children */
+  ParvisPictogram *picture;
+  ParvisButton *why;
+  GtkWidget *words;
+  ParvisSpokenLabel *title, *hint, *guidance, *error_label;
+  GtkWidget *error_box;
+  ParvisAnswer *answer; /* (nullable) */
+  GtkWidget *helper;    /* (nullable): the answer's, shown here */
+};
+
+G_DEFINE_FINAL_TYPE (ParvisQuestionPage, parvis_question_page, PARVIS_TYPE_PAGE)
+
+enum
+{
+  SIGNAL_ANSWERED,
+  SIGNAL_ATTACHMENT,
+  SIGNAL_REPEAT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GPtrArray *
+new_sayings (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+}
+
+static void
+add_text (GPtrArray *sayings, const char *id, const ParvisFormText *text)
+{
+  ParvisPageSaying *saying;
+
+  if (text->text == NULL || *text->text == '\0')
+    return;
+
+  saying = parvis_page_saying_new (id, text->text);
+  saying->say = g_strdup (text->say);
+  saying->audio = g_strdup (text->audio);
+  g_ptr_array_add (sayings, saying);
+}
+
+static void
+say_one (ParvisQuestionPage *self, const char *id, const char *text)
+{
+  GPtrArray *sayings = new_sayings ();
+
+  g_ptr_array_add (sayings, parvis_page_saying_new (id, text));
+  parvis_page_say (PARVIS_PAGE (self), sayings);
+}
+
+static const char *
+get_title (ParvisQuestionPage *self)
+{
+  const char *text = self->prompt->label.text;
+
+  if (text != NULL && *text != '\0')
+    return text;
+
+  /* Translators: asked at the end of a list that may grow, where the form has no words for it. */
+  return self->prompt->control == PARVIS_FORM_CONTROL_REPEAT ? _ ("Do you want to add one more?")
+                                                             : "";
+}
+
+static void
+show_optional (ParvisSpokenLabel *label, const char *text)
+{
+  parvis_spoken_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+show_words (ParvisQuestionPage *self)
+{
+  parvis_spoken_label_set_text (self->title, get_title (self));
+  show_optional (self->hint, self->prompt->hint.text);
+  show_optional (self->guidance, self->telling_why ? self->prompt->guidance : NULL);
+  show_optional (self->error_label, self->error);
+  gtk_widget_set_visible (self->error_box, self->error != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
+}
+
+static void
+show_picture (ParvisQuestionPage *self)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->prompt->label.image != NULL && self->sources.media_func != NULL)
+    bytes = self->sources.media_func (self->prompt->label.image, self->sources.media_data);
+  if (bytes != NULL)
+    parvis_pictogram_set_bytes (self->picture, bytes);
+  else
+    parvis_pictogram_set_icon (self->picture, self->prompt->pictogram);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), !parvis_pictogram_is_empty (self->picture));
+}
+
+static void
+lay_out (ParvisQuestionPage *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  ParvisQuestionParts parts = {
+    .picture = GTK_WIDGET (self->picture),
+    .why = GTK_WIDGET (self->why),
+    .words = self->words,
+    .answer = (GtkWidget *) self->answer,
+    .helper = self->helper,
+  };
+
+  if (self->answer != NULL)
+    (void) parvis_answer_get_helper (self->answer, &parts.place);
+  parvis_question_layout_set_parts (PARVIS_QUESTION_LAYOUT (layout), &parts);
+}
+
+static void
+answer_changed_cb (ParvisQuestionPage *self)
+{
+  /* What was complained of is being mended. */
+  parvis_question_page_set_error (self, NULL);
+}
+
+static void
+answer_say_cb (ParvisQuestionPage *self, GPtrArray *sayings)
+{
+  parvis_page_say (PARVIS_PAGE (self), g_ptr_array_ref (sayings));
+}
+
+static void
+answer_attachment_cb (ParvisQuestionPage *self,
+                      const char *name,
+                      const char *media_type,
+                      GBytes *bytes)
+{
+  g_signal_emit (self, signals[SIGNAL_ATTACHMENT], 0, name, media_type, bytes);
+}
+
+static void
+answer_submit_cb (ParvisQuestionPage *self)
+{
+  parvis_page_done (PARVIS_PAGE (self));
+}
+
+static void
+drop_answer (ParvisQuestionPage *self)
+{
+  ParvisQuestionParts parts = { .words = self->words };
+
+  parvis_question_layout_set_parts (
+      PARVIS_QUESTION_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), &parts);
+  g_clear_pointer (&self->helper, gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->answer, gtk_widget_unparent);
+}
+
+static void
+make_answer (ParvisQuestionPage *self)
+{
+  ParvisAnswerPlace place;
+
+  drop_answer (self);
+  self->answer = parvis_answer_new_for_prompt (self->prompt, &self->sources);
+  g_signal_connect_object (self->answer, "changed", G_CALLBACK (answer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answer, "say", G_CALLBACK (answer_say_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answer, "submit", G_CALLBACK (answer_submit_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answer, "attachment", G_CALLBACK (answer_attachment_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->answer), GTK_WIDGET (self));
+  self->helper = parvis_answer_get_helper (self->answer, &place);
+  if (self->helper != NULL)
+    gtk_widget_set_parent (self->helper, GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->answer),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->hint, NULL, -1);
+}
+
+static void
+why_clicked_cb (ParvisQuestionPage *self)
+{
+  self->telling_why = !self->telling_why;
+  show_words (self);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               self->telling_why, -1);
+  if (self->telling_why)
+    say_one (self, "guidance", self->prompt->guidance);
+}
+
+static void
+parvis_question_page_update (ParvisPage *page)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (page);
+
+  parvis_button_set_text (self->why, _ ("Why do we ask this?"));
+  if (self->prompt == NULL)
+    return;
+
+  show_words (self);
+  parvis_page_set_title (page, get_title (self));
+  parvis_answer_update (self->answer);
+}
+
+static void
+parvis_question_page_shown (ParvisPage *page)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (page);
+
+  if (self->answer != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->answer)))
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static GPtrArray *
+parvis_question_page_dup_sayings (ParvisPage *page)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (page);
+  GPtrArray *sayings = new_sayings ();
+
+  if (self->prompt == NULL)
+    return sayings;
+
+  if (self->error != NULL)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("error", self->error));
+  add_text (sayings, "title", &self->prompt->label);
+  if (sayings->len == 0 || self->prompt->label.text == NULL)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("title", get_title (self)));
+  add_text (sayings, "hint", &self->prompt->hint);
+  if (self->telling_why)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("guidance", self->prompt->guidance));
+  parvis_answer_add_sayings (self->answer, sayings);
+
+  return sayings;
+}
+
+static void
+parvis_question_page_highlight (ParvisPage *page, const char *id, guint start, guint end)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (page);
+  const struct
+  {
+    const char *id;
+    ParvisSpokenLabel *label;
+  } labels[] = {
+    { "title", self->title },
+    { "hint", self->hint },
+    { "guidance", self->guidance },
+    { "error", self->error_label },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gboolean lit = g_strcmp0 (id, labels[i].id) == 0;
+
+      parvis_spoken_label_highlight (labels[i].label, lit ? start : 0, lit ? end : 0);
+    }
+  if (self->answer != NULL)
+    (void) parvis_answer_highlight (self->answer, id, start, end);
+}
+
+static void
+parvis_question_page_dispose (GObject *object)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (object);
+
+  if (self->words != NULL)
+    drop_answer (self);
+  self->words = NULL;
+
+  G_OBJECT_CLASS (parvis_question_page_parent_class)->dispose (object);
+}
+
+static void
+parvis_question_page_finalize (GObject *object)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (object);
+
+  g_clear_pointer (&self->prompt, parvis_form_prompt_unref);
+  g_free (self->error);
+
+  G_OBJECT_CLASS (parvis_question_page_parent_class)->finalize (object);
+}
+
+static void
+parvis_question_page_class_init (ParvisQuestionPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  ParvisPageClass *page_class = PARVIS_PAGE_CLASS (klass);
+
+  object_class->dispose = parvis_question_page_dispose;
+  object_class->finalize = parvis_question_page_finalize;
+  page_class->update = parvis_question_page_update;
+  page_class->shown = parvis_question_page_shown;
+  page_class->dup_sayings = parvis_question_page_dup_sayings;
+  page_class->highlight = parvis_question_page_highlight;
+
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_ATTACHMENT] =
+      g_signal_new ("attachment", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_BYTES);
+  signals[SIGNAL_REPEAT] = g_signal_new ("repeat", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PARVIS_TYPE_QUESTION_LAYOUT);
+}
+
+static ParvisSpokenLabel *
+add_label (ParvisQuestionPage *self, const char *css_class)
+{
+  GtkWidget *label = parvis_spoken_label_new (NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self->words), label);
+
+  return PARVIS_SPOKEN_LABEL (label);
+}
+
+static void
+build_error (ParvisQuestionPage *self)
+{
+  self->error_box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  self->error_label = PARVIS_SPOKEN_LABEL (parvis_spoken_label_new (NULL));
+  gtk_widget_add_css_class (self->error_box, "error");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->error_label), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->error_label), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->error_box), parvis_pictogram_new ("warning-circle"));
+  gtk_box_append (GTK_BOX (self->error_box), GTK_WIDGET (self->error_label));
+  gtk_box_append (GTK_BOX (self->words), self->error_box);
+}
+
+static void
+parvis_question_page_init (ParvisQuestionPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->picture = PARVIS_PICTOGRAM (parvis_pictogram_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->picture), "picture");
+  self->why = PARVIS_BUTTON (parvis_button_new ("question", ""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->why), "why");
+  g_signal_connect_swapped (self->why, "clicked", G_CALLBACK (why_clicked_cb), self);
+
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->words, "words");
+  self->title = add_label (self, "title");
+  self->hint = add_label (self, "hint");
+  self->guidance = add_label (self, "guidance");
+  build_error (self);
+
+  /* In the order in which a screen reader and Tab should meet them. */
+  gtk_widget_set_parent (self->words, widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->picture), widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->why), widget);
+  gtk_widget_add_css_class (widget, "question");
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->why), FALSE);
+  lay_out (self);
+  /* Continue is always there: it is what finds out what is missing, and says it. */
+  parvis_page_set_complete (PARVIS_PAGE (self), TRUE);
+}
+
+ParvisPage *
+parvis_question_page_new (void)
+{
+  return g_object_new (PARVIS_TYPE_QUESTION_PAGE, "name", "question", NULL);
+}
+
+void
+parvis_question_page_set_media_func (ParvisQuestionPage *self,
+                                     ParvisQuestionMediaFunc func,
+                                     gpointer user_data)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  self->sources.media_func = func;
+  self->sources.media_data = user_data;
+}
+
+void
+parvis_question_page_set_photo_func (ParvisQuestionPage *self,
+                                     ParvisQuestionPhotoFunc func,
+                                     gpointer user_data)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  self->sources.photo_func = func;
+  self->sources.photo_data = user_data;
+}
+
+ParvisFormPrompt *
+parvis_question_page_get_prompt (ParvisQuestionPage *self)
+{
+  g_return_val_if_fail (PARVIS_IS_QUESTION_PAGE (self), NULL);
+
+  return self->prompt;
+}
+
+void
+parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *prompt)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+  g_return_if_fail (prompt != NULL);
+
+  parvis_form_prompt_ref (prompt);
+  g_clear_pointer (&self->prompt, parvis_form_prompt_unref);
+  self->prompt = prompt;
+  self->telling_why = FALSE;
+  g_clear_pointer (&self->error, g_free);
+
+  show_picture (self);
+  make_answer (self);
+  parvis_page_update (PARVIS_PAGE (self));
+  lay_out (self);
+}
+
+void
+parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  if (g_strcmp0 (self->error, message) != 0)
+    {
+      g_free (self->error);
+      self->error = g_strdup (message);
+      show_words (self);
+    }
+
+  /* Said again where it is still so: one who does not see it pressed Continue again. */
+  if (message != NULL)
+    say_one (self, "error", message);
+}
+
+char *
+parvis_question_page_dup_value (ParvisQuestionPage *self)
+{
+  g_return_val_if_fail (PARVIS_IS_QUESTION_PAGE (self), NULL);
+
+  return self->answer != NULL ? parvis_answer_dup_value (self->answer) : g_strdup ("");
+}
+
+static void
+submit_repeat (ParvisQuestionPage *self, const char *value)
+{
+  if (*value == '\0')
+    parvis_question_page_set_error (self, _ ("Touch yes or no."));
+  else
+    g_signal_emit (self, signals[SIGNAL_REPEAT], 0, g_str_equal (value, "yes"));
+}
+
+void
+parvis_question_page_submit (ParvisQuestionPage *self)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *problem = NULL;
+
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+  g_return_if_fail (self->prompt != NULL);
+
+  if (parvis_answer_advance (self->answer))
+    return;
+
+  problem = parvis_answer_dup_problem (self->answer);
+  if (problem != NULL)
+    {
+      parvis_question_page_set_error (self, problem);
+      return;
+    }
+
+  value = parvis_answer_dup_value (self->answer);
+  if (self->prompt->control == PARVIS_FORM_CONTROL_REPEAT)
+    {
+      submit_repeat (self, value);
+      return;
+    }
+
+  parvis_answer_accept (self->answer);
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, value);
+}
+
+gboolean
+parvis_question_page_go_back (ParvisQuestionPage *self)
+{
+  g_return_val_if_fail (PARVIS_IS_QUESTION_PAGE (self), FALSE);
+
+  return self->answer != NULL && parvis_answer_retreat (self->answer);
+}

@@ -28,7 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURL, curl_easy_cleanup)
 #define TOTAL_SECONDS 600
 /* One server: more connections at once help neither it nor us. */
 #define MAX_CONNECTIONS 4L
-/* The answer's fields; a server that sends more is not one that we know. */
+/* Servers show it to whoever looks where submissions come from. */
 #define USER_AGENT "Parvis/0.1"
 
 typedef struct

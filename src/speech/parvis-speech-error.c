@@ -3,4 +3,4 @@
 
 #include "parvis-speech-error.h"
 
-G_DEFINE_QUARK (parvis - speech - error - quark, parvis_speech_error)
+G_DEFINE_QUARK (parvis_speech_error, parvis_speech_error)

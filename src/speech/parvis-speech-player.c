@@ -203,9 +203,11 @@ tap (ParvisSpeechPlayer *self, const char *path, GError **error)
 static gboolean
 build (ParvisSpeechPlayer *self, const char *sink, GError **error)
 {
+  /* In floating point, or the lowest volumes would be made of a few steps of 16 bits. */
   g_autofree char *description =
       g_strdup_printf ("appsrc name=source format=time caps=" CAPS
-                       " ! audioconvert ! audioresample ! volume name=gain ! %s",
+                       " ! audioconvert ! audio/x-raw,format=F32LE ! volume name=gain"
+                       " ! audioconvert dithering=none ! audioresample ! %s",
                        sink);
 
   self->pipeline = gst_parse_launch_full (description, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);

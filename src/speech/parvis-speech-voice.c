@@ -19,7 +19,7 @@
 /* Nobody listens for longer to one segment; and 26 MB of samples are enough. */
 #define MAX_SAMPLES (10 * 60 * PARVIS_SPEECH_SOUND_RATE)
 #define CHUNK_MS 60
-#define ENGINE_VOLUME 180
+#define ENGINE_VOLUME 150
 
 typedef struct
 {
@@ -27,11 +27,12 @@ typedef struct
   int word_gap; /* in units of 10 ms at the engine's default rate */
 } Rate;
 
-/* The engine's "words a minute" are none in French, and it knows no rate below 80. Measured on
- * short plain sentences, these give about 63, 94, 125, 155, 186, 217 and 244: the range and the
- * default that VVSG 2.0 (7.1-K) asks for. tests/speech/test-speech-voice.c measures them. */
+/* The engine's "words a minute" are none in French, and it knows no rate below 80: what is
+ * slower has gaps between words. Measured on short plain sentences, these give about 63, 94, 125,
+ * 155, 186, 217 and 244: the range and the default that VVSG 2.0 (7.1-K) asks for.
+ * tests/speech/test-speech-voice.c measures them. */
 static const Rate rates[PARVIS_SPEECH_VOICE_RATES] = {
-  { 80, 10 }, { 80, 0 }, { 110, 0 }, { 133, 0 }, { 157, 0 }, { 180, 0 }, { 200, 0 },
+  { 80, 10 }, { 80, 1 }, { 104, 0 }, { 130, 0 }, { 155, 0 }, { 180, 0 }, { 203, 0 },
 };
 
 /* What people and forms call a language where the engine calls it otherwise. */
@@ -50,8 +51,9 @@ struct _ParvisSpeechVoice
   ParvisWorker *worker; /* (owned) */
 
   /* On the worker */
-  GStrv languages; /* (owned) (nullable): while open */
-  char *current;   /* (owned) (nullable): the voice that is set */
+  GStrv languages;   /* (owned) (nullable): while open; the best voice for one first */
+  GStrv voices;      /* (owned) (nullable): for each of @languages, what the engine calls it */
+  const char *voice; /* (unowned) (nullable): the one of @voices that is set */
 };
 
 /* One rendering. The engine hands its callback nothing of ours when it has no event to tell,
@@ -143,19 +145,63 @@ synthesise_cb (short *samples, int n_samples, espeak_EVENT *events)
   return rendering->pcm->len / sizeof (gint16) > MAX_SAMPLES ? 1 : 0;
 }
 
+typedef struct
+{
+  int priority;         /* the engine's: lower is better */
+  const char *language; /* (unowned): the engine's */
+  const char *voice;    /* (unowned): the engine's */
+} Offer;
+
 static void
-list_voice (const espeak_VOICE *voice, GStrvBuilder *builder)
+list_offers (const espeak_VOICE *voice, GArray *offers)
 {
   /* MBROLA's voices are external programs that tell no words. */
-  if (voice->identifier != NULL && g_str_has_prefix (voice->identifier, "mb/"))
+  if (voice->identifier == NULL || g_str_has_prefix (voice->identifier, "mb/"))
     return;
 
   /* A priority byte, then a name; and again, until a zero. */
   for (const char *p = voice->languages; p != NULL && *p != '\0'; p += strlen (p) + 1)
     {
+      Offer offer = { *p, p + 1, voice->identifier };
+
+      g_array_append_val (offers, offer);
       p++;
-      g_strv_builder_add (builder, p);
     }
+}
+
+/* Of two voices equally good for a language, the plain one has the shorter name. */
+static int
+compare_offers (gconstpointer a, gconstpointer b)
+{
+  const Offer *first = a;
+  const Offer *second = b;
+
+  if (first->priority != second->priority)
+    return first->priority - second->priority;
+
+  return (int) strlen (first->voice) - (int) strlen (second->voice);
+}
+
+static void
+list_languages (ParvisSpeechVoice *self)
+{
+  g_autoptr (GArray) offers = g_array_new (FALSE, FALSE, sizeof (Offer));
+  g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) voices = g_strv_builder_new ();
+  const espeak_VOICE **listed = espeak_ListVoices (NULL);
+
+  for (guint i = 0; listed[i] != NULL; i++)
+    list_offers (listed[i], offers);
+  g_array_sort (offers, compare_offers);
+
+  for (guint i = 0; i < offers->len; i++)
+    {
+      g_strv_builder_add (languages, g_array_index (offers, Offer, i).language);
+      g_strv_builder_add (voices, g_array_index (offers, Offer, i).voice);
+    }
+
+  self->languages = g_strv_builder_end (languages);
+  self->voices = g_strv_builder_end (voices);
 }
 
 /* Once a process: the engine hangs when it is ended, begun again, and ended again. */
@@ -177,7 +223,7 @@ wake_engine (GError **error)
     }
 
   espeak_SetSynthCallback (synthesise_cb);
-  /* Nearly all that 16 bits hold, so that it is as loud as a recording. */
+  /* As loud as a recording, and still never more than 16 bits hold. */
   espeak_SetParameter (espeakVOLUME, ENGINE_VOLUME, 0);
   is_awake = TRUE;
 
@@ -196,9 +242,6 @@ wake_engine (GError **error)
 gboolean
 parvis_speech_voice_open_in_thread (ParvisSpeechVoice *self, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = NULL;
-  const espeak_VOICE **voices;
-
   g_assert (parvis_worker_is_current (self->worker));
   g_assert (self->languages == NULL);
 
@@ -215,11 +258,7 @@ parvis_speech_voice_open_in_thread (ParvisSpeechVoice *self, GError **error)
       return FALSE;
     }
 
-  builder = g_strv_builder_new ();
-  voices = espeak_ListVoices (NULL);
-  for (guint i = 0; voices[i] != NULL; i++)
-    list_voice (voices[i], builder);
-  self->languages = g_strv_builder_end (builder);
+  list_languages (self);
 
   return TRUE;
 }
@@ -239,7 +278,8 @@ parvis_speech_voice_close_in_thread (ParvisSpeechVoice *self)
     return;
 
   g_clear_pointer (&self->languages, g_strfreev);
-  g_clear_pointer (&self->current, g_free);
+  g_clear_pointer (&self->voices, g_strfreev);
+  self->voice = NULL;
   g_atomic_int_set (&engine_is_taken, 0);
 }
 
@@ -307,15 +347,28 @@ parvis_speech_voice_match (const char *const *languages, const char *language)
   return NULL;
 }
 
+static const char *
+find_voice (ParvisSpeechVoice *self, const char *language)
+{
+  const char *found;
+
+  if (self->languages == NULL)
+    return NULL;
+
+  found = parvis_speech_voice_match ((const char *const *) self->languages, language);
+  for (guint i = 0; found != NULL && self->languages[i] != NULL; i++)
+    if (self->languages[i] == found)
+      return self->voices[i];
+
+  return NULL;
+}
+
 static gboolean
 set_voice (ParvisSpeechVoice *self, const char *language, GError **error)
 {
-  const char *voice = NULL;
+  const char *voice = find_voice (self, language);
 
-  if (self->languages != NULL)
-    voice = parvis_speech_voice_match ((const char *const *) self->languages, language);
-
-  if (voice != NULL && g_strcmp0 (voice, self->current) == 0)
+  if (voice != NULL && voice == self->voice)
     return TRUE;
 
   if (voice == NULL || espeak_SetVoiceByName (voice) != EE_OK)
@@ -325,8 +378,7 @@ set_voice (ParvisSpeechVoice *self, const char *language, GError **error)
       return FALSE;
     }
 
-  g_free (self->current);
-  self->current = g_strdup (voice);
+  self->voice = voice;
 
   return TRUE;
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct _ParvisStoreLease ParvisStoreLease;
 
+/* The lock's file is made in @folder if need be. */
 ParvisStoreLease *parvis_store_lease_new (const char *folder,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_store_lease_free (ParvisStoreLease *self);
@@ -22,5 +23,10 @@ void parvis_store_lease_free (ParvisStoreLease *self);
 /* FALSE if another process has it. What one has already may be taken again. */
 gboolean parvis_store_lease_take (ParvisStoreLease *self, gint64 id);
 void parvis_store_lease_release (ParvisStoreLease *self, gint64 id);
+
+/* One process at a time makes, migrates or leaves the file. SQLite's own locks do not cover
+ * the change to a WAL. Waits for the other, so for the store's thread alone. */
+void parvis_store_lease_enter (ParvisStoreLease *self);
+void parvis_store_lease_leave (ParvisStoreLease *self);
 
 G_END_DECLS

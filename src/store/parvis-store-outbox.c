@@ -20,8 +20,8 @@ struct _ParvisStoreOutbox
 {
   ParvisStoreDatabase *database;   /* (unowned) */
   const ParvisStoreDevice *device; /* (unowned) */
+  ParvisStoreLease *lease;         /* (unowned) */
   char *folder;                    /* (owned) */
-  ParvisStoreLease *lease;         /* (owned) (nullable): made when first needed */
   ParvisStoreKey *key;             /* (owned) (nullable): read when first needed */
 };
 
@@ -225,15 +225,12 @@ try_candidate (ParvisStoreOutbox *self,
 }
 
 static gboolean
-prepare (ParvisStoreOutbox *self, GError **error)
+ensure_key (ParvisStoreOutbox *self, GError **error)
 {
   if (self->key == NULL)
     self->key = parvis_store_key_load (self->folder, self->device->public_key, error);
 
-  if (self->key != NULL && self->lease == NULL)
-    self->lease = parvis_store_lease_new (self->folder, error);
-
-  return self->key != NULL && self->lease != NULL;
+  return self->key != NULL;
 }
 
 static gboolean
@@ -245,7 +242,7 @@ try_candidates (ParvisStoreOutbox *self,
                 gboolean *set_aside,
                 GError **error)
 {
-  if (ids->len > 0 && !prepare (self, error))
+  if (ids->len > 0 && !ensure_key (self, error))
     return FALSE;
 
   for (guint i = 0; i < ids->len && *submission == NULL; i++)
@@ -306,7 +303,7 @@ parvis_store_outbox_take_row (ParvisStoreOutbox *self,
   *submission = NULL;
   *set_aside = FALSE;
 
-  if (!prepare (self, error))
+  if (!ensure_key (self, error))
     return FALSE;
 
   return !parvis_store_lease_take (self->lease, id) ||
@@ -316,19 +313,20 @@ parvis_store_outbox_take_row (ParvisStoreOutbox *self,
 void
 parvis_store_outbox_release (ParvisStoreOutbox *self, gint64 id)
 {
-  if (self->lease != NULL)
-    parvis_store_lease_release (self->lease, id);
+  parvis_store_lease_release (self->lease, id);
 }
 
 ParvisStoreOutbox *
 parvis_store_outbox_new (ParvisStoreDatabase *database,
                          const ParvisStoreDevice *device,
+                         ParvisStoreLease *lease,
                          const char *folder)
 {
   ParvisStoreOutbox *self = g_new0 (ParvisStoreOutbox, 1);
 
   self->database = database;
   self->device = device;
+  self->lease = lease;
   self->folder = g_strdup (folder);
 
   return self;
@@ -338,7 +336,6 @@ void
 parvis_store_outbox_free (ParvisStoreOutbox *self)
 {
   g_clear_pointer (&self->key, parvis_store_key_free);
-  g_clear_pointer (&self->lease, parvis_store_lease_free);
   g_free (self->folder);
   g_free (self);
 }

@@ -19,6 +19,7 @@ typedef struct _ParvisStoreOutbox ParvisStoreOutbox;
 
 ParvisStoreOutbox *parvis_store_outbox_new (ParvisStoreDatabase *database,
                                             const ParvisStoreDevice *device,
+                                            ParvisStoreLease *lease,
                                             const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_store_outbox_free (ParvisStoreOutbox *self);
 

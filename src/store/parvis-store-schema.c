@@ -44,8 +44,8 @@ sync_path (const char *path)
   return ok;
 }
 
-static gboolean
-make_folder (const char *folder, GError **error)
+gboolean
+parvis_store_schema_make_folder (const char *folder, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (folder);
 
@@ -222,7 +222,7 @@ parvis_store_schema_open (const char *folder, GError **error)
   g_autoptr (ParvisStoreDatabase) database = NULL;
   int version = 0;
 
-  if (!make_folder (folder, error) || !make_file (folder, path, error))
+  if (!make_file (folder, path, error))
     return NULL;
 
   database = parvis_store_database_open (path, error);

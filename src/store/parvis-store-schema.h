@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Opens store.db in @folder, making both if need be, and brings an older file up to date
+gboolean parvis_store_schema_make_folder (const char *folder, GError **error);
+
+/* Opens store.db in @folder, making it if need be, and brings an older file up to date
  * after copying it aside. A newer one is refused and left as it is. */
 ParvisStoreDatabase *parvis_store_schema_open (const char *folder,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

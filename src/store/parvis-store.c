@@ -19,6 +19,7 @@ struct _ParvisStore
   /* On the worker's thread only. */
   ParvisStoreDatabase *database; /* (owned) (nullable): NULL until opened */
   ParvisStoreOutbox *outbox;     /* (owned) (nullable): NULL until opened */
+  ParvisStoreLease *lease;       /* (owned) (nullable): NULL until opened */
   char *folder;                  /* (owned) (nullable): NULL until opened */
 
   /* Written on the worker's thread before opening is reported, never after. */
@@ -142,12 +143,28 @@ static void
 close_database (ParvisStore *self)
 {
   g_clear_pointer (&self->outbox, parvis_store_outbox_free);
+
+  /* The last to leave moves the WAL into the file, and takes it away. */
+  if (self->lease != NULL)
+    parvis_store_lease_enter (self->lease);
   g_clear_pointer (&self->database, parvis_store_database_close);
+  g_clear_pointer (&self->lease, parvis_store_lease_free);
+}
+
+static gboolean
+open_inside (ParvisStore *self, const char *folder, GError **error)
+{
+  self->database = parvis_store_schema_open (folder, error);
+
+  return self->database != NULL &&
+         parvis_store_device_load (self->database, folder, &self->device, error);
 }
 
 static gboolean
 open_database (ParvisStore *self, const char *folder, GError **error)
 {
+  gboolean opened;
+
   if (sodium_init () < 0)
     {
       g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
@@ -155,17 +172,24 @@ open_database (ParvisStore *self, const char *folder, GError **error)
       return FALSE;
     }
 
-  self->database = parvis_store_schema_open (folder, error);
-  if (self->database == NULL)
+  if (!parvis_store_schema_make_folder (folder, error))
     return FALSE;
 
-  if (!parvis_store_device_load (self->database, folder, &self->device, error))
+  self->lease = parvis_store_lease_new (folder, error);
+  if (self->lease == NULL)
+    return FALSE;
+
+  parvis_store_lease_enter (self->lease);
+  opened = open_inside (self, folder, error);
+  parvis_store_lease_leave (self->lease);
+
+  if (!opened)
     {
       close_database (self);
       return FALSE;
     }
 
-  self->outbox = parvis_store_outbox_new (self->database, &self->device, folder);
+  self->outbox = parvis_store_outbox_new (self->database, &self->device, self->lease, folder);
   self->folder = g_strdup (folder);
   return TRUE;
 }

@@ -26,7 +26,7 @@ hand_in_one (StoreFixture *fixture)
   g_autofree char *name = g_uuid_string_random ();
   g_autoptr (ParvisStoreSubmission) submission =
       store_fixture_make (name, "<data><n>Mme Durand</n></data>");
-  gsize size = (gsize) g_random_int_range (0, 200000);
+  gsize size = (gsize) g_random_int_range (0, 60000);
   g_autoptr (GBytes) photo = g_bytes_new_take (g_malloc0 (MAX (size, 1)), size);
   g_autoptr (GError) error = NULL;
 

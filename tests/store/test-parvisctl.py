@@ -214,11 +214,11 @@ class Parvisctl(unittest.TestCase):
         kiosk = subprocess.Popen([HAND_IN, str(self.folder)], stdout=subprocess.PIPE, text=True)
         try:
             kiosk.stdout.readline()
+            self.run_it('export', self.root / 'out')
+            self.run_json('import', PROCEDURES)
             for _ in range(3):
-                self.run_json('import', PROCEDURES)
-                self.run_json('status', '--verify')
                 self.run_json('queue')
-                self.run_it('export', self.root / 'out')
+                self.run_json('status', '--verify')
             self.assertIsNone(kiosk.poll())
         finally:
             kiosk.kill()

@@ -173,6 +173,37 @@ test_every_one_opens (StoreFixture *fixture, gconstpointer data)
                               "0");
 }
 
+static void
+test_all_at_once (StoreFixture *fixture, gconstpointer data)
+{
+  GSubprocess *processes[5];
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Processes that make the store at the same moment make one, and all write");
+
+  for (guint i = 0; i < G_N_ELEMENTS (processes); i++)
+    {
+      processes[i] =
+          g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error,
+                            g_getenv ("PARVIS_TEST_HAND_IN"), fixture->folder, "2", NULL);
+      g_assert_no_error (error);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (processes); i++)
+    {
+      g_subprocess_wait_check (processes[i], NULL, &error);
+      g_assert_no_error (error);
+      g_object_unref (processes[i]);
+    }
+
+  store_fixture_open_or_fail (fixture);
+  store_fixture_assert_tally (fixture, 2 * G_N_ELEMENTS (processes), 0, 0);
+  store_fixture_check (fixture, NULL, NULL, &error);
+  g_assert_no_error (error);
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM journal WHERE event = 'store-made'",
+                              "1");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,6 +211,7 @@ main (int argc, char *argv[])
 
   store_fixture_add ("/store/crash/killed", NULL, test_killed);
   store_fixture_add ("/store/crash/every-one-opens", NULL, test_every_one_opens);
+  store_fixture_add ("/store/crash/all-at-once", NULL, test_all_at_once);
 
   return g_test_run ();
 }

@@ -286,6 +286,23 @@ mark_own (ParvisFormRecord *self, ParvisFormNode *node)
 }
 
 /**
+ * parvis_form_record_mark_answered:
+ * @node: what was just answered
+ *
+ * Marks what the form has to say of the answer itself: its choices may not offer it. What is
+ * worked out may be written over, until something that it depends on changes.
+ */
+void
+parvis_form_record_mark_answered (ParvisFormRecord *self, ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = node->definition;
+  const ParvisFormTrigger *choices = definition->triggers[PARVIS_FORM_TRIGGER_CHOICES];
+
+  if (choices != NULL)
+    mark_node (self, choices->order, node);
+}
+
+/**
  * parvis_form_record_mark_subtree:
  *
  * Marks all that a new instance must have worked out.

@@ -208,6 +208,7 @@ parvis_form_record_set_value (ParvisFormRecord *self,
 
   cast = parvis_form_type_cast (node->type, g_strdup (value != NULL ? value : ""));
   parvis_form_record_assign (self, node, cast);
+  parvis_form_record_mark_answered (self, node);
   parvis_form_record_settle (self);
   parvis_form_record_run_changed (self);
 

@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "form-fixture.h"
+
+static ParvisFormRecord *
+new_record (void)
+{
+  return fixture_new (
+      "<instance><data id='f' version='7' orx:keep='k' parvis:icon='road'><a/><b>secret</b>"
+      "<photo/><rep jr:template=''><c/></rep><orx:meta><orx:instanceID/><orx:timeEnd/></orx:meta>"
+      "</data></instance><bind nodeset='/data/b' relevant=\"/data/a = 'yes'\"/>"
+      "<bind nodeset='/data/photo' type='binary'/>"
+      "<bind nodeset='/data/orx:meta/orx:timeEnd' type='dateTime' jr:preload='timestamp'"
+      " jr:preloadParams='end'/>",
+      "<input ref='/data/a'/><input ref='/data/b'/><upload ref='/data/photo' mediatype='image/*'/>"
+      "<repeat nodeset='/data/rep'><input ref='/data/rep/c'/></repeat>");
+}
+
+static void
+test_finalize (void)
+{
+  g_autoptr (ParvisFormRecord) record = new_record ();
+  g_autofree char *id = parvis_form_record_dup_instance_id (record);
+  g_autoptr (GPtrArray) attachments = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *expected = NULL;
+
+  g_assert_true (g_str_has_prefix (id, "uuid:"));
+  g_assert_true (g_uuid_string_is_valid (id + strlen ("uuid:")));
+  fixture_set (record, "/data/a", "a < b & \"c\"");
+  fixture_set (record, "/data/photo", "1.jpg");
+  g_assert_true (parvis_form_record_add_repeat (record, "/data/rep", NULL));
+  fixture_set (record, "/data/rep[1]/c", "é");
+
+  bytes = parvis_form_record_finalize (record, &attachments, &error);
+  g_assert_no_error (error);
+  xml = fixture_dup_xml (bytes);
+  expected = g_strconcat ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                          "<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"f\" version=\"7\""
+                          " orx:keep=\"k\"><a>a &lt; b &amp; \"c\"</a><photo>1.jpg</photo>"
+                          "<rep><c>é</c></rep><orx:meta><orx:instanceID>",
+                          id,
+                          "</orx:instanceID><orx:timeEnd>2026-11-23T16:05:00.000+00:00"
+                          "</orx:timeEnd></orx:meta></data>",
+                          NULL);
+  g_assert_cmpstr (xml, ==, expected);
+  g_assert_cmpuint (attachments->len, ==, 1);
+  g_assert_cmpstr (attachments->pdata[0], ==, "1.jpg");
+}
+
+/* What is not relevant may become so again: a draft keeps it. */
+static void
+test_draft (void)
+{
+  g_autoptr (ParvisFormRecord) record = new_record ();
+  g_autoptr (ParvisFormRecord) resumed = NULL;
+  g_autofree char *id = parvis_form_record_dup_instance_id (record);
+  g_autofree char *id_after = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  fixture_set (record, "/data/a", " two\n lines ");
+  g_assert_true (parvis_form_record_add_repeat (record, "/data/rep", NULL));
+  g_assert_true (parvis_form_record_add_repeat (record, "/data/rep", NULL));
+  fixture_set (record, "/data/rep[2]/c", "2");
+
+  before = parvis_form_record_serialize (record);
+  resumed = fixture_resume (record, before);
+  after = parvis_form_record_serialize (resumed);
+  id_after = parvis_form_record_dup_instance_id (resumed);
+  g_assert_cmpstr (id_after, ==, id);
+  g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before),
+                   g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+  fixture_check (resumed, "/data/b", "secret");
+  fixture_check (resumed, "/data/rep[2]/c", "2");
+}
+
+static void
+check_not_resumed (ParvisFormRecord *record, const char *xml)
+{
+  const ParvisFormOutside outside = { NULL };
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (parvis_form_record_new_from_instance (parvis_form_record_get_form (record),
+                                                       &outside, bytes, &error));
+  g_assert_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID);
+}
+
+static void
+test_not_an_instance (void)
+{
+  g_autoptr (ParvisFormRecord) record = new_record ();
+
+  check_not_resumed (record, "");
+  check_not_resumed (record, "<data>");
+  check_not_resumed (record, "<other/>");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/form/record/submission/finalize", test_finalize);
+  g_test_add_func ("/form/record/submission/draft", test_draft);
+  g_test_add_func ("/form/record/submission/not-an-instance", test_not_an_instance);
+
+  return g_test_run ();
+}

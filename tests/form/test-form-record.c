@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "form-fixture.h"
+#include "parvis-form-record-private.h"
+
+#define LABEL "<label>?</label>"
+
+static void
+check_violation (ParvisFormRecord *record,
+                 const char *ref,
+                 ParvisFormViolation violation,
+                 const char *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisFormPrompt) prompt = parvis_form_record_get_prompt (record, ref, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (prompt->violation, ==, violation);
+  g_assert_cmpstr (prompt->violation_message, ==, message);
+}
+
+static void
+test_relevant (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><a/><g><b>x</b><h><c>7</c></h></g><d/></data></instance>"
+      "<bind nodeset='/data/g' relevant=\"/data/a = 'yes'\"/>"
+      "<bind nodeset='/data/d' calculate=\"concat(/data/g/b, '-', /data/g/h/c)\"/>",
+      "<input ref='/data/a'>" LABEL "</input><input ref='/data/g/b'>" LABEL "</input>");
+
+  fixture_check_relevant (record, "/data/g/h/c", FALSE);
+  fixture_check (record, "/data/d", "-");
+  fixture_check (record, "/data/g/b", "x");
+  fixture_set (record, "/data/a", "yes");
+  fixture_check_relevant (record, "/data/g/h/c", TRUE);
+  fixture_check (record, "/data/d", "x-7");
+  fixture_set (record, "/data/a", "no");
+  fixture_check (record, "/data/d", "-");
+}
+
+static void
+test_calculate (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><a>2</a><b/><c/><d/><e/></data></instance>"
+                   "<bind nodeset='/data/a' type='int'/>"
+                   "<bind nodeset='/data/c' calculate='/data/b * 10'/>"
+                   "<bind nodeset='/data/b' calculate='/data/a + 1'/>"
+                   "<bind nodeset='/data/d' type='int' calculate='/data/a div 4'/>"
+                   "<bind nodeset='/data/e' calculate=\"number('x')\"/>",
+                   "<input ref='/data/a'>" LABEL "</input>");
+
+  fixture_check (record, "/data/c", "30");
+  fixture_set (record, "/data/a", "10");
+  fixture_check (record, "/data/c", "110");
+  fixture_check (record, "/data/d", "2");
+  fixture_check (record, "/data/e", "");
+  fixture_set (record, "/data/a", "4.9");
+  fixture_check (record, "/data/a", "4");
+  fixture_set (record, "/data/a", "many");
+  fixture_check (record, "/data/a", "");
+}
+
+static void
+test_constraint (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<itext><translation lang='fr'><text id='m'><value>Avant 120 ans</value></text>"
+                   "</translation></itext><instance><data id='f'><a/></data></instance>"
+                   "<bind nodeset='/data/a' type='int' required='true()' constraint='. &lt; 120'"
+                   " jr:requiredMsg='Votre âge ?' jr:constraintMsg=\"jr:itext('m')\"/>",
+                   "<input ref='/data/a'>" LABEL "</input>");
+  g_autofree char *first = parvis_form_record_dup_first_violation (record);
+
+  g_assert_cmpstr (first, ==, "/data/a");
+  check_violation (record, "/data/a", PARVIS_FORM_VIOLATION_REQUIRED, "Votre âge ?");
+  fixture_set (record, "/data/a", "130");
+  check_violation (record, "/data/a", PARVIS_FORM_VIOLATION_CONSTRAINT, "Avant 120 ans");
+  fixture_set (record, "/data/a", "40");
+  check_violation (record, "/data/a", PARVIS_FORM_VIOLATION_NONE, NULL);
+  g_assert_null (parvis_form_record_dup_first_violation (record));
+}
+
+/* A note that must be answered cannot be: that is how a form stops a person. */
+static void
+test_stop (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><a/><stop/></data></instance>"
+      "<bind nodeset='/data/stop' readonly='true()' required='true()'"
+      " relevant=\"/data/a = 'no'\"/>",
+      "<input ref='/data/a'>" LABEL "</input><input ref='/data/stop'>" LABEL "</input>");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *ref = NULL;
+
+  g_assert_null (parvis_form_record_dup_first_violation (record));
+  fixture_set (record, "/data/a", "no");
+  ref = parvis_form_record_dup_first_violation (record);
+  g_assert_cmpstr (ref, ==, "/data/stop");
+  g_assert_null (parvis_form_record_finalize (record, NULL, &error));
+  g_assert_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_VALUE);
+  g_assert_nonnull (strstr (error->message, "/data/stop"));
+}
+
+static void
+test_readonly (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><g><a>1</a><n/></g></data></instance>"
+      "<bind nodeset='/data/g' readonly='true()'/>",
+      "<input ref='/data/g/a'>" LABEL "</input><input ref='/data/g/n'>" LABEL "</input>");
+  g_autoptr (ParvisFormPrompt) filled = parvis_form_record_get_prompt (record, "/data/g/a", NULL);
+  g_autoptr (ParvisFormPrompt) note = parvis_form_record_get_prompt (record, "/data/g/n", NULL);
+  g_autoptr (GPtrArray) questions = parvis_form_record_list_questions (record);
+
+  g_assert_true (filled->readonly);
+  g_assert_cmpint (filled->control, ==, PARVIS_FORM_CONTROL_INPUT);
+  g_assert_cmpint (note->control, ==, PARVIS_FORM_CONTROL_NOTE);
+  g_assert_cmpuint (questions->len, ==, 0);
+}
+
+static void
+test_choices (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><cp/><town/></data></instance>"
+      "<instance id='towns' src='jr://file-csv/towns.csv'/>",
+      "<input ref='/data/cp'>" LABEL "</input><select1 ref='/data/town'>" LABEL
+      "<itemset nodeset=\"instance('towns')/root/item[code_postal = current()/../cp]\">"
+      "<value ref='nom'/><label ref=\"concat(nom, ' (', code_postal, ')')\"/></itemset></select1>");
+  ParvisFormPrompt *prompt = parvis_form_record_get_prompt (record, "/data/town", NULL);
+
+  g_assert_cmpuint (prompt->choices->len, ==, 0);
+  parvis_form_prompt_unref (prompt);
+
+  fixture_set (record, "/data/cp", "44100");
+  fixture_set (record, "/data/town", "Nantes");
+  prompt = parvis_form_record_get_prompt (record, "/data/town", NULL);
+  g_assert_cmpuint (prompt->choices->len, ==, 1);
+  g_assert_cmpstr (prompt->display, ==, "Nantes (44100)");
+  parvis_form_prompt_unref (prompt);
+
+  fixture_set (record, "/data/cp", "44000");
+  fixture_check (record, "/data/town", "Nantes");
+  fixture_set (record, "/data/cp", "75001");
+  fixture_check (record, "/data/town", "");
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<itext><translation lang='Français (fr)'><text id='l'>"
+      "<value>Bonjour <output value='/data/a'/> !</value><value form='audio'>jr://audio/b.mp3"
+      "</value></text><text id='h'><value>Ici</value><value form='guidance'>Pourquoi</value></text>"
+      "<text id='s'><value>Dit</value></text></translation>"
+      "<translation lang='English (en)'><text id='l'><value>Hello <output value='/data/a'/>!"
+      "</value></text></translation></itext>"
+      "<instance><data id='f'><a>Ada</a><b>2026-03-01</b></data></instance>"
+      "<bind nodeset='/data/b' type='date' parvis:private='yes'/>",
+      "<group><label>Vous</label><input ref='/data/b' appearance='year  x'"
+      " parvis:say=\"jr:itext('s')\" parvis:pictogram='cake'>"
+      "<label ref=\"jr:itext('l')\"/><hint ref=\"jr:itext('h')\"/></input></group>");
+  ParvisFormPrompt *prompt = parvis_form_record_get_prompt (record, "/data/b", NULL);
+
+  g_assert_cmpstr (prompt->label.text, ==, "Bonjour Ada !");
+  g_assert_cmpstr (prompt->label.audio, ==, "b.mp3");
+  g_assert_cmpstr (prompt->label.say, ==, "Dit");
+  g_assert_cmpstr (prompt->hint.text, ==, "Ici");
+  g_assert_cmpstr (prompt->guidance, ==, "Pourquoi");
+  g_assert_cmpstr (prompt->section, ==, "Vous");
+  g_assert_cmpstr (prompt->pictogram, ==, "cake");
+  g_assert_cmpstr (prompt->display, ==, "1er mars 2026");
+  g_assert_true (prompt->is_private);
+  g_assert_true (parvis_form_prompt_has_appearance (prompt, "x"));
+  parvis_form_prompt_unref (prompt);
+
+  g_assert_true (parvis_form_record_set_language (record, "English (en)", NULL));
+  prompt = parvis_form_record_get_prompt (record, "/data/b", NULL);
+  g_assert_cmpstr (prompt->label.text, ==, "Hello Ada!");
+  g_assert_cmpstr (prompt->display, ==, "1 March 2026");
+  parvis_form_prompt_unref (prompt);
+  g_assert_false (parvis_form_record_set_language (record, "Klingon", NULL));
+}
+
+static void
+test_actions (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><a/><b/><c/><d/><e/></data></instance>"
+      "<setvalue ref='/data/a' event='odk-instance-first-load' value='1 + 1'/>"
+      "<setvalue ref='/data/b' event='odk-instance-load'>here</setvalue>"
+      "<bind nodeset='/data/d' jr:preload='property' jr:preloadParams='deviceid'/>"
+      "<bind nodeset='/data/e' jr:preload='timestamp' jr:preloadParams='start'/>",
+      "<input ref='/data/b'>" LABEL
+      "<setvalue ref='/data/c' event='xforms-value-changed' value=\"concat(/data/b, '!')\"/>"
+      "</input>");
+
+  fixture_check (record, "/data/a", "2");
+  fixture_check (record, "/data/b", "here");
+  fixture_check (record, "/data/d", "parvis:1");
+  fixture_check (record, "/data/e", "2026-11-23T16:05:00.000+00:00");
+  fixture_set (record, "/data/b", "there");
+  fixture_check (record, "/data/c", "there!");
+}
+
+/* An answer costs what depends on it, and nothing else. */
+static void
+test_incremental (void)
+{
+  g_autoptr (GString) model = g_string_new ("<instance><data id='f'><rep jr:template=''><a/><b/>"
+                                            "</rep>");
+  g_autoptr (ParvisFormRecord) record = NULL;
+  guint before;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (model, "<rep><a>1</a><b/></rep>");
+  g_string_append (model,
+                   "<total/></data></instance><bind nodeset='/data/rep/b' calculate='../a * 2'/>"
+                   "<bind nodeset='/data/total' calculate='sum(/data/rep/b)'/>");
+  record = fixture_new (model->str, "<repeat nodeset='/data/rep'><input ref='/data/rep/a'>" LABEL
+                                    "</input></repeat>");
+  fixture_check (record, "/data/total", "1000");
+
+  before = record->n_evaluations;
+  fixture_set (record, "/data/rep[250]/a", "11");
+  fixture_check (record, "/data/rep[250]/b", "22");
+  fixture_check (record, "/data/total", "1020");
+  g_assert_cmpuint (record->n_evaluations - before, ==, 2);
+
+  before = record->n_evaluations;
+  fixture_set (record, "/data/rep[250]/a", "11");
+  g_assert_cmpuint (record->n_evaluations - before, ==, 0);
+}
+
+static void
+test_references (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><a/></data></instance>", "<input ref='/data/a'/>");
+  static const char *const wrong[] = { "",          "a",         "/",          "/data",
+                                       "/data/x",   "/data/a/b", "/data/a[2]", "/data/a[0]",
+                                       "/data/a[x", "//a",       "/data/@a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (parvis_form_record_set_value (record, wrong[i], "1", &error));
+      g_assert_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE);
+      g_assert_null (parvis_form_record_get_prompt (record, wrong[i], NULL));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/form/record/relevant", test_relevant);
+  g_test_add_func ("/form/record/calculate", test_calculate);
+  g_test_add_func ("/form/record/constraint", test_constraint);
+  g_test_add_func ("/form/record/stop", test_stop);
+  g_test_add_func ("/form/record/readonly", test_readonly);
+  g_test_add_func ("/form/record/choices", test_choices);
+  g_test_add_func ("/form/record/texts", test_texts);
+  g_test_add_func ("/form/record/actions", test_actions);
+  g_test_add_func ("/form/record/incremental", test_incremental);
+  g_test_add_func ("/form/record/references", test_references);
+
+  return g_test_run ();
+}

@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "form-fixture.h"
+#include "parvis-form-check.h"
+
+#define DATA "<instance><data id='f' version='3'><a/><b/></data></instance>"
+
+static GPtrArray *
+new_problems (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
+}
+
+static gboolean
+tells (GPtrArray *problems, ParvisFormSeverity severity, const char *words)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const ParvisFormProblem *problem = problems->pdata[i];
+
+      if (problem->severity == severity && strstr (problem->message, words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_refused (const char *xml, ParvisFormError code, const char *words)
+{
+  g_autoptr (GPtrArray) problems = new_problems ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisForm) form = fixture_parse (xml, problems, &error);
+
+  g_assert_error (error, PARVIS_FORM_ERROR, (int) code);
+  g_assert_null (form);
+  g_assert_true (g_str_has_prefix (error->message, "line "));
+  if (!tells (problems, PARVIS_FORM_PROBLEM_ERROR, words))
+    g_error ("\"%s\" does not say \"%s\"", error->message, words);
+}
+
+static void
+check_invalid (const char *model, const char *body, const char *words)
+{
+  g_autofree char *xml = fixture_build (model, body);
+
+  check_refused (xml, PARVIS_FORM_ERROR_INVALID, words);
+}
+
+static void
+check_warned (const char *model, const char *body, const char *words)
+{
+  g_autofree char *xml = fixture_build (model, body);
+  g_autoptr (GPtrArray) problems = new_problems ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisForm) form = fixture_parse (xml, problems, &error);
+
+  g_assert_no_error (error);
+  parvis_form_check (form, problems);
+  if (!tells (problems, PARVIS_FORM_PROBLEM_WARNING, words))
+    g_error ("nobody is warned of \"%s\"", words);
+}
+
+static void
+test_metadata (void)
+{
+  g_autofree char *xml = fixture_build (
+      "<itext><translation lang='English (en)'><text id='s'><value>Town hall</value></text>"
+      "</translation><translation lang='Français (fr)' default='true()'><text id='s'>"
+      "<value>Mairie</value></text></translation></itext>"
+      "<instance><data id='f' version='3' parvis:icon='road' parvis:service=\"jr:itext('s')\">"
+      "<a/></data></instance>",
+      "<input ref='/data/a'><label>A</label></input>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisForm) form = fixture_parse (xml, NULL, &error);
+  g_autofree char *icon = NULL;
+  g_autofree char *service = NULL;
+  g_autofree char *english = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (parvis_form_get_id (form), ==, "f");
+  g_assert_cmpstr (parvis_form_get_version (form), ==, "3");
+  g_assert_cmpstr (parvis_form_get_title (form), ==, "A form");
+  g_assert_cmpstr (parvis_form_get_languages (form)[0], ==, "Français (fr)");
+  g_assert_cmpstr (parvis_form_get_languages (form)[1], ==, "English (en)");
+  g_assert_null (parvis_form_get_languages (form)[2]);
+
+  icon = parvis_form_dup_metadata (form, "icon", NULL);
+  service = parvis_form_dup_metadata (form, "service", NULL);
+  english = parvis_form_dup_metadata (form, "service", "English (en)");
+  g_assert_cmpstr (icon, ==, "road");
+  g_assert_cmpstr (service, ==, "Mairie");
+  g_assert_cmpstr (english, ==, "Town hall");
+  g_assert_null (parvis_form_dup_metadata (form, "phone", NULL));
+}
+
+static void
+test_refused (void)
+{
+  check_refused ("", PARVIS_FORM_ERROR_INVALID, "not XML");
+  check_refused ("<a><b></a>", PARVIS_FORM_ERROR_INVALID, "not XML");
+  check_refused ("<a/>", PARVIS_FORM_ERROR_INVALID, "not an XForm");
+  check_refused ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", PARVIS_FORM_ERROR_INVALID, "entity");
+  check_refused ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
+                 PARVIS_FORM_ERROR_INVALID, "entity");
+  check_invalid ("", "", "no primary instance");
+  check_invalid ("<instance><data/></instance>", "", "no id");
+  check_invalid ("<instance><data id='f'><a/><a/></data></instance>", "", "twice");
+  check_invalid (DATA "<bind nodeset='/data/a' relevant='1 +'/>", "", "relevant");
+  check_invalid (DATA "<bind nodeset='/data/a' calculate='frobnicate(1)'/>", "", "frobnicate");
+  check_invalid (DATA "<bind nodeset='/data/a' calculate='../a + 1'/>", "", "depends on itself");
+  check_invalid (DATA "<bind nodeset='/data/a' calculate='../b'/>"
+                      "<bind nodeset='/data/b' relevant='../a = 1'/>",
+                 "", "/data/a → /data/b → /data/a");
+  check_invalid (DATA "<instance id='t' src='jr://file-csv/none.csv'/>", "", "missing instance");
+  check_invalid (DATA "<instance id='t' src='http://a/b.xml'/>", "", "only jr://");
+  check_invalid (DATA "<setvalue ref='/data/a' event='odk-full-moon'/>", "", "odk-full-moon");
+  check_invalid (DATA, "<range ref='/data/a' start='1' end='x' step='1'/>", "end=\"x\"");
+  check_invalid (DATA "<bind nodeset='/data/a' type='int'/>",
+                 "<select1 ref='/data/a'><item><label>1</label><value>1</value></item></select1>",
+                 "cannot be a number");
+  check_invalid (
+      DATA "<itext><translation lang='fr'><text id='p'><value form='image'>http://a/b.svg</value>"
+           "</text></translation></itext>",
+      "", "only jr:// addresses");
+}
+
+static void
+test_all_at_once (void)
+{
+  g_autofree char *xml = fixture_build (DATA "\n<bind nodeset='/data/a' relevant='1 +'/>"
+                                             "\n<bind nodeset='/data/b' required=')'/>",
+                                        "");
+  g_autoptr (GPtrArray) problems = new_problems ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture_parse (xml, problems, &error));
+  g_assert_cmpuint (problems->len, ==, 2);
+  g_assert_cmpuint (((ParvisFormProblem *) problems->pdata[0])->line, ==, 3);
+  g_assert_cmpuint (((ParvisFormProblem *) problems->pdata[1])->line, ==, 4);
+  g_assert_true (g_str_has_prefix (error->message, "line 3: relevant"));
+}
+
+static void
+test_bounds (void)
+{
+  g_autoptr (GString) deep = g_string_new (NULL);
+  g_autoptr (GString) large = g_string_new (FIXTURE_HEAD);
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (deep, "<a>");
+  for (guint i = 0; i < 300; i++)
+    g_string_append (deep, "</a>");
+  check_refused (deep->str, PARVIS_FORM_ERROR_TOO_LARGE, "deep");
+
+  while (large->len <= 16 * 1024 * 1024)
+    g_string_append (large, "<!-- a comment that says nothing at great length -->\n");
+  g_string_append (large, FIXTURE_MIDDLE FIXTURE_TAIL);
+  check_refused (large->str, PARVIS_FORM_ERROR_TOO_LARGE, "larger");
+}
+
+static void
+test_warned (void)
+{
+  check_warned (DATA, "", "no French");
+  check_warned (DATA, "", "parvis:service");
+  check_warned (DATA, "<input ref='/data/c'/>", "never asked");
+  check_warned (DATA "<bind nodeset='/data/c'/>", "", "there is no /data/c");
+  check_warned (DATA, "<osm ref='/data/a'/>", "left out");
+  check_warned (
+      DATA, "<input ref='/data/a'><label>Votre numéro de sécurité sociale</label></input>", "NIR");
+  check_warned (DATA
+                "<itext><translation lang='Français (fr)'><text id='x'><value>Un deux trois quatre"
+                " cinq six sept huit neuf dix onze douze treize.</value></text></translation>"
+                "</itext>",
+                "", "13 words");
+  check_warned (DATA,
+                "<select1 ref='/data/a'>"
+                "<item><label>1</label><value>1</value></item>"
+                "<item><label>2</label><value>2</value></item>"
+                "<item><label>3</label><value>3</value></item>"
+                "<item><label>4</label><value>4</value></item>"
+                "<item><label>5</label><value>5</value></item>"
+                "<item><label>6</label><value>6</value></item></select1>",
+                "more than five choices");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/form/form/metadata", test_metadata);
+  g_test_add_func ("/form/form/refused", test_refused);
+  g_test_add_func ("/form/form/all-at-once", test_all_at_once);
+  g_test_add_func ("/form/form/bounds", test_bounds);
+  g_test_add_func ("/form/form/warned", test_warned);
+
+  return g_test_run ();
+}

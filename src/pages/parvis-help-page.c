@@ -67,12 +67,12 @@ show_person (ParvisHelpPage *self)
             _ ("Someone beside you may help you. That is allowed."));
   if (self->phone != NULL)
     {
+      g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
       g_autofree char *text = NULL;
 
       /* Translators: the name of a service and its telephone number. */
       text = g_strdup_printf (_ ("%s answers at %s."),
-                              self->service != NULL ? self->service : _ ("The town hall"),
-                              self->phone);
+                              self->service != NULL ? self->service : _ ("The town hall"), phone);
       add_fact (self, self->person, "phone", "phone", text);
     }
   /* Never a promise that nobody keeps. */
@@ -155,6 +155,8 @@ parvis_help_page_init (ParvisHelpPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "help");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  parvis_rows_set_compact (self->facts, TRUE);
+  parvis_rows_set_compact (self->person, TRUE);
   parvis_button_set_icon (self->call, "hand-waving");
   g_signal_connect_object (self->call, "clicked", G_CALLBACK (call_clicked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -253,3 +253,15 @@ parvis_reading_page_say_all (ParvisReadingPage *self)
 
   parvis_page_say (PARVIS_PAGE (self), parvis_page_dup_sayings (PARVIS_PAGE (self)));
 }
+
+char *
+parvis_reading_page_keep_together (const char *number)
+{
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  parts = g_strsplit (number, " ", -1);
+
+  return g_strjoinv ("\u00a0", parts);
+}

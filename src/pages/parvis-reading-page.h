@@ -34,4 +34,7 @@ void parvis_reading_page_add (
 void parvis_reading_page_say (ParvisReadingPage *self, const char *id);
 void parvis_reading_page_say_all (ParvisReadingPage *self);
 
+/* A number that is broken over two lines, or turned around among Arabic words, is dialled wrong. */
+char *parvis_reading_page_keep_together (const char *number) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

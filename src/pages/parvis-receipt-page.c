@@ -126,15 +126,6 @@ add_fact (ParvisReceiptPage *self, const char *id, const char *icon, const char 
   add (self, fact, id, text, NULL);
 }
 
-/* A number that is broken over two lines is dialled wrong. */
-static char *
-keep_together (const char *phone)
-{
-  g_auto (GStrv) parts = g_strsplit (phone, " ", -1);
-
-  return g_strjoinv ("\u00a0", parts);
-}
-
 static void
 show_next (ParvisReceiptPage *self)
 {
@@ -145,7 +136,7 @@ show_next (ParvisReceiptPage *self)
     add_fact (self, "delay", "clock", self->delay);
   if (self->phone != NULL)
     {
-      g_autofree char *phone = keep_together (self->phone);
+      g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
       /* Translators: %s is a telephone number. */
       g_autofree char *text = g_strdup_printf (_ ("A question? Call %s."), phone);
 
@@ -241,6 +232,7 @@ parvis_receipt_page_init (ParvisReceiptPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "receipt");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  parvis_rows_set_compact (self->next, TRUE);
   parvis_button_set_icon (self->print, "printer");
   g_signal_connect_object (self->print, "clicked", G_CALLBACK (print_clicked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -148,6 +148,7 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "welcome");
   self->minutes = 3;
+  parvis_rows_set_compact (self->facts, TRUE);
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);
   parvis_button_set_icon_last (self->start);

@@ -15,41 +15,43 @@ G_DEFINE_FINAL_TYPE (ParvisPairLayout, parvis_pair_layout, GTK_TYPE_LAYOUT_MANAG
 
 typedef struct
 {
-  GtkWidget *first, *second; /* (unowned) (nullable) */
+  GtkWidget *picture, *words; /* (unowned) (nullable) */
+  gboolean picture_last;
   int gap;
-  int first_width, first_height;
-  int second_least, second_width; /* minimum, natural */
+  int picture_width, picture_height;
+  int words_least, words_width; /* minimum, natural */
 } Pair;
 
 static Pair
 measure_pair (GtkWidget *widget)
 {
   Pair pair = { 0 };
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+  GtkWidget *second = first != NULL ? gtk_widget_get_next_sibling (first) : NULL;
 
-  pair.first = gtk_widget_get_first_child (widget);
-  pair.second = pair.first != NULL ? gtk_widget_get_next_sibling (pair.first) : NULL;
-  if (pair.first == NULL || pair.second == NULL)
+  if (second == NULL)
     return pair;
 
-  gtk_widget_measure (pair.first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.first_width, NULL,
+  pair.picture_last = GTK_IS_LABEL (first);
+  pair.picture = pair.picture_last ? second : first;
+  pair.words = pair.picture_last ? first : second;
+  gtk_widget_measure (pair.picture, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.picture_width, NULL,
                       NULL);
-  gtk_widget_measure (pair.first, GTK_ORIENTATION_VERTICAL, -1, NULL, &pair.first_height, NULL,
+  gtk_widget_measure (pair.picture, GTK_ORIENTATION_VERTICAL, -1, NULL, &pair.picture_height, NULL,
                       NULL);
-  gtk_widget_measure (pair.second, GTK_ORIENTATION_HORIZONTAL, -1, &pair.second_least,
-                      &pair.second_width, NULL, NULL);
-  pair.gap = MIN (pair.first_width, pair.second_width) * GAP_SHARE;
-  if (pair.first_width == 0 || pair.second_width == 0)
-    pair.gap = 0;
+  gtk_widget_measure (pair.words, GTK_ORIENTATION_HORIZONTAL, -1, &pair.words_least,
+                      &pair.words_width, NULL, NULL);
+  pair.gap = MIN (pair.picture_width, pair.words_width) * GAP_SHARE;
 
   return pair;
 }
 
 static int
-get_second_height (const Pair *pair, int width)
+get_words_height (const Pair *pair, int width)
 {
   int height;
 
-  gtk_widget_measure (pair->second, GTK_ORIENTATION_VERTICAL, MAX (width, pair->second_least),
+  gtk_widget_measure (pair->words, GTK_ORIENTATION_VERTICAL, MAX (width, pair->words_least),
                       &height, NULL, NULL, NULL);
 
   return height;
@@ -58,7 +60,7 @@ get_second_height (const Pair *pair, int width)
 static gboolean
 fits_side_by_side (const Pair *pair, int width)
 {
-  return width < 0 || width >= pair->first_width + pair->gap + pair->second_width;
+  return width < 0 || width >= pair->picture_width + pair->gap + pair->words_width;
 }
 
 static GtkSizeRequestMode
@@ -80,18 +82,18 @@ parvis_pair_layout_measure (GtkLayoutManager *manager,
   Pair pair = measure_pair (widget);
 
   *minimum = *natural = 0;
-  if (pair.second == NULL)
+  if (pair.words == NULL)
     return;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (pair.first_width, pair.second_least);
-      *natural = pair.first_width + pair.gap + pair.second_width;
+      *minimum = MAX (pair.picture_width, pair.words_least);
+      *natural = pair.picture_width + pair.gap + pair.words_width;
     }
   else if (fits_side_by_side (&pair, for_size))
-    *minimum = *natural = MAX (pair.first_height, get_second_height (&pair, pair.second_width));
+    *minimum = *natural = MAX (pair.picture_height, get_words_height (&pair, pair.words_width));
   else
-    *minimum = *natural = pair.first_height + pair.gap / 4 + get_second_height (&pair, for_size);
+    *minimum = *natural = pair.picture_height + pair.gap / 4 + get_words_height (&pair, for_size);
 }
 
 static void
@@ -102,34 +104,50 @@ place (GtkWidget *child, gboolean mirrored, int whole, int x, int y, int width, 
 }
 
 static void
+place_beside (const Pair *pair, gboolean mirrored, int width, int height)
+{
+  int left = (width - pair->picture_width - pair->gap - pair->words_width) / 2;
+  int words_height = get_words_height (pair, pair->words_width);
+  int picture_x = left, words_x = left + pair->picture_width + pair->gap;
+
+  if (pair->picture_last)
+    {
+      words_x = left;
+      picture_x = left + pair->words_width + pair->gap;
+    }
+  place (pair->picture, mirrored, width, picture_x, (height - pair->picture_height) / 2,
+         pair->picture_width, pair->picture_height);
+  place (pair->words, mirrored, width, words_x, (height - words_height) / 2, pair->words_width,
+         words_height);
+}
+
+/* The picture above, also where it stands after the word on a line. */
+static void
+place_above (const Pair *pair, gboolean mirrored, int width, int height)
+{
+  int words_height = get_words_height (pair, width);
+  int y = MAX (0, (height - pair->picture_height - pair->gap / 4 - words_height) / 2);
+
+  place (pair->picture, mirrored, width, (width - pair->picture_width) / 2, y, pair->picture_width,
+         pair->picture_height);
+  place (pair->words, mirrored, width, 0, y + pair->picture_height + pair->gap / 4,
+         MAX (width, pair->words_least), words_height);
+}
+
+static void
 parvis_pair_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   Pair pair = measure_pair (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int second_height, x, y;
 
-  if (pair.second == NULL)
+  if (pair.words == NULL)
     return;
 
   if (fits_side_by_side (&pair, width))
-    {
-      x = (width - pair.first_width - pair.gap - pair.second_width) / 2;
-      second_height = get_second_height (&pair, pair.second_width);
-      place (pair.first, mirrored, width, x, (height - pair.first_height) / 2, pair.first_width,
-             pair.first_height);
-      place (pair.second, mirrored, width, x + pair.first_width + pair.gap,
-             (height - second_height) / 2, pair.second_width, second_height);
-    }
+    place_beside (&pair, mirrored, width, height);
   else
-    {
-      second_height = get_second_height (&pair, width);
-      y = MAX (0, (height - pair.first_height - pair.gap / 4 - second_height) / 2);
-      place (pair.first, mirrored, width, (width - pair.first_width) / 2, y, pair.first_width,
-             pair.first_height);
-      place (pair.second, mirrored, width, 0, y + pair.first_height + pair.gap / 4,
-             MAX (width, pair.second_least), second_height);
-    }
+    place_above (&pair, mirrored, width, height);
 }
 
 static void

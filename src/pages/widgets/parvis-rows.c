@@ -376,6 +376,15 @@ parvis_rows_set_max_columns (ParvisRows *self, guint max)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+void
+parvis_rows_set_compact (ParvisRows *self, gboolean compact)
+{
+  g_return_if_fail (PARVIS_IS_ROWS (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->where), !compact);
+  gtk_box_set_homogeneous (GTK_BOX (self->pager), compact);
+}
+
 /**
  * parvis_rows_add:
  * @row: (transfer floating)

@@ -24,6 +24,9 @@ GtkWidget *parvis_rows_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_rows_set_max_per_page (ParvisRows *self, guint max);
 void parvis_rows_set_max_columns (ParvisRows *self, guint max);
 
+/* In a narrow place the buttons stand without "Page 1 of 3" between them. */
+void parvis_rows_set_compact (ParvisRows *self, gboolean compact);
+
 void parvis_rows_add (ParvisRows *self, GtkWidget *row);
 void parvis_rows_clear (ParvisRows *self);
 guint parvis_rows_get_n_rows (ParvisRows *self);

@@ -245,14 +245,18 @@ say_character (const ParvisSpeechScan *scan,
 {
   gunichar c = parvis_speech_scan_at (scan, at);
   char letter[7] = "";
+  const char *name = letter;
 
   g_unichar_to_utf8 (c, letter);
+  if (c == '0')
+    name = zero;
+  else if (c >= '1' && c <= '9')
+    name = units[c - '0'];
+  else if (c == 'A') /* which would be an article, were it not for its name */
+    name = "eh";
+
   parvis_speech_text_builder_space (builder);
-  parvis_speech_text_builder_say_word (builder,
-                                       c == '0'               ? zero
-                                       : c >= '1' && c <= '9' ? units[c - '0']
-                                                              : letter,
-                                       at, at + 1);
+  parvis_speech_text_builder_say_word (builder, name, at, at + 1);
 }
 
 /* Ten digits or more, in groups, from a zero or a plus on */

@@ -360,7 +360,7 @@ phone_abroad (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *b
   if (length == 0)
     return 0;
 
-  parvis_speech_text_builder_say_word (builder, "plus trente-trois,", at, at + prefix);
+  parvis_speech_text_builder_say_word (builder, "plusse trente-trois,", at, at + prefix);
   parvis_speech_text_builder_space (builder);
   say_groups (scan, &groups, 0, builder);
 

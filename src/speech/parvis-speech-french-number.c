@@ -179,7 +179,7 @@ const char *
 parvis_speech_french_letter (gunichar letter)
 {
   static const char *const names[] = { "a",    "bé",        "cé",  "dé",     "e",    "effe", "gé",
-                                       "ache", "i",         "ji",  "ka",     "elle", "emme", "enne",
+                                       "ache", "i",         "ji",  "ka",     "elle", "èmme", "enne",
                                        "o",    "pé",        "ku",  "erre",   "esse", "té",   "u",
                                        "vé",   "double vé", "ixe", "i grec", "zède" };
 

@@ -27,6 +27,7 @@ void parvis_speech_french_say_number (ParvisSpeechTextBuilder *builder,
                                       ParvisSpeechGender gender,
                                       guint start,
                                       guint end);
+gboolean parvis_speech_french_pauses_after (const ParvisSpeechScan *scan, guint at);
 void parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
                                       guint at,
                                       guint length,

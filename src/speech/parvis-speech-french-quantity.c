@@ -81,6 +81,19 @@ parvis_speech_french_say_number (ParvisSpeechTextBuilder *builder,
   parvis_speech_text_builder_say_word (builder, words, start, end);
 }
 
+/* Whether what is said character by character needs a pause there: before a sign that joins two
+ * groups, and after "six" and "huit", whose ends would not be heard before a consonant. */
+gboolean
+parvis_speech_french_pauses_after (const ParvisSpeechScan *scan, guint at)
+{
+  gunichar c = parvis_speech_scan_at (scan, at);
+
+  if (!parvis_speech_scan_is_word (c))
+    return FALSE;
+
+  return c == '6' || c == '8' || !parvis_speech_scan_is_word (parvis_speech_scan_at (scan, at + 1));
+}
+
 /* One by one, with a pause after each @group of them; 0 for none. Each lights itself. */
 void
 parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
@@ -96,7 +109,8 @@ parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
       if (i > 0)
         parvis_speech_text_builder_space (builder);
       parvis_speech_text_builder_say_word (builder, name, at + i, at + i + 1);
-      if (group > 0 && (i + 1) % group == 0 && i + 1 < length)
+      if (i + 1 < length &&
+          ((group > 0 && (i + 1) % group == 0) || parvis_speech_french_pauses_after (scan, at + i)))
         parvis_speech_text_builder_say (builder, ",", at + i + 1, at + i + 1);
     }
 }

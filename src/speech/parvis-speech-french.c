@@ -71,8 +71,8 @@ static const struct
   gunichar sign;
   const char *spoken;
 } address_signs[] = {
-  { '.', "point" }, { '@', "arobase" }, { '-', "tiret" },     { '_', "tiret bas" },
-  { '+', "plus" },  { '/', "barre" },   { '%', "pour cent" },
+  { '.', "point" },  { '@', "arobase" }, { '-', "tiret" },     { '_', "tiret bas" },
+  { '+', "plusse" }, { '/', "barre" },   { '%', "pour cent" },
 };
 
 static const char *
@@ -299,14 +299,12 @@ code (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
     {
       const char *name = parvis_speech_french_letter (parvis_speech_scan_at (scan, i));
 
-      if (name == NULL)
-        {
-          parvis_speech_text_builder_say (builder, ",", i, i + 1);
-          continue;
-        }
       if (i > at)
         parvis_speech_text_builder_space (builder);
-      parvis_speech_text_builder_say_word (builder, name, i, i + 1);
+      if (name != NULL)
+        parvis_speech_text_builder_say_word (builder, name, i, i + 1);
+      if (i + 1 < at + length && parvis_speech_french_pauses_after (scan, i))
+        parvis_speech_text_builder_say (builder, ",", i + 1, i + 1);
     }
 
   return length;
@@ -481,7 +479,7 @@ sign (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
     gunichar written;
     const char *spoken;
   } signs[] = {
-    { '&', "et" },         { '+', "plus" },        { '=', "égale" },
+    { '&', "et" },         { '+', "plusse" },      { '=', "égale" },
     { '@', "arobase" },    { '#', "dièse" },       { 0x00D7, "fois" },
     { 0x2264, "au plus" }, { 0x2265, "au moins" }, { 0x00A7, "paragraphe" },
     { 0x20AC, "euros" },

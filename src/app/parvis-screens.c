@@ -267,7 +267,7 @@ set_next (ParvisScreen screen, ParvisFrame *frame)
   else if (screen == PARVIS_SCREEN_RECEIPT)
     parvis_frame_set_next (frame, _ ("Finish and erase everything"), "eraser");
   else if (screen == PARVIS_SCREEN_BEFORE)
-    parvis_frame_set_next (frame, _ ("Start"), NULL);
+    parvis_frame_set_next (frame, _ ("Begin"), NULL);
   else
     parvis_frame_set_next (frame, NULL, NULL);
 }

@@ -98,6 +98,8 @@ show_part (GtkWidget *widget, gboolean shown)
   /* Not "visible": the place is kept. */
   gtk_widget_set_child_visible (widget, shown);
   gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+  /* GTK does not: what was drawn of the row around it would stay. */
+  gtk_widget_queue_draw (gtk_widget_get_parent (widget));
 }
 
 static void

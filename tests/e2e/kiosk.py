@@ -100,11 +100,25 @@ class Desk:
             raise
         return self
 
-    def __exit__(self, *unused):
+    def __exit__(self, kind=None, *unused):
+        if kind is not None:
+            self.witness()
         for process in reversed(self.processes):
             process.end()
         if self.own:
             self.own.cleanup()
+
+    def witness(self):
+        """What the screen showed, and what the kiosk complained of, when a test failed."""
+        try:
+            shots = pathlib.Path(os.environ.get('PARVIS_TEST_SHOTS', self.build / 'meson-logs'))
+            self.screenshot(shots / 'failed.png')
+            print(f'# the screen: {shots}/failed.png')
+        except Exception as e:
+            print(f'# no picture of the screen: {e}')
+        log = self.folder / 'kiosk.log'
+        for line in log.read_text(errors='replace').splitlines()[-30:] if log.exists() else []:
+            print(f'# kiosk: {line}')
 
     def run(self, name, command, **options):
         process = Process(name, command, self.folder, **options)

@@ -34,8 +34,10 @@ def configuration(office, photo):
 
 def begin(machine):
     machine.press('Commencer')
-    machine.press('Français')
-    machine.press('Un problème dans la rue')
+    machine.see('Quelle langue')
+    machine.press('^Français')
+    machine.press('^Continuer')
+    machine.press('^Un problème dans la rue')
     machine.see('Vous signalez un problème')
     machine.press('^Commencer')
 
@@ -56,7 +58,11 @@ def report(machine, shots=None):
     for digit in '26400':
         machine.press(f'^{digit}$')
     machine.press('^Continuer')
-    choose(machine, 'Dans quelle commune', '^Crest')
+    machine.see('Dans quelle commune')
+    for letter in 'cre':
+        machine.press(f'^{letter}$')
+    machine.press('^Crest$')
+    machine.press('^Continuer')
     machine.see('Où est-ce exactement')
     for letter in 'RUE':
         machine.press(f'(?i)^{letter}$')
@@ -64,7 +70,7 @@ def report(machine, shots=None):
     machine.see('ajouter quelque chose')
     machine.press('^Continuer')
     machine.see('ajouter une photo')
-    machine.press('Prendre la photo')
+    machine.press('Prendre|Take a photo')
     machine.press('^Continuer')
     choose(machine, 'donner votre nom', 'Non, je reste anonyme')
     finish(machine)

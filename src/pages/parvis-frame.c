@@ -102,9 +102,12 @@ show_part (GtkWidget *widget, gboolean shown)
   gtk_widget_queue_draw (gtk_widget_get_parent (widget));
 }
 
+/* A page that is alone on the screen has all of it. */
 static void
 show_parts (ParvisFrame *self)
 {
+  gtk_widget_set_visible (self->top, self->parts != 0);
+  gtk_widget_set_visible (self->bar, self->parts != 0);
   for (guint i = 0; i < N_BUTTONS; i++)
     show_part (self->buttons[i], (self->parts & buttons[i].part) != 0);
   show_part (self->steps, (self->parts & PARVIS_FRAME_STEPS) != 0);
@@ -180,9 +183,10 @@ parvis_frame_measure (GtkWidget *widget,
 static int
 measure_height (GtkWidget *child, int width)
 {
-  int height;
+  int height = 0;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  if (gtk_widget_get_visible (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
 
   return height;
 }
@@ -205,8 +209,11 @@ parvis_frame_size_allocate (GtkWidget *widget, int width, int height, int baseli
   int top = measure_height (self->top, width);
   int bar = measure_height (self->bar, width);
 
-  allocate_row (self->top, 0, width, top);
-  allocate_row (self->bar, height - bar, width, bar);
+  if (self->parts != 0)
+    {
+      allocate_row (self->top, 0, width, top);
+      allocate_row (self->bar, height - bar, width, bar);
+    }
   if (self->page != NULL)
     allocate_row (GTK_WIDGET (self->page), top, width, height - top - bar);
 }

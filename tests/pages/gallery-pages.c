@@ -85,7 +85,8 @@ report_overflow (GtkWidget *frame, const char *name)
               graphene_rect_t bar;
 
               if (gtk_widget_compute_bounds (next, frame, &bar) &&
-                  box.origin.y + box.size.height > bar.origin.y + 1)
+                  box.origin.y + box.size.height > bar.origin.y + 4 &&
+                  gtk_widget_get_visible (next))
                 g_printerr ("%s: %.0f px under the bar\n", name,
                             box.origin.y + box.size.height - bar.origin.y);
             }

@@ -186,6 +186,8 @@ test_fits (void)
 
           g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (page), screen.window, &page_box));
           g_assert_true (gtk_widget_compute_bounds (bar, screen.window, &bar_box));
+          if (!gtk_widget_get_visible (bar))
+            bar_box.origin.y = 1080;
           g_test_message ("%s at text size %u", scenes_get_name (i), size);
           g_assert_cmpfloat (page_box.origin.y + page_box.size.height, <=, bar_box.origin.y + 1);
           g_assert_cmpfloat (page_box.size.width, <=, 1920);
@@ -330,7 +332,8 @@ test_help (void)
   guint calls = 0;
 
   g_signal_connect_swapped (page, "call", G_CALLBACK (count_cb), &calls);
-  g_assert_cmpstr (find_saying (alone, "phone")->text, ==, "La mairie answers at 04\u00a075\u00a000\u00a000\u00a000.");
+  g_assert_cmpstr (find_saying (alone, "phone")->text, ==,
+                   "La mairie answers at 04\u00a075\u00a000\u00a000\u00a000.");
   g_assert_nonnull (find_saying (alone, "no-call"));
   g_assert_null (find_saying (alone, "call"));
   g_assert_null (find_button (GTK_WIDGET (page), "Call someone"));

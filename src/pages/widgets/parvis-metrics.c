@@ -13,9 +13,18 @@
 #define LEAST_PX_PER_MM 1.2
 #define MOST_PX_PER_MM 14.0
 
+/* A panel whose shorter side is less than this stands on a desk or lies in the hand, and is looked
+ * at from nearer: all is drawn smaller, but no more than lets a target of 20 mm stay above the
+ * 12.7 mm that a finger needs. */
+#define NEAR_MM 190.0
+#define LEAST_SHARE (12.7 / 20.0)
+
+/* Below this, spaces are spared. */
+#define COMPACT_MM 215.0
+
 /* A small panel is looked at from nearer, and four words must stand beside each other in the bar:
  * capitals are never higher than this share of the shorter side. */
-#define MOST_CAP_SHARE (1.0 / 22.0)
+#define MOST_CAP_SHARE (1.0 / 26.0)
 
 struct _ParvisMetrics
 {
@@ -62,11 +71,14 @@ show_classes (ParvisMetrics *self, GtkWidget *window)
   for (guint i = 0; i < PARVIS_N_TEXT_SIZES; i++)
     gtk_widget_remove_css_class (window, text_sizes[i].name);
   gtk_widget_remove_css_class (window, "portrait");
+  gtk_widget_remove_css_class (window, "compact");
 
   gtk_widget_add_css_class (window, theme_names[self->theme]);
   gtk_widget_add_css_class (window, text_sizes[self->text_size].name);
   if (self->height > self->width)
     gtk_widget_add_css_class (window, "portrait");
+  if (MIN (self->width, self->height) / self->px_per_mm < COMPACT_MM)
+    gtk_widget_add_css_class (window, "compact");
 }
 
 static void
@@ -225,7 +237,8 @@ parvis_metrics_set_panel (ParvisMetrics *self, int width_px, int height_px, doub
 
   self->width = width_px;
   self->height = height_px;
-  self->px_per_mm = px_per_mm;
+  self->px_per_mm =
+      px_per_mm * CLAMP (MIN (width_px, height_px) / px_per_mm / NEAR_MM, LEAST_SHARE, 1.0);
   show (self);
 }
 

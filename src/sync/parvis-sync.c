@@ -15,6 +15,8 @@
 
 /* Clocks of kiosks jump when they learn the time, so no sleep is long. */
 #define MAX_SLEEP (10 * 60)
+/* When nothing waits: another process may hand in, and asking an empty outbox costs nothing. */
+#define IDLE_SLEEP 60
 /* After a failure of the store: the disk may be full, and be emptied. */
 #define STORE_PAUSE 60
 #define FETCH_INTERVAL (60 * 60)
@@ -129,10 +131,13 @@ sleep_until_due (ParvisSync *self, gint64 next_due, gint64 pause)
   gint64 delay;
 
   g_clear_handle_id (&self->send_id, g_source_remove);
-  if (!self->is_started || self->is_stopped || next_due == G_MAXINT64)
+  if (!self->is_started || self->is_stopped)
     return;
 
-  delay = MAX (next_due - g_get_real_time () / G_USEC_PER_SEC, pause);
+  if (next_due == G_MAXINT64)
+    delay = IDLE_SLEEP;
+  else
+    delay = MAX (next_due - g_get_real_time () / G_USEC_PER_SEC, pause);
   self->send_id = g_timeout_add_seconds (CLAMP (delay, 1, MAX_SLEEP), send_timeout_cb, self);
 }
 

@@ -144,6 +144,39 @@ test_failures (SyncFixture *self, gconstpointer data)
 }
 
 static void
+test_asked_twice (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = sync_fixture_make (FIRST);
+  GAsyncResult *places[3] = { NULL };
+  guint total = 0;
+
+  g_test_summary ("Asked several times at once, and woken too, it sends once and answers each");
+
+  sync_fixture_hand_in (self, submission);
+  parvis_sync_start (self->sync);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      parvis_sync_send_now_async (self->sync, NULL, await_result_cb, &places[i]);
+      parvis_sync_wake (self->sync);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GAsyncResult) result = await_result (&places[i]);
+      g_autoptr (GError) error = NULL;
+      guint n_sent, n_left;
+
+      parvis_sync_send_now_finish (self->sync, result, &n_sent, &n_left, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_left, ==, 0);
+      total = MAX (total, n_sent);
+    }
+
+  g_assert_cmpuint (total, <=, 1);
+  g_assert_cmpuint (office_fixture_count (&self->office, "submission"), ==, 1);
+}
+
+static void
 test_202 (SyncFixture *self, gconstpointer data)
 {
   g_autoptr (ParvisStoreSubmission) submission = sync_fixture_make (FIRST);
@@ -406,6 +439,7 @@ main (int argc, char *argv[])
 
   ADD ("once", test_once, NULL);
   ADD ("failures", test_failures, NULL);
+  ADD ("asked-twice", test_asked_twice, NULL);
   ADD ("202", test_202, NULL);
   ADD ("refused", test_refused, NULL);
   ADD ("many", test_many, NULL);

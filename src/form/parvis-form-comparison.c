@@ -124,6 +124,14 @@ init_atom (Atom *atom, const ParvisFormValue *value, guint i)
     }
 }
 
+static void
+clear_atom (gpointer data)
+{
+  Atom *atom = data;
+
+  g_clear_pointer (&atom->owned, g_free);
+}
+
 static double
 get_number (const ParvisFormEvaluation *self, const Atom *atom)
 {
@@ -203,6 +211,7 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
 {
   guint n_a = count_atoms (a);
   guint n_b = count_atoms (b);
+  g_autoptr (GArray) right = NULL;
 
   *holds = FALSE;
 
@@ -214,23 +223,27 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
       return TRUE;
     }
 
-  if (!parvis_form_evaluation_spend (self, (guint64) n_a * n_b, error))
-    return FALSE;
+  right = g_array_sized_new (FALSE, FALSE, sizeof (Atom), n_b);
+  g_array_set_clear_func (right, clear_atom);
+  for (guint i = 0; i < n_b; i++)
+    {
+      Atom atom;
+
+      init_atom (&atom, b, i);
+      g_array_append_val (right, atom);
+    }
 
   for (guint i = 0; i < n_a && !*holds; i++)
     {
       Atom left;
 
+      if (!parvis_form_evaluation_spend (self, n_b, error))
+        return FALSE;
+
       init_atom (&left, a, i);
       for (guint j = 0; j < n_b && !*holds; j++)
-        {
-          Atom right;
-
-          init_atom (&right, b, j);
-          *holds = compare_atoms (self, operator, & left, &right);
-          g_free (right.owned);
-        }
-      g_free (left.owned);
+        *holds = compare_atoms (self, operator, & left, &g_array_index (right, Atom, j));
+      clear_atom (&left);
     }
 
   return TRUE;
@@ -260,7 +273,7 @@ parvis_form_comparison_is_of_text (const ParvisFormValue *value, char **text)
   if (atom.kind == ATOM_STRING &&
       !(looks_like_date (atom.text) && parvis_form_date_parse (atom.text, &date)))
     *text = g_strdup (atom.text);
-  g_free (atom.owned);
+  clear_atom (&atom);
 
   return *text != NULL;
 }

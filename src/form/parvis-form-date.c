@@ -366,7 +366,7 @@ find_names (const char *language)
 
   code = code != NULL ? code + 1 : language;
   for (gsize i = 0; code != NULL && i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strncasecmp (code, names[i].code, 2) == 0 && !g_ascii_isalpha (code[2]))
+    if (g_ascii_strncasecmp (code, names[i].code, 2) == 0 && strchr (")-_", code[2]) != NULL)
       return &names[i];
 
   return &names[0];

@@ -33,4 +33,6 @@ typedef enum
 
 GQuark parvis_form_error_quark (void);
 
+char *parvis_form_error_dup_excerpt (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

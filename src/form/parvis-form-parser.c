@@ -46,10 +46,11 @@ advance (Parser *parser, GError **error)
 static gboolean
 fail (Parser *parser, const char *expected, GError **error)
 {
+  g_autofree char *excerpt = parvis_form_error_dup_excerpt (parser->text);
   glong place = g_utf8_strlen (parser->text, parser->token.start - parser->text) + 1;
 
   g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
-               "Expected %s at character %ld of “%.200s”", expected, place, parser->text);
+               "Expected %s at character %ld of “%s”", expected, place, parser->text);
   return FALSE;
 }
 

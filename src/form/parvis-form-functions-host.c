@@ -30,8 +30,12 @@ get_instance (const ParvisFormCall *call, GError **error)
 
   document = scope->host->get_instance (id, scope->data);
   if (document == NULL)
-    g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
-                 "There is no instance “%.100s”", id);
+    {
+      g_autofree char *excerpt = parvis_form_error_dup_excerpt (id);
+
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID, "There is no instance “%s”",
+                   excerpt);
+    }
 
   return document;
 }

@@ -335,8 +335,12 @@ match_whole (const ParvisFormCall *call,
     *matches = g_regex_match_full (regex, text, -1, 0, 0, NULL, &failure);
 
   if (failure != NULL)
-    g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_VALUE,
-                 "regex() cannot match “%.100s”: %s", pattern, failure->message);
+    {
+      g_autofree char *excerpt = parvis_form_error_dup_excerpt (pattern);
+
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_VALUE,
+                   "regex() cannot match “%s”: %s", excerpt, failure->message);
+    }
 
   return failure == NULL;
 }

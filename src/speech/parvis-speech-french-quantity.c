@@ -333,6 +333,11 @@ say_plain (const ParvisSpeechScan *scan,
     parvis_speech_french_say_number (
         builder, number->whole, find_gender (scan, at + length, number->whole), at, at + whole);
   say_decimals (scan, number, builder);
+
+  /* "27 3 1980" is not three thousand. */
+  if (parvis_speech_scan_is_blank (scan, at + length) &&
+      parvis_speech_scan_is_digit (scan, at + length + 1))
+    parvis_speech_text_builder_say (builder, ",", at + length, at + length);
 }
 
 static guint

@@ -357,6 +357,18 @@ is_among_capitals (const ParvisSpeechScan *scan, guint at, guint length)
          g_unichar_isupper (parvis_speech_scan_at (scan, at - 3));
 }
 
+/* Of three letters, "RUE" and "TOM" can be said and "ODK" can't; of two, none. */
+static gboolean
+is_like_word (const ParvisSpeechScan *scan, guint at, guint length)
+{
+  for (guint i = at; i + 1 < at + length; i++)
+    if (!is_vowel (parvis_speech_scan_at (scan, i)) &&
+        !is_vowel (parvis_speech_scan_at (scan, i + 1)))
+      return FALSE;
+
+  return length > 2;
+}
+
 /* "DUPONT" is a name and "MAIRIE" a word, but "SNCF" is four letters. */
 static guint
 capitals (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
@@ -369,7 +381,8 @@ capitals (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *build
   if (length < 2 || length > MAX_WORD)
     return 0;
 
-  if ((!has_vowel && length <= 6) || (length == 2 && !is_among_capitals (scan, at, length)))
+  if ((!has_vowel && length <= 6) ||
+      (length <= 3 && !is_among_capitals (scan, at, length) && !is_like_word (scan, at, length)))
     {
       spell (scan, at, length, builder);
       return length;

@@ -131,6 +131,16 @@ parvis_speech_text_builder_free (ParvisSpeechTextBuilder *self)
   g_free (self);
 }
 
+static void
+drop_space (ParvisSpeechTextBuilder *self)
+{
+  if (self->spoken->len < 2 || self->spoken->str[self->spoken->len - 1] != ' ')
+    return;
+
+  g_string_truncate (self->spoken, self->spoken->len - 1);
+  g_array_set_size (self->character, self->character->len - 1);
+}
+
 /**
  * parvis_speech_text_builder_say:
  * @self: a builder
@@ -150,6 +160,9 @@ parvis_speech_text_builder_say (ParvisSpeechTextBuilder *self,
   g_return_if_fail (spoken != NULL);
   g_return_if_fail (start <= end);
 
+  /* Where a quotation mark was left out, its stop moves up to the word. */
+  if (*spoken == '.' || *spoken == ',')
+    drop_space (self);
   if (self->is_closed && g_unichar_isalnum (g_utf8_get_char (spoken)))
     parvis_speech_text_builder_space (self);
   self->is_closed = FALSE;

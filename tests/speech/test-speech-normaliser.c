@@ -49,6 +49,7 @@ static const Case french[] = {
                        "millions neuf cent quatre-vingt-dix-neuf mille neuf cent "
                        "quatre-vingt-dix-neuf" },
   { "-5", "moins cinq" },
+  { "Exemple : 27 3 1980.", "Exemple : vingt-sept, trois, mille neuf cent quatre-vingts." },
   { "De 10-15 jours", "De dix à quinze jours" },
   { "Étape 2/6", "Étape deux sur six" },
   { "1 page et 21 pages", "une page et vingt et une pages" },
@@ -164,6 +165,8 @@ static const Case french[] = {
   { "C.A.F.", "caf" },
   { "S.N.C.F.", "esse enne cé effe" },
   { "DUPONT", "dupont" },
+  { "un e-mail", "un i-mèl" },
+  { "XForms ODK", "XForms o dé ka" },
   { "BNF", "bé enne effe" },
   { "LA MAIRIE", "la mairie" },
   { "ÉTAT CIVIL", "état civil" },
@@ -188,6 +191,7 @@ static const Case french[] = {
   { "Jean & Marie", "Jean et Marie" },
   { "→ Continuer ✓", "Continuer" },
   { "« Bonjour »", "Bonjour" },
+  { "touchez « Oui ».", "touchez Oui." },
   { "l’été", "l’été" },
   { "e\xCC\x81te\xCC\x81", "été" },
   { "a\xC2\xAD"
@@ -256,7 +260,7 @@ static const MapCase maps[] = {
                                 "cinquante-huit=1958|à=à|Nice.=Nice." },
   { "l'aide à Saint-Étienne", "l'aide=l'aide|à=à|Saint-Étienne=Saint-Étienne" },
   { "Été 12,50 € !", "Été=Été|douze=12|euros= €|cinquante=50" },
-  { "06 12", "zéro=0|six=6|douze=12" },
+  { "06 12", "zéro=0|six,=6|douze=12" },
   { "📷 Photo", "Photo=Photo" },
   { "A7-B", "a=A|sept,=7|bé=B" },
   { "n°5", "numéro=n°|cinq=5" },

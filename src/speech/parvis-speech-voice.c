@@ -204,7 +204,8 @@ list_languages (ParvisSpeechVoice *self)
   self->voices = g_strv_builder_end (voices);
 }
 
-/* Once a process: the engine hangs when it is ended, begun again, and ended again. */
+/* Once a process: the engine hangs when it is ended, begun again, and ended again. It also sets
+ * LC_CTYPE to C.UTF-8, which changes nothing for a program whose texts are UTF-8 anyway. */
 static gboolean
 wake_engine (GError **error)
 {

@@ -346,6 +346,37 @@ test_no_device (void)
 }
 
 static void
+test_device_lost (void)
+{
+  g_autoptr (Listener) listener = listener_new ("identity error-after=40 ! fakesink sync=true");
+  gint64 took = g_get_monotonic_time ();
+  Heard *last;
+
+  g_test_summary ("A device that goes in the middle of a word takes no word with it");
+
+  parvis_speech_say (listener->speech, "s", "arrival",
+                     make_segments ("fr", "a", "Touchez le bouton vert pour continuer.", NULL));
+  listener_wait_ended (listener, 1);
+  took = g_get_monotonic_time () - took;
+
+  g_assert_cmpuint (listener->problems->len, ==, 1);
+  g_assert_cmpuint (listener->n_interrupted, ==, 0);
+  g_assert_cmpuint (listener->words->len, ==, 6);
+  last = g_ptr_array_index (listener->words, 5);
+  g_assert_cmpuint (last->end, ==, 38);
+  g_assert_cmpint (took, >, 1500 * 1000);
+  g_assert_cmpint (took, <, 20 * 1000 * 1000);
+
+  /* The next visit tries it again, and it breaks again. */
+  parvis_speech_reset (listener->speech);
+  parvis_speech_say (listener->speech, "s", "arrival",
+                     make_segments ("fr", "a", "Touchez le bouton vert.", NULL));
+  listener_wait_ended (listener, 2);
+  g_assert_cmpuint (listener->problems->len, ==, 2);
+  g_assert_cmpuint (listener->words->len, ==, 10);
+}
+
+static void
 test_close_while_speaking (void)
 {
   g_autoptr (Listener) listener = listener_new ("fakesink sync=true");
@@ -377,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/speech/instead", test_instead);
   g_test_add_func ("/speech/stop-from-within", test_stop_from_within);
   g_test_add_func ("/speech/no-device", test_no_device);
+  g_test_add_func ("/speech/device-lost", test_device_lost);
   g_test_add_func ("/speech/close-while-speaking", test_close_while_speaking);
 
   return g_test_run ();

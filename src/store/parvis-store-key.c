@@ -122,6 +122,22 @@ create_file (const char *folder, const char *path, const guint8 *secret, GError 
   return number == 0 || fail_errno ("Making the device's key", number, error);
 }
 
+/* What a plug pulled in the middle left: a key that nothing was ever sealed to. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, KEY_FILE "."))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        (void) g_unlink (path); /* it harms nobody */
+      }
+}
+
 static guint8 *
 load_secret (const char *path, GError **error)
 {
@@ -161,6 +177,7 @@ parvis_store_key_ensure (const char *folder,
         return FALSE;
 
       randombytes_buf (secret, crypto_box_SECRETKEYBYTES);
+      remove_leftovers (folder);
       ok = create_file (folder, path, secret, error);
       sodium_free (secret);
     }

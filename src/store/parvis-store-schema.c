@@ -119,7 +119,8 @@ configure (ParvisStoreDatabase *database, GError **error)
   /* FULL, not NORMAL: a kiosk loses power by having its plug pulled, and with NORMAL a
    * submission that we said was kept may be gone afterwards. foreign_keys is silently ignored
    * inside a transaction, so it is set here. secure_delete: what was erased leaves no bytes.
-   * The limit lets the WAL shrink again after a large submission. */
+   * A checkpoint costs two more syncs, so it comes after some hundred submissions, not eighty;
+   * the limit lets the WAL shrink again after a large one. */
   return parvis_store_database_execute (database,
                                         "PRAGMA journal_mode = WAL;"
                                         "PRAGMA synchronous = FULL;"
@@ -127,7 +128,8 @@ configure (ParvisStoreDatabase *database, GError **error)
                                         "PRAGMA secure_delete = ON;"
                                         "PRAGMA temp_store = MEMORY;"
                                         "PRAGMA trusted_schema = OFF;"
-                                        "PRAGMA journal_size_limit = 8388608;",
+                                        "PRAGMA wal_autocheckpoint = 4000;"
+                                        "PRAGMA journal_size_limit = 16777216;",
                                         "Setting up the store", error);
 }
 

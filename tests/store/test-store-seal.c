@@ -56,6 +56,7 @@ static void
 test_key_file (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "device.key", NULL);
+  g_autofree char *half = g_strconcat (path, ".0123abcd", NULL);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
@@ -66,6 +67,9 @@ test_key_file (StoreFixture *fixture, gconstpointer data)
 
   g_test_summary ("The key is made once, whole, for its owner's eyes alone");
 
+  g_assert_no_errno (g_mkdir_with_parents (fixture->folder, 0700));
+  g_file_set_contents (half, "half a", -1, &error);
+  g_assert_no_error (error);
   store_fixture_open_or_fail (fixture);
   g_assert_no_errno (g_stat (path, &info));
   g_assert_cmphex (info.st_mode & 0777, ==, 0600);

@@ -5,6 +5,7 @@
  * SQLite and the real one, so that it needs neither root nor a small partition. */
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #include "store-fixture.h"
@@ -31,6 +32,24 @@ get_real (sqlite3_file *file)
   return ((const Methods *) file->pMethods)->real;
 }
 
+/* What would be left of each file if the plug were pulled now: its bytes at its last sync. */
+static GHashTable *paths;  /* (owned) (nullable) (element-type sqlite3_file utf8) */
+static GHashTable *synced; /* (owned) (nullable) (element-type utf8 GBytes) */
+
+static void
+remember_synced (sqlite3_file *file)
+{
+  const char *path = synced != NULL ? g_hash_table_lookup (paths, file) : NULL;
+  char *content;
+  gsize size;
+
+  if (path == NULL)
+    return;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_hash_table_insert (synced, g_path_get_basename (path), g_bytes_new_take (content, size));
+}
+
 static int
 write_or_fill (sqlite3_file *file, const void *data, int size, sqlite3_int64 offset)
 {
@@ -47,6 +66,7 @@ count_sync (sqlite3_file *file, int flags)
 {
   n_unsynced = 0;
   n_syncs++;
+  remember_synced (file);
   return get_real (file)->xSync (file, flags);
 }
 
@@ -77,6 +97,8 @@ open_through (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
 
   if (file->pMethods != NULL)
     file->pMethods = wrap (file->pMethods);
+  if (paths != NULL && name != NULL)
+    g_hash_table_insert (paths, file, g_strdup (name));
 
   return status;
 }
@@ -190,6 +212,100 @@ test_synced (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_syncs - n_before, >=, 40);
 }
 
+/* A machine as it comes up again: what was synced, and the key. */
+static void
+restore_synced (StoreFixture *fixture, const char *folder)
+{
+  const char *key = "device.key";
+  g_autofree char *from = g_build_filename (fixture->folder, key, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer name, content;
+  GHashTableIter iter;
+  gsize size;
+  char *data;
+
+  g_file_get_contents (from, &data, &size, &error);
+  g_assert_no_error (error);
+  g_hash_table_insert (synced, g_strdup (key), g_bytes_new_take (data, size));
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_hash_table_iter_init (&iter, synced);
+  while (g_hash_table_iter_next (&iter, &name, &content))
+    {
+      g_autofree char *now = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *to = g_build_filename (folder, name, NULL);
+
+      /* Deleted since, as the journal is that made the WAL. */
+      if (!g_file_test (now, G_FILE_TEST_EXISTS))
+        continue;
+
+      data = (char *) g_bytes_get_data (content, &size);
+      g_file_set_contents (to, data, (gssize) size, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+check_after_cut (StoreFixture *fixture, guint n_sent, guint n_waiting)
+{
+  g_autofree char *folder = g_strdup_printf ("%s-cut-%u-%u", fixture->folder, n_sent, n_waiting);
+  StoreFixture other = { .folder = folder, .store = parvis_store_new () };
+  g_autoptr (ParvisStoreSubmission) taken = NULL;
+  g_autoptr (GHashTable) frozen = g_steal_pointer (&synced);
+  g_autoptr (GError) error = NULL;
+
+  synced = frozen;
+  restore_synced (fixture, folder);
+  synced = NULL;
+
+  store_fixture_open_or_fail (&other);
+  store_fixture_assert_tally (&other, n_waiting, n_sent, 0);
+  store_fixture_check (&other, NULL, NULL, &error);
+  g_assert_no_error (error);
+  taken = store_fixture_take (&other, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (taken != NULL || n_waiting == 0);
+
+  parvis_store_close (other.store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (other.store);
+  synced = g_steal_pointer (&frozen);
+}
+
+static void
+test_plug_pulled (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("With only what was synced, all that was said to be kept or sent is there");
+
+  paths = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  synced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  store_fixture_open_or_fail (fixture);
+
+  /* Two photos are thirty pages, so that checkpoints come in between. */
+  for (guint i = 0; i < 130; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+      g_autoptr (ParvisStoreSubmission) submission = make_large (name);
+
+      store_fixture_hand_in (fixture, submission, &error);
+      g_assert_no_error (error);
+      if (i % 30 == 0 || i > 126)
+        check_after_cut (fixture, i, 1);
+
+      store_fixture_settle (fixture, i + 1, PARVIS_STORE_STATE_SENT, 0, NULL, &error);
+      g_assert_no_error (error);
+      if (i % 30 == 0)
+        check_after_cut (fixture, i + 1, 0);
+    }
+
+  g_clear_pointer (&synced, g_hash_table_unref);
+  g_clear_pointer (&paths, g_hash_table_unref);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -199,6 +315,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/disk/full", NULL, test_full);
   store_fixture_add ("/store/disk/full-at-first", NULL, test_full_at_first);
   store_fixture_add ("/store/disk/synced", NULL, test_synced);
+  store_fixture_add ("/store/disk/plug-pulled", NULL, test_plug_pulled);
 
   return g_test_run ();
 }

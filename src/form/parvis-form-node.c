@@ -41,8 +41,8 @@ clear_name (GRefString **name)
 ParvisFormNode *
 parvis_form_node_new (ParvisFormNodeKind kind, const char *name)
 {
-  ParvisFormNode *self =
-      kind == PARVIS_FORM_NODE_DOCUMENT ? &g_new0 (Document, 1)->node : g_new0 (ParvisFormNode, 1);
+  gsize size = kind == PARVIS_FORM_NODE_DOCUMENT ? sizeof (Document) : sizeof (ParvisFormNode);
+  ParvisFormNode *self = g_malloc0 (size);
 
   self->kind = kind;
   self->name = intern_name (name);

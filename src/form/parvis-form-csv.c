@@ -199,10 +199,14 @@ parvis_form_csv_parse (GBytes *bytes, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GString) cell = g_string_new (NULL);
-  Reader reader = { .at = data, .end = data + size, .line = 1, .cell = cell };
+  Reader reader = { .line = 1, .cell = cell };
   ParvisFormNode *document;
   GError *local_error = NULL;
 
+  if (size == 0)
+    data = "";
+  reader.at = data;
+  reader.end = data + size;
   if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     reader.at += 3;
   if (size > 0 && !g_utf8_validate_len (data, size, NULL))

@@ -331,7 +331,7 @@ parvis_form_geojson_parse (GBytes *bytes, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  Reader reader = { .at = data, .end = data + size };
+  Reader reader = { .at = data, .end = size > 0 ? data + size : data };
   g_autoptr (Json) json = NULL;
   const Json *features;
   ParvisFormNode *document = NULL;

@@ -12,12 +12,16 @@ typedef struct
   gboolean soft; /* it may be another instance of the repeat, so going round is not a cycle */
 } Edge;
 
+/* A form of 485 questions has some 2,000. */
+#define MAX_EDGES 2000000
+
 typedef struct
 {
   ParvisFormDefinition *root; /* (unowned) */
-  const char *instance_id;    /* (nullable): id of the primary instance */
-  GPtrArray *triggers;        /* (owned) (element-type ParvisFormTrigger) */
-  GPtrArray *edges;           /* (owned) (element-type GArray of Edge): by trigger */
+  guint n_edges;
+  const char *instance_id; /* (nullable): id of the primary instance */
+  GPtrArray *triggers;     /* (owned) (element-type ParvisFormTrigger) */
+  GPtrArray *edges;        /* (owned) (element-type GArray of Edge): by trigger */
 } Graph;
 
 /* A path on its way through the definitions. */
@@ -181,7 +185,7 @@ add_edge (Graph *graph, ParvisFormTrigger *to, ParvisFormTrigger *from, gboolean
   GArray *edges = graph->edges->pdata[to->order];
   Edge edge = { .soft = soft };
 
-  if (from == NULL)
+  if (from == NULL || ++graph->n_edges > MAX_EDGES)
     return;
 
   edge.trigger = from->order;
@@ -242,6 +246,8 @@ read_definition (Reading *reading,
   soft |= path->from_current && path->steps[0] == NULL; /* position (current ()) */
   soft |= read == trigger->definition && keeps_value (trigger);
 
+  if (++reading->graph->n_edges > MAX_EDGES)
+    return;
   g_array_append_val (read->dependents, dependent);
 
   add_edge (reading->graph, trigger, read->triggers[PARVIS_FORM_TRIGGER_CALCULATE], soft);
@@ -413,6 +419,13 @@ parvis_form_graph_build (ParvisFormDefinition *root,
   *line = 0;
   collect_triggers (&graph, root);
   collect_edges (&graph);
+  if (graph.n_edges > MAX_EDGES)
+    {
+      g_ptr_array_set_free_func (triggers, g_free);
+      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
+                   "its expressions read each other in more than %d ways", MAX_EDGES);
+      return NULL;
+    }
 
   return sort (&graph, line, error);
 }

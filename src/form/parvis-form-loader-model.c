@@ -79,14 +79,23 @@ parvis_form_loader_build_node (xmlNode *node)
   return to;
 }
 
+/* Looking names up among siblings takes its time, so there is an end to how many there are. */
+static ParvisFormDefinition *
+define (ParvisFormLoader *self, ParvisFormDefinition *parent, ParvisFormNode *node)
+{
+  self->n_definitions++;
+
+  return parvis_form_definition_new (parent, node);
+}
+
 static void
-define_attributes (ParvisFormDefinition *definition, ParvisFormNode *node)
+define_attributes (ParvisFormLoader *self, ParvisFormDefinition *definition, ParvisFormNode *node)
 {
   for (ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
     {
       ParvisFormDefinition *d = parvis_form_definition_find_child (definition, a->name, TRUE);
 
-      a->definition = d != NULL ? d : parvis_form_definition_new (definition, a);
+      a->definition = d != NULL ? d : define (self, definition, a);
     }
 }
 
@@ -121,7 +130,8 @@ has_child (const ParvisFormNode *node, const ParvisFormDefinition *definition)
 static void
 build_children (ParvisFormLoader *self, xmlNode *from, ParvisFormNode *node)
 {
-  for (xmlNode *child = xmlFirstElementChild (from); child != NULL;
+  for (xmlNode *child = xmlFirstElementChild (from);
+       child != NULL && self->n_definitions <= PARVIS_FORM_MAX_DEFINITIONS;
        child = xmlNextElementSibling (child))
     {
       ParvisFormNode *built = build_defined (self, child, node->definition);
@@ -152,12 +162,12 @@ build_defined (ParvisFormLoader *self, xmlNode *from, ParvisFormDefinition *pare
 
   if (definition == NULL)
     {
-      definition = parvis_form_definition_new (parent, node);
+      definition = define (self, parent, node);
       definition->line = parvis_form_loader_get_line (from);
       definition->is_repeat = g_hash_table_contains (self->repeats, definition->path);
     }
   node->definition = definition;
-  define_attributes (definition, node);
+  define_attributes (self, definition, node);
   build_children (self, from, node);
 
   return node;
@@ -248,6 +258,9 @@ parvis_form_loader_read_instance (ParvisFormLoader *self, xmlNode *root)
   read_metadata (self, root);
   node = build_defined (self, root, NULL);
   form->root = node->definition;
+  if (self->n_definitions > PARVIS_FORM_MAX_DEFINITIONS)
+    parvis_form_loader_error (self, root, "the primary instance has more than %d different nodes",
+                              PARVIS_FORM_MAX_DEFINITIONS);
   ensure_instance_id (node);
   form->blank = parvis_form_node_new (PARVIS_FORM_NODE_DOCUMENT, NULL);
   parvis_form_node_append (form->blank, node);

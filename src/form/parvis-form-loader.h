@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define PARVIS_FORM_MAX_XML (16 * 1024 * 1024)
 #define PARVIS_FORM_MAX_RESOURCE (64 * 1024 * 1024)
 #define PARVIS_FORM_MAX_DEPTH 200
+#define PARVIS_FORM_MAX_DEFINITIONS 20000
 
 /* One form on its way in. */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *problems;                 /* (unowned) */
   ParvisFormResourceFunc get_resource; /* (nullable) */
   gpointer user_data;
+  guint n_definitions;
   GHashTable *repeats;  /* (owned) (element-type utf8): nodesets of the body's repeats */
   GHashTable *bind_ids; /* (owned) (element-type utf8 ParvisFormDefinition) */
 } ParvisFormLoader;

@@ -111,9 +111,12 @@ parvis_form_record_run_event (ParvisFormRecord *self,
           (holder != NULL && !is_of_repeat (action->holder, holder)))
         continue;
       run_action (self, action, context != NULL ? context : parvis_form_record_get_root (self));
-      parvis_form_record_settle (self);
+
+      /* Where it happened in an instance, working out may take that instance away. */
+      if (context == NULL)
+        parvis_form_record_settle (self);
     }
-  if (!self->is_settling)
+  if (context == NULL && !self->is_settling)
     parvis_form_record_run_changed (self);
 }
 

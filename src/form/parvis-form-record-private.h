@@ -42,6 +42,8 @@ struct _ParvisFormRecord
 
   GArray *screens; /* (owned) (nullable): of ParvisFormScreen; NULL when out of date */
   guint text_depth;
+  guint n_texts;     /* shown within the outermost of them */
+  guint n_instances; /* of repeats, that were added */
 };
 
 /* Where things are. */

@@ -11,6 +11,7 @@
 
 /* One text may show another through an output, but not for ever. */
 #define MAX_TEXT_DEPTH 16
+#define MAX_TEXTS 1000
 
 static char *
 evaluate_caption (ParvisFormRecord *self,
@@ -19,7 +20,9 @@ evaluate_caption (ParvisFormRecord *self,
 {
   char *text;
 
-  if (self->text_depth >= MAX_TEXT_DEPTH)
+  if (self->text_depth == 0)
+    self->n_texts = 0;
+  if (self->text_depth >= MAX_TEXT_DEPTH || ++self->n_texts > MAX_TEXTS)
     return g_strdup ("");
 
   self->text_depth++;

@@ -8,6 +8,7 @@
 
 /* More instances than any household, herd or street has; a count past it is a mistake. */
 #define MAX_INSTANCES 10000
+#define MAX_INSTANCES_IN_ALL 50000
 
 /**
  * parvis_form_record_count_instances:
@@ -77,15 +78,20 @@ get_model (ParvisFormRecord *self, const ParvisFormNode *parent, ParvisFormDefin
  *
  * Adds an instance of @repeat at the end, and marks what must be worked out.
  *
- * Returns: (transfer none): the instance
+ * Returns: (transfer none) (nullable): the instance; %NULL where there are too many in all
  */
 ParvisFormNode *
 parvis_form_record_insert_instance (ParvisFormRecord *self,
                                     ParvisFormNode *parent,
                                     ParvisFormDefinition *repeat)
 {
-  ParvisFormNode *node = parvis_form_node_copy (get_model (self, parent, repeat));
+  ParvisFormNode *node;
 
+  if (self->n_instances >= MAX_INSTANCES_IN_ALL)
+    return NULL;
+
+  self->n_instances++;
+  node = parvis_form_node_copy (get_model (self, parent, repeat));
   parvis_form_node_insert_after (parent, find_place (parent, repeat), node);
   parvis_form_record_forget_screens (self);
   parvis_form_record_preload (self, node);
@@ -95,6 +101,18 @@ parvis_form_record_insert_instance (ParvisFormRecord *self,
   parvis_form_record_run_event (self, PARVIS_FORM_EVENT_NEW_REPEAT, repeat, node);
 
   return node;
+}
+
+/* How many instances of repeats go with @node. */
+static guint
+count_all (const ParvisFormNode *node)
+{
+  guint n = parvis_form_record_get_definition (node)->is_repeat;
+
+  for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    n += count_all (child);
+
+  return n;
 }
 
 /**
@@ -108,6 +126,7 @@ parvis_form_record_remove_instance (ParvisFormRecord *self, ParvisFormNode *node
 
   parvis_form_record_forget_screens (self);
   parvis_form_record_forget_pending_nodes (self);
+  self->n_instances -= MIN (self->n_instances, count_all (node));
   parvis_form_node_free (parvis_form_node_unlink (node));
   parvis_form_record_mark_dependents_everywhere (self, repeat);
 }
@@ -149,8 +168,8 @@ parvis_form_record_set_count (ParvisFormRecord *self,
 
   if (wanted < 0)
     return;
-  for (; n < wanted; n++)
-    (void) parvis_form_record_insert_instance (self, parent, repeat);
+  while (n < wanted && parvis_form_record_insert_instance (self, parent, repeat) != NULL)
+    n++;
   for (; n > wanted; n--)
     parvis_form_record_remove_instance (self,
                                         parvis_form_record_get_last_instance (parent, repeat));
@@ -195,14 +214,14 @@ parvis_form_record_add_repeat (ParvisFormRecord *self, const char *ref, GError *
     }
   if (!check_changeable (repeat, ref, error))
     return FALSE;
-  if (parvis_form_record_count_instances (parent, repeat) >= MAX_INSTANCES)
+  if (parvis_form_record_count_instances (parent, repeat) >= MAX_INSTANCES ||
+      parvis_form_record_insert_instance (self, parent, repeat) == NULL)
     {
       g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
                    "%s has %d instances, which is the most", ref, MAX_INSTANCES);
       return FALSE;
     }
 
-  (void) parvis_form_record_insert_instance (self, parent, repeat);
   parvis_form_record_settle (self);
   parvis_form_record_run_changed (self);
 

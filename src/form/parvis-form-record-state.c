@@ -7,7 +7,7 @@
 #include "parvis-form-state.h"
 
 static const char *
-get_kind (const ParvisFormNode *node)
+get_kind (ParvisFormRecord *self, ParvisFormNode *node)
 {
   static const char *const controls[] = { "input", "note",    "select", "select", "rank",
                                           "range", "trigger", "upload", "input",  "repeat" };
@@ -22,6 +22,9 @@ get_kind (const ParvisFormNode *node)
     return "group";
   if (element == NULL || element->kind != PARVIS_FORM_ELEMENT_CONTROL)
     return "model-value";
+  if (element->control == PARVIS_FORM_CONTROL_INPUT && node->value == NULL &&
+      parvis_form_record_is_readonly (self, node))
+    return "note";
 
   return controls[element->control];
 }
@@ -46,7 +49,9 @@ tell (ParvisFormRecord *self, ParvisFormNode *node, ParvisFormStateFunc func, gp
   g_autofree char *hint = NULL;
   g_autofree char *message = NULL;
   g_autoptr (GPtrArray) choices = NULL;
-  ParvisFormState state = { .ref = ref, .kind = get_kind (node), .relevant = !node->irrelevant };
+  ParvisFormState state = { .ref = ref,
+                            .kind = get_kind (self, node),
+                            .relevant = !node->irrelevant };
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);

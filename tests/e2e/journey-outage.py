@@ -26,8 +26,7 @@ def nothing_handed_in_is_lost():
         machine = kiosk.Kiosk(desk, *arguments, configuration=voirie.configuration(office, photo))
         machine.see('Commencer')
         office.behave('ok')
-        desk.sync_now()
-        received = kiosk.wait_for('the submission at the office', office.received, 60)
+        received = kiosk.wait_for('the submission at the office', office.received, 100)
         voirie.check(received, photo, code)
         assert machine.stop() == 0, 'the kiosk did not end well'
         assert len(office.received()) == 1

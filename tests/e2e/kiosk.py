@@ -292,9 +292,22 @@ class Kiosk:
 
     BUTTONS = ('push button', 'toggle button', 'check box', 'radio button', 'list item', 'button')
 
+    def still(self, pattern):
+        """The box of a button once it stays where it is: a finger waits for the screen, too."""
+        def places():
+            node = self.look(pattern, self.BUTTONS)
+            box = node and self.box(node)
+            return box and (box.x, box.y, box.width, box.height)
+
+        def same():
+            before = places()
+            time.sleep(0.15)
+            return before and before == places() and self.box(self.look(pattern, self.BUTTONS))
+        self.see(pattern, self.BUTTONS)
+        return wait_for(f'“{pattern}” to stay where it is', same)
+
     def press(self, pattern):
-        node = self.see(pattern, self.BUTTONS)
-        box = self.box(node)
+        box = self.still(pattern)
         self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
 
     # By ear

@@ -70,7 +70,7 @@ def report(machine, shots=None):
     machine.see('ajouter quelque chose')
     machine.press('^Continuer')
     machine.see('ajouter une photo')
-    machine.press('Prendre|Take a photo')
+    machine.press('Prendre une photo')
     machine.press('^Continuer')
     choose(machine, 'donner votre nom', 'Non, je reste anonyme')
     finish(machine)

@@ -50,7 +50,7 @@ fail (Parser *parser, const char *expected, GError **error)
   glong place = g_utf8_strlen (parser->text, parser->token.start - parser->text) + 1;
 
   g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
-               "Expected %s at character %ld of “%s”", expected, place, parser->text);
+               "Expected %s at character %ld of “%s”", expected, place, excerpt);
   return FALSE;
 }
 

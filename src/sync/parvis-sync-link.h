@@ -18,6 +18,7 @@ typedef struct
   ParvisSyncTransport *transport; /* (owned) */
   ParvisSyncServer *server;       /* (owned) */
   ParvisSyncScheme scheme;        /* that the server asked for last */
+  guint n_unreachable;            /* rounds in a row that did not find the server */
   guint retry_base;
 } ParvisSyncLink;
 

@@ -20,7 +20,9 @@
 #include "parvis-sync-batch.h"
 #include "parvis-sync-schedule.h"
 
-/* A server that cannot be reached is asked again after this at the latest; it costs a HEAD. */
+/* A server that cannot be reached is asked again soon, for asking costs a HEAD, then less and
+ * less often, but never after more than this. A restart asks at once. */
+#define PAUSE_BASE 5
 #define MAX_PAUSE 600
 /* So many rows learn in one round why they wait; the others would say the same. */
 #define MAX_EXPLAINED 50
@@ -222,8 +224,9 @@ settle_unreachable (GTask *task)
   Round *round = g_task_get_task_data (task);
   const Target *target = round->target;
   ParvisStoreOutcome outcome = { .state = PARVIS_STORE_STATE_WAITING, .reason = target->reason };
-  gint64 pause = parvis_sync_schedule_delay (
-      round->link->retry_base, round->submission->attempts + 1, 0, g_random_double ());
+  gint64 pause =
+      parvis_sync_schedule_delay (MIN (round->link->retry_base, PAUSE_BASE),
+                                  MAX (round->link->n_unreachable, 1), 0, g_random_double ());
 
   note_exchange (round, target->outcome, target->reason);
   round->n_explained++;
@@ -414,6 +417,11 @@ preflighted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       parvis_sync_link_learn (round->link, response);
       judge_preflight (round->target, response);
     }
+
+  if (round->target->state == TARGET_FAILED)
+    round->link->n_unreachable++;
+  else
+    round->link->n_unreachable = 0;
 
   send_submission (task);
 }

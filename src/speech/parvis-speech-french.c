@@ -289,11 +289,43 @@ scan_code (const ParvisSpeechScan *scan, guint at)
                                                                                            : 0;
 }
 
+/* Those of our receipts, which leave out what looks like something else */
+static gboolean
+is_in_receipt (gunichar c)
+{
+  return c < 0x80 && c != 0 && strchr ("ACDEFHJKLMNPRTVWXY34679", (int) c) != NULL;
+}
+
+/* "K7XM 4XRT": a group of letters alone might be read as a word, so the two are one code if
+ * there is a digit as well as a letter, or if nothing else is shown. */
+static guint
+scan_receipt_code (const ParvisSpeechScan *scan, guint at)
+{
+  guint n_letters = 0;
+
+  for (guint i = at; i < at + 9; i++)
+    {
+      gunichar c = parvis_speech_scan_at (scan, i);
+
+      if (i == at + 4 ? !parvis_speech_scan_is_blank (scan, i) : !is_in_receipt (c))
+        return 0;
+      n_letters += is_capital (c) ? 1 : 0;
+    }
+
+  if (n_letters == 0 || (n_letters == 8 && scan->length != 9))
+    return 0;
+
+  return parvis_speech_scan_ends_word (scan, at + 9) ? 9 : 0;
+}
+
 /* Letter by letter, digit by digit: what one compares with a paper, or writes down. */
 static guint
 code (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
-  guint length = scan_code (scan, at);
+  guint length = scan_receipt_code (scan, at);
+
+  if (length == 0)
+    length = scan_code (scan, at);
 
   for (guint i = at; i < at + length; i++)
     {
@@ -527,10 +559,10 @@ const ParvisSpeechRule parvis_speech_french_rules[] = {
   parvis_speech_french_phone,
   parvis_speech_french_date,
   parvis_speech_french_time,
+  code,
   known_word,
   dotted_acronym,
   roman_ordinal,
-  code,
   parvis_speech_french_quantity,
   capitals,
   optional_ending,

@@ -4,22 +4,6 @@
 #include "parvis-speech-utterance.h"
 
 /**
- * parvis_speech_said_free:
- * @self: (nullable) (transfer full): what became of a segment
- */
-void
-parvis_speech_said_free (ParvisSpeechSaid *self)
-{
-  if (self == NULL)
-    return;
-
-  g_clear_pointer (&self->text, parvis_speech_text_unref);
-  g_clear_pointer (&self->sound, parvis_speech_sound_unref);
-  g_free (self->reason);
-  g_free (self);
-}
-
-/**
  * parvis_speech_utterance_new:
  * @id: its number
  * @screen: where it is said, for the transcript

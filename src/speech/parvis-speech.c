@@ -15,10 +15,8 @@
 
 #include "parvis-speech.h"
 
-#include "parvis-speech-error.h"
-#include "parvis-speech-normaliser.h"
 #include "parvis-speech-player.h"
-#include "parvis-speech-recording.h"
+#include "parvis-speech-said.h"
 #include "parvis-speech-utterance.h"
 #include "parvis-speech-voice.h"
 #include "parvis-worker.h"
@@ -459,55 +457,22 @@ parvis_speech_has_voice (ParvisSpeech *self, const char *language)
 
 /* Saying */
 
-static ParvisSpeechSound *
-make_sound_in_thread (ParvisSpeech *self,
-                      Request *request,
-                      ParvisSpeechSaid *said,
-                      GCancellable *cancellable,
-                      GError **error)
-{
-  ParvisSpeechSegment *segment = g_ptr_array_index (request->segments, request->index);
-  ParvisSpeechSound *sound;
-  g_autoptr (GError) failure = NULL;
-
-  if (segment->recording != NULL)
-    {
-      sound = parvis_speech_recording_decode_in_thread (segment->recording, cancellable, &failure);
-      if (sound != NULL)
-        return sound;
-      said->reason = g_strdup_printf ("%s: %s", segment->id, failure->message);
-    }
-
-  return parvis_speech_voice_render_in_thread (self->voice, said->text, segment->language,
-                                               request->rate, cancellable, error);
-}
-
 static void
 say_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   ParvisSpeech *self = source;
   Request *request = data;
-  ParvisSpeechSegment *segment = g_ptr_array_index (request->segments, request->index);
-  g_autoptr (ParvisSpeechSaid) said = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_assert (parvis_worker_is_current (self->worker));
 
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  said = g_new0 (ParvisSpeechSaid, 1);
-  if (segment->say != NULL)
-    said->text = parvis_speech_normalise_instead (segment->say, segment->text, segment->language,
-                                                  &said->is_cut);
-  else
-    said->text = parvis_speech_normalise (segment->text, segment->language, &said->is_cut);
-
-  said->sound = make_sound_in_thread (self, request, said, cancellable, &error);
-  if (said->sound == NULL && said->reason == NULL)
-    said->reason = g_strdup (error->message);
-
-  g_task_return_pointer (task, g_steal_pointer (&said), (GDestroyNotify) parvis_speech_said_free);
+  g_task_return_pointer (
+      task,
+      parvis_speech_said_make_in_thread (g_ptr_array_index (request->segments, request->index),
+                                         self->voice, request->rate, cancellable),
+      (GDestroyNotify) parvis_speech_said_free);
 }
 
 static void

@@ -147,6 +147,11 @@ static const Case french[] = {
   /* Codes */
   { "A7K2-9QMX", "a sept ka deux, neuf ku èmme ixe" },
   { "AB-123-CD", "a bé, un deux trois, cé dé" },
+  { "K7XM 4XRT", "ka sept ixe èmme, quatre ixe erre té" },
+  { "JUIN 2024", "juin deux mille vingt-quatre" },
+  { "HATE 3467", "ache a té e, trois quatre six, sept" },
+  { "HATE LAVE", "ache a té e, elle a vé e" },
+  { "En 2024 2025", "En deux mille vingt-quatre, deux mille vingt-cinq" },
   { "B6D8A", "bé six, dé huit, a" },
   { "A4, T6", "a quatre, té six" },
   { "COVID-19", "covid-dix-neuf" },

@@ -20,6 +20,7 @@ struct _ParvisWelcomePage
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
+  ParvisFact *lead;
   ParvisButton *start;
   ParvisRows *facts;
   ParvisButton *languages;
@@ -90,10 +91,12 @@ parvis_welcome_page_update (ParvisPage *page)
   ParvisWelcomePage *self = PARVIS_WELCOME_PAGE (page);
   ParvisReadingPage *reading = PARVIS_READING_PAGE (self);
 
-  parvis_page_set_title (page, _ ("Do your paperwork here. Everything is read aloud."));
+  parvis_page_set_title (page, _ ("Do your paperwork here."));
   parvis_reading_page_begin (reading);
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
                            NULL);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->lead), "lead",
+                           _ ("Everything is read aloud."), NULL);
   parvis_reading_page_add (reading, GTK_WIDGET (self->start), "start", _ ("Begin"),
                            _ ("To begin, touch the large button."));
   show_facts (self);
@@ -131,12 +134,14 @@ parvis_welcome_page_class_init (ParvisWelcomePageClass *klass)
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
+  g_type_ensure (PARVIS_TYPE_FACT);
   g_type_ensure (PARVIS_TYPE_ROWS);
   g_type_ensure (PARVIS_TYPE_SPLIT);
   g_type_ensure (PARVIS_TYPE_SPOKEN_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/parvis/Parvis/pages/welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, title);
+  gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, lead);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, start);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, languages);
@@ -148,6 +153,7 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "welcome");
   self->minutes = 3;
+  parvis_fact_set_icon (self->lead, "ear");
   parvis_rows_set_compact (self->facts, TRUE);
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);

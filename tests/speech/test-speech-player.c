@@ -213,6 +213,46 @@ test_recording (void)
   g_bytes_unref (wav.bytes);
 }
 
+static gsize
+get_size (const char *path)
+{
+  g_autofree char *data = NULL;
+  gsize size = 0;
+
+  (void) g_file_get_contents (path, &data, &size, NULL);
+  return size;
+}
+
+static void
+test_stop (void)
+{
+  g_autoptr (Listener) listener =
+      listener_new ("identity sync=true ! filesink buffer-mode=unbuffered location=@/said.raw");
+  g_autofree char *path = g_build_filename (listener->folder, "said.raw", NULL);
+  gint64 began, stopped;
+  gsize size;
+
+  g_test_summary ("When a stop returns not one more sample goes to the device");
+
+  parvis_speech_say (listener->speech, "s", "arrival",
+                     make_segments ("fr", "a", SENTENCE " " SENTENCE, NULL));
+  listener_wait_words (listener, 1);
+  began = g_get_monotonic_time ();
+  listener_wait_words (listener, 5);
+  stopped = g_get_monotonic_time ();
+  parvis_speech_stop (listener->speech);
+  g_assert_cmpint (g_get_monotonic_time () - stopped, <, 200 * 1000);
+
+  size = get_size (path);
+  listener_wait_ms (300);
+  g_assert_cmpuint (get_size (path), ==, size);
+
+  /* And what had gone was no more than there was time for: the file is no queue. */
+  g_assert_cmpfloat ((double) size / sizeof (float) / PARVIS_SPEECH_SOUND_RATE, <,
+                     (double) (stopped - began) / G_TIME_SPAN_SECOND + 0.5);
+  g_assert_cmpuint (size, >, 0);
+}
+
 static void
 test_bad_recording (void)
 {
@@ -297,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/speech/player/silence", test_silence);
   g_test_add_func ("/speech/player/volume", test_volume);
   g_test_add_func ("/speech/player/recording", test_recording);
+  g_test_add_func ("/speech/player/stop", test_stop);
   g_test_add_func ("/speech/player/bad-recording", test_bad_recording);
   g_test_add_func ("/speech/player/long", test_long);
   g_test_add_func ("/speech/player/full-disk", test_full_disk);

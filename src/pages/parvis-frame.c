@@ -296,6 +296,7 @@ build_button (ParvisFrame *self, guint i)
   if (buttons[i].css_class != NULL)
     gtk_widget_add_css_class (button, buttons[i].css_class);
   gtk_widget_set_name (button, buttons[i].signal);
+  gtk_widget_set_valign (button, i < BACK ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
   gtk_box_append (GTK_BOX (i < BACK ? self->top : self->bar), button);
   self->buttons[i] = button;

@@ -125,15 +125,13 @@ get_column_width (const Sheet *sheet)
   return least;
 }
 
-/* Question, answer, and a keyboard at the bottom, in the rectangle given. */
+/* Answer, and a keyboard at the bottom, in the rectangle given. */
 static void
-place_column (const Sheet *sheet, int x, int y, int width, int height)
+place_answer (const Sheet *sheet, int x, int y, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  int words = get_least_height (parts->words, width);
-  int left = height - words - sheet->small_gap;
+  int left = height;
 
-  place (sheet, parts->words, x, y, width, words);
   if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD && is_shown (parts->helper))
     {
       int most = left - sheet->small_gap - get_least_height (parts->answer, width);
@@ -143,13 +141,24 @@ place_column (const Sheet *sheet, int x, int y, int width, int height)
       place (sheet, parts->helper, x, y + height - keys, width, keys);
       left -= keys + sheet->small_gap;
     }
-  place (sheet, parts->answer, x, y + words + sheet->small_gap, width, left);
+  place (sheet, parts->answer, x, y, width, left);
+}
+
+/* Question, answer, and a keyboard at the bottom, in the rectangle given. */
+static void
+place_column (const Sheet *sheet, int x, int y, int width, int height)
+{
+  int words = get_least_height (sheet->parts->words, width);
+  int top = words + sheet->small_gap;
+
+  place (sheet, sheet->parts->words, x, y, width, words);
+  place_answer (sheet, x, y + top, width, height - top);
 }
 
 /* Beside: what stands to the end of the column, as high as all of it. Returns the column's width.
  */
 static int
-place_beside (const Sheet *sheet, int x, int width, int height)
+place_beside (const Sheet *sheet, int x, int y, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
   int beside;
@@ -161,7 +170,7 @@ place_beside (const Sheet *sheet, int x, int width, int height)
                ? (int) (width * RESULTS_SHARE)
                : CLAMP (get_natural_width (parts->helper), (int) (width * PAD_SHARE), width / 2);
   beside = MAX (beside, get_least_width (parts->helper));
-  place (sheet, parts->helper, x + width - beside, 0, beside, height);
+  place (sheet, parts->helper, x + width - beside, y, beside, height - y);
 
   return width - beside - sheet->gap;
 }
@@ -186,14 +195,59 @@ side_fits (const Sheet *sheet, int width, int height)
   if (parts->place == PARVIS_ANSWER_PLACE_PAD && is_shown (parts->helper))
     column -= MAX ((int) (column * PAD_SHARE), get_least_width (parts->helper)) + sheet->gap;
 
+  /* Tiles say what they would like, and would rather stand all on one page than have a picture
+   * beside them. */
+  if (parts->place == PARVIS_ANSWER_PLACE_NONE &&
+      get_least_height (parts->words, column) + sheet->small_gap +
+              get_natural_height (parts->answer, column) >
+          height)
+    return FALSE;
+
   return column >= get_column_width (sheet) && get_column_height (sheet, column) <= height;
+}
+
+/* Without a picture, "why" stands at the end of the question's first line; over the results
+ * where there are some. FALSE where there is no "why", and nothing was placed. */
+static gboolean
+place_why (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int why = MIN (get_natural_width (parts->why), width / 3);
+  int why_height = get_natural_height (parts->why, why);
+  int beside = is_shown (parts->helper) && parts->place != PARVIS_ANSWER_PLACE_KEYBOARD;
+  int column, words;
+
+  if (!is_shown (parts->why))
+    return FALSE;
+
+  /* The last to go, where even so there is no room for the rest. */
+  if (!beside && get_column_height (sheet, width - why - sheet->gap) > height)
+    {
+      hide (parts->why);
+      return FALSE;
+    }
+
+  place (sheet, parts->why, width - why, 0, why, why_height);
+  if (beside)
+    {
+      column = place_beside (sheet, 0, why_height + sheet->small_gap, width, height);
+      place_column (sheet, 0, 0, column, height);
+      return TRUE;
+    }
+
+  /* The words leave it the end of their lines, the rest has all of the width. */
+  words = MAX (get_least_height (parts->words, width - why - sheet->gap), why_height);
+  place (sheet, parts->words, 0, 0, width - why - sheet->gap, words);
+  place_answer (sheet, 0, words + sheet->small_gap, width, height - words - sheet->small_gap);
+
+  return TRUE;
 }
 
 static void
 allocate_wide (const Sheet *sheet, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  int x = 0, y = 0;
+  int x = 0;
   int column;
 
   if (side_fits (sheet, width, height))
@@ -208,19 +262,13 @@ allocate_wide (const Sheet *sheet, int width, int height)
     }
   else
     {
-      /* "Why" stays, in a line of its own above the question. */
       hide (parts->picture);
-      if (is_shown (parts->why))
-        {
-          column = place_beside (sheet, 0, width, height);
-          y = get_natural_height (parts->why, column);
-          place (sheet, parts->why, 0, 0, MIN (get_natural_width (parts->why), column), y);
-          y += sheet->small_gap;
-        }
+      if (place_why (sheet, width, height))
+        return;
     }
 
-  column = place_beside (sheet, x, width - x, height);
-  place_column (sheet, x, y, column, height - y);
+  column = place_beside (sheet, x, 0, width - x, height);
+  place_column (sheet, x, 0, column, height);
 }
 
 /* Of the strip with picture and "why"; nothing where the rest needs the room. */
@@ -259,10 +307,12 @@ allocate_upright (const Sheet *sheet, int width, int height)
 
   if (below)
     {
-      int most = height - y - get_column_height (sheet, width) - sheet->gap;
-      int natural = parts->place == PARVIS_ANSWER_PLACE_RESULTS
-                        ? most
-                        : get_natural_height (parts->helper, width) * 5 / 4;
+      gboolean results = parts->place == PARVIS_ANSWER_PLACE_RESULTS;
+      int answer = results ? get_natural_height (parts->answer, width)
+                           : get_least_height (parts->answer, width);
+      int most = height - y - get_least_height (parts->words, width) - sheet->small_gap - answer -
+                 sheet->gap;
+      int natural = results ? most : get_natural_height (parts->helper, width) * 5 / 4;
 
       helper = CLAMP (natural, helper, MAX (helper, most));
       place (sheet, parts->helper, 0, height - helper, width, helper);

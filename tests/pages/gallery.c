@@ -114,7 +114,9 @@ draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path
     parvis_question_page_submit (PARVIS_QUESTION_PAGE (page));
   if (lit != NULL)
     parvis_page_highlight (page, lit, 0, 5);
-  iterate (120);
+  for (int i = 0; i < 50 && gtk_widget_get_width (GTK_WIDGET (page)) == 0; i++)
+    iterate (40);
+  iterate (150);
   report_overflow (GTK_WIDGET (frame), questions_get_name (index));
 
   return save_png (window, path);

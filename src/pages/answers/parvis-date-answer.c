@@ -118,7 +118,8 @@ dup_words (ParvisDateAnswer *self)
                               i == DAY ? "" : get_shown (self, i));
   if (self->used[DAY] && *self->values[DAY] != '\0')
     {
-      g_autofree char *day = g_strdup_printf ("%d", get_number (self, DAY));
+      g_autofree char *day =
+          g_strdup_printf ("%d%s", get_number (self, DAY), words->len > 0 ? " " : "");
 
       g_string_prepend (words, day);
     }
@@ -541,13 +542,20 @@ build_helper (ParvisDateAnswer *self)
 static void
 parvis_date_answer_init (ParvisDateAnswer *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *row = NULL;
   GtkEventController *controller = gtk_event_controller_key_new ();
 
-  gtk_widget_add_css_class (row, "parts");
+  /* The date on a line, the time on the next. */
   for (guint i = 0; i < N_PARTS; i++)
-    build_box (self, i, row);
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
+    {
+      if (i == DAY || i == HOUR)
+        {
+          row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+          gtk_widget_add_css_class (row, "parts");
+          gtk_widget_set_parent (row, GTK_WIDGET (self));
+        }
+      build_box (self, i, row);
+    }
   self->whole = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.f, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->whole), "heading");
   gtk_widget_set_parent (GTK_WIDGET (self->whole), GTK_WIDGET (self));

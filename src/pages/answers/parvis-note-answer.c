@@ -44,6 +44,8 @@ parvis_note_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 
   self->tile = PARVIS_TILE (parvis_tile_new (PARVIS_TILE_CHECK));
   parvis_tile_set_icon (self->tile, "thumbs-up");
+  parvis_tile_set_flat (self->tile, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->tile), "single");
   parvis_tile_set_chosen (self->tile, g_strcmp0 (prompt->value, ACKNOWLEDGED) == 0);
   gtk_widget_set_parent (GTK_WIDGET (self->tile), GTK_WIDGET (self));
   g_signal_connect_swapped (self->tile, "clicked", G_CALLBACK (clicked_cb), self);

@@ -77,6 +77,8 @@ show_state (ParvisPhotoAnswer *self)
     parvis_pictogram_set_icon (self->picture, has_photo (self)  ? "image"
                                               : can_take (self) ? "camera"
                                                                 : "camera-slash");
+  /* Only what was photographed deserves the whole room. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->picture), self->bytes != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->take), can_take (self));
   gtk_widget_set_visible (GTK_WIDGET (self->drop), has_photo (self));
   parvis_button_set_text (self->take, has_photo (self) ? _ ("Take it again") : _ ("Take a photo"));
@@ -214,7 +216,6 @@ parvis_photo_answer_init (ParvisPhotoAnswer *self)
   self->take = PARVIS_BUTTON (parvis_button_new ("camera", ""));
   self->drop = PARVIS_BUTTON (parvis_button_new ("x-circle", ""));
   gtk_widget_add_css_class (GTK_WIDGET (self->picture), "photo");
-  gtk_widget_set_vexpand (GTK_WIDGET (self->picture), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
   gtk_widget_add_css_class (actions, "actions");
   gtk_box_append (GTK_BOX (actions), GTK_WIDGET (self->take));

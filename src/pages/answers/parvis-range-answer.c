@@ -19,7 +19,7 @@
 
 /* This many numbers can all stand on the screen. */
 #define MOST_KEYS 15
-#define KEYS_IN_A_ROW 5
+#define KEYS_IN_A_ROW 6
 
 /* A form may say 0 to 1e9 by 0.001: no person steps through that. */
 #define MOST_STEPS 100000
@@ -113,7 +113,9 @@ more_cb (ParvisRangeAnswer *self)
 static void
 build_keys (ParvisRangeAnswer *self)
 {
-  guint columns = MIN ((guint) self->n_steps + 1, KEYS_IN_A_ROW);
+  guint n = (guint) self->n_steps + 1;
+  guint rows = (n + KEYS_IN_A_ROW - 1) / KEYS_IN_A_ROW;
+  guint columns = (n + rows - 1) / rows;
   GtkWidget *grid = parvis_key_grid_new (columns);
 
   for (int i = 0; i <= self->n_steps; i++)

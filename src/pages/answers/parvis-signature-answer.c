@@ -339,6 +339,7 @@ parvis_signature_answer_init (ParvisSignatureAnswer *self)
   self->confirm = PARVIS_TILE (parvis_tile_new (PARVIS_TILE_CHECK));
   parvis_tile_set_icon (self->confirm, "hand-palm");
   parvis_tile_set_flat (self->confirm, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->confirm), "single");
   self->again = PARVIS_BUTTON (parvis_button_new ("eraser", ""));
   gtk_widget_set_hexpand (GTK_WIDGET (self->confirm), TRUE);
   gtk_widget_add_css_class (actions, "actions");

@@ -14,7 +14,7 @@
 #include "parvis-pictogram.h"
 
 /* From the least a key may be (11 mm and its edge) to the 20 mm that a standing person likes. */
-#define NATURAL_OVER_LEAST 1.6
+#define NATURAL_OVER_LEAST 1.75
 
 /* Of the least size of a key: at 20 mm that makes 3 mm. */
 #define GAP_SHARE 0.24
@@ -178,7 +178,13 @@ parvis_key_grid_add (
   g_return_val_if_fail (PARVIS_IS_KEY_GRID (self), NULL);
 
   if (icon != NULL)
-    gtk_button_set_child (GTK_BUTTON (key.button), parvis_pictogram_new (icon));
+    {
+      GtkWidget *pictogram = parvis_pictogram_new (icon);
+
+      gtk_widget_set_halign (pictogram, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (pictogram, GTK_ALIGN_CENTER);
+      gtk_button_set_child (GTK_BUTTON (key.button), pictogram);
+    }
   parvis_key_set_label (key.button, label);
   gtk_widget_add_css_class (key.button, "key");
   gtk_widget_set_focus_on_click (key.button, FALSE);

@@ -22,9 +22,12 @@
 /* Below this, spaces are spared. */
 #define COMPACT_MM 215.0
 
-/* A small panel is looked at from nearer, and four words must stand beside each other in the bar:
- * capitals are never higher than this share of the shorter side. */
-#define MOST_CAP_SHARE (1.0 / 26.0)
+/* A question, a field and a keyboard stand above each other: capitals are never higher than this
+ * share of the shorter side, which is where 8.6 mm end up on a 21.5 inch panel. */
+#define MOST_CAP_SHARE (1.0 / 31.0)
+
+/* And four words stand beside each other in the bar, on an upright screen too. */
+#define MOST_CAP_SHARE_OF_WIDTH (1.0 / 42.0)
 
 struct _ParvisMetrics
 {
@@ -258,13 +261,15 @@ parvis_metrics_get_px_per_mm (ParvisMetrics *self)
 double
 parvis_metrics_get_cap_mm (ParvisMetrics *self)
 {
-  double shorter_mm;
+  double most_mm;
 
   g_return_val_if_fail (PARVIS_IS_METRICS (self), 1);
 
-  shorter_mm = MIN (self->width, self->height) / self->px_per_mm;
+  most_mm = MIN (MIN (self->width, self->height) * MOST_CAP_SHARE,
+                 self->width * MOST_CAP_SHARE_OF_WIDTH) /
+            self->px_per_mm;
 
-  return MIN (text_sizes[self->text_size].cap_mm, shorter_mm * MOST_CAP_SHARE);
+  return MIN (text_sizes[self->text_size].cap_mm, most_mm);
 }
 
 ParvisTextSize

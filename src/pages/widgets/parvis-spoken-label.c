@@ -175,6 +175,14 @@ parvis_spoken_label_set_text (ParvisSpokenLabel *self, const char *text)
 }
 
 void
+parvis_spoken_label_keep_words (ParvisSpokenLabel *self)
+{
+  g_return_if_fail (PARVIS_IS_SPOKEN_LABEL (self));
+
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD);
+}
+
+void
 parvis_spoken_label_set_xalign (ParvisSpokenLabel *self, float xalign)
 {
   g_return_if_fail (PARVIS_IS_SPOKEN_LABEL (self));

@@ -19,6 +19,8 @@ GtkWidget *parvis_spoken_label_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *parvis_spoken_label_get_text (ParvisSpokenLabel *self);
 void parvis_spoken_label_set_text (ParvisSpokenLabel *self, const char *text);
+/* Never within a word, so that the least width is that of the longest one. */
+void parvis_spoken_label_keep_words (ParvisSpokenLabel *self);
 void parvis_spoken_label_set_xalign (ParvisSpokenLabel *self, float xalign);
 
 /* In characters, as speech counts; start = end puts it out. Places past the end are cut. */

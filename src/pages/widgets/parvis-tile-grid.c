@@ -21,6 +21,9 @@
 /* A tile is not higher than this share of its width: else two answers make two towers. */
 #define MOST_HEIGHT_SHARE 0.8
 
+/* Words alone need no more than this over what they ask for. */
+#define MOST_OVER_WORDS 1.4
+
 struct _ParvisTileGrid
 {
   GtkWidget parent_instance;
@@ -84,6 +87,16 @@ get_highest (ParvisTileGrid *self, gboolean flat, int width)
   return highest;
 }
 
+static gboolean
+has_pictures (ParvisTileGrid *self)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    if (parvis_tile_has_picture (self->tiles->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static int
 get_gap (ParvisTileGrid *self)
 {
@@ -98,6 +111,7 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   int tile_width = (width - (int) (columns - 1) * gap) / (int) columns;
   int tile_height = get_highest (self, flat, tile_width);
   guint n = self->tiles->len;
+  gboolean pictures = has_pictures (self);
   int most_rows = (height + gap) / (tile_height + gap);
   guint per_page, wanted_rows;
   double shape;
@@ -117,7 +131,9 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   plan->tile_width = tile_width;
   plan->flat = flat;
   plan->tile_height = (height - (int) (wanted_rows - 1) * gap) / (int) wanted_rows;
-  plan->tile_height = MIN (plan->tile_height, MAX (tile_height, tile_width * MOST_HEIGHT_SHARE));
+  plan->tile_height =
+      MIN (plan->tile_height, pictures ? MAX (tile_height, tile_width * MOST_HEIGHT_SHARE)
+                                       : tile_height * MOST_OVER_WORDS);
 
   shape = (double) plan->tile_width / MAX (plan->tile_height, 1);
   plan->badness = plan->n_pages * 100.0 + (tile_height > plan->tile_height ? 1000 : 0) +
@@ -133,7 +149,8 @@ make_plan (ParvisTileGrid *self, int width, int height)
   Plan best = { .columns = 1, .rows = 1, .n_pages = 1, .badness = G_MAXDOUBLE };
 
   for (guint columns = 1; columns <= MIN (MOST_COLUMNS, MAX (1, self->tiles->len)); columns++)
-    for (int flat = 0; flat <= 1; flat++)
+    /* One above the other is for a picture over its words. */
+    for (int flat = has_pictures (self) ? 0 : 1; flat <= 1; flat++)
       {
         Plan plan;
 

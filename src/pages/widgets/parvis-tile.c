@@ -28,6 +28,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How far a picture grows with its tile. */
+#define MOST_ICON_SHARE 3
+
 struct _ParvisTile
 {
   GtkWidget parent_instance;
@@ -243,11 +246,11 @@ allocate_tall (ParvisTile *self, const Canvas *canvas, int height)
     label_width = canvas->width;
   label_height = get_label_height (self, label_width);
 
-  /* The picture takes what is free: up to twice its least, never into ear or words. */
+  /* The picture takes what is free, but never into ear or words. */
   icon = MIN (height - label_height - parts.gap, canvas->width - parts.ear - parts.gap);
   if (!beside && self->kind != PARVIS_TILE_ACTION)
     icon = MIN (icon, canvas->width - MAX (parts.mark_width, parts.ear) - parts.gap);
-  icon = CLAMP (icon, MIN (parts.icon, icon), 2 * parts.icon);
+  icon = CLAMP (icon, MIN (parts.icon, icon), MOST_ICON_SHARE * parts.icon);
 
   mark_y = beside ? height - (label_height + parts.mark_height) / 2
                   : height - label_height - parts.mark_height - parts.gap / 2;
@@ -424,6 +427,7 @@ parvis_tile_new (ParvisTileKind kind)
   self->pictogram = PARVIS_PICTOGRAM (parvis_pictogram_new (NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->pictogram), FALSE);
   self->label = PARVIS_SPOKEN_LABEL (parvis_spoken_label_new (NULL));
+  parvis_spoken_label_keep_words (self->label);
   gtk_widget_set_can_target (GTK_WIDGET (self->label), FALSE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   build_mark (self);
@@ -627,6 +631,14 @@ parvis_tile_get_height (ParvisTile *self, gboolean flat, int width)
 
   return MAX (least, get_content_height (self, flat, width - padding.left - padding.right) +
                          padding.top + padding.bottom);
+}
+
+gboolean
+parvis_tile_has_picture (ParvisTile *self)
+{
+  g_return_val_if_fail (PARVIS_IS_TILE (self), FALSE);
+
+  return !parvis_pictogram_is_empty (self->pictogram);
 }
 
 int

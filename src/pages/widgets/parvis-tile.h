@@ -59,6 +59,7 @@ void parvis_tile_set_speaking (ParvisTile *self, gboolean speaking);
 void parvis_tile_set_flat (ParvisTile *self, gboolean flat);
 int parvis_tile_get_height (ParvisTile *self, gboolean flat, int width);
 int parvis_tile_get_gap (ParvisTile *self);
+gboolean parvis_tile_has_picture (ParvisTile *self);
 
 /* Language may have changed. */
 void parvis_tile_update (ParvisTile *self);

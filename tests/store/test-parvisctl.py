@@ -96,6 +96,13 @@ class Parvisctl(unittest.TestCase):
                               text=True, timeout=60, check=True)
         return [line.split()[1] for line in done.stdout.splitlines()]
 
+    def make_forms(self):
+        forms = self.root / 'forms'
+        forms.mkdir()
+        (forms / 'good.xml').write_text(BAD_FORM.replace('no-such-function()', 'true()')
+                                        .replace('id="bad"', 'id="good"'))
+        return forms
+
     def test_usage(self):
         """What is not understood is said, with 2; help is help, with 0."""
         for arguments in ([], ['frobnicate'], ['status', 'too', 'many'], ['import'],
@@ -120,21 +127,32 @@ class Parvisctl(unittest.TestCase):
         self.assertFalse(self.folder.exists())
 
     def test_import(self):
-        """The sample procedures are taken once, and again only when they change."""
+        """The sample procedures are taken."""
         count = len(list(pathlib.Path(PROCEDURES).glob('*.xml')))
-        first = self.run_json('import', PROCEDURES)['forms']
-        self.assertEqual([form['outcome'] for form in first], ['imported'] * count)
-        again = self.run_json('import', PROCEDURES)['forms']
-        self.assertEqual([form['outcome'] for form in again], ['unchanged'] * count)
+        forms = self.run_json('import', PROCEDURES)['forms']
+        self.assertEqual([form['outcome'] for form in forms], ['imported'] * count)
         self.assertEqual(self.run_json('status')['forms'], count)
+
+    def test_import_again(self):
+        """A form is taken once, and again only when it or one of its files has changed."""
+        forms = self.make_forms()
+        media = forms / 'good-media'
+
+        def import_it():
+            return self.run_json('import', forms)['forms'][0]['outcome']
+
+        self.assertEqual([import_it(), import_it()], ['imported', 'unchanged'])
+        media.mkdir()
+        (media / 'icon.svg').write_text('<svg/>')
+        self.assertEqual([import_it(), import_it()], ['imported', 'unchanged'])
+        (media / 'icon.svg').write_text('<svg></svg>')
+        self.assertEqual([import_it(), import_it()], ['imported', 'unchanged'])
+        self.assertEqual(self.run_json('status')['forms'], 1)
 
     def test_import_refused(self):
         """A bad form is named with its line, keeps no other out, and leaves the old one."""
-        forms = self.root / 'forms'
-        forms.mkdir()
+        forms = self.make_forms()
         (forms / 'bad.xml').write_text(BAD_FORM)
-        (forms / 'good.xml').write_text(BAD_FORM.replace('no-such-function()', 'true()')
-                                        .replace('id="bad"', 'id="good"'))
         (forms / 'not-xml.xml').write_text('hello')
         done = self.run_it('import', forms, expect=1)
         self.assertRegex(done.stderr, r'bad\.xml:5: .*no-such-function')
@@ -215,7 +233,7 @@ class Parvisctl(unittest.TestCase):
         try:
             kiosk.stdout.readline()
             self.run_it('export', self.root / 'out')
-            self.run_json('import', PROCEDURES)
+            self.run_json('import', self.make_forms())
             for _ in range(3):
                 self.run_json('queue')
                 self.run_json('status', '--verify')

@@ -57,8 +57,8 @@ find_place (const ParvisFormNode *parent, const ParvisFormDefinition *repeat)
 static const ParvisFormNode *
 get_model (ParvisFormRecord *self, const ParvisFormNode *parent, ParvisFormDefinition *repeat)
 {
-  guint place = parvis_form_record_count_instances (parent, repeat);
   g_autoptr (GPtrArray) own = NULL;
+  guint place;
 
   if (repeat->element == NULL || repeat->element->count == NULL)
     return repeat->template;
@@ -69,6 +69,10 @@ get_model (ParvisFormRecord *self, const ParvisFormNode *parent, ParvisFormDefin
 
   own = g_ptr_array_new ();
   parvis_form_record_collect (self->form->blank->first_child, repeat, own);
+  if (own->len == 0)
+    return repeat->template;
+
+  place = parvis_form_record_count_instances (parent, repeat);
 
   return place < own->len ? own->pdata[place] : repeat->template;
 }

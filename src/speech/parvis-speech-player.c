@@ -19,6 +19,7 @@
 
 #include "parvis-speech-error.h"
 #include "parvis-speech-sound.h"
+#include "parvis-speech-tap.h"
 #include "parvis-speech-wav.h"
 
 #define POLL_MS 30
@@ -144,58 +145,16 @@ parvis_speech_player_new (const char *sink)
   return self;
 }
 
-/* What follows runs on the pipeline's thread. */
-
-static GstPadProbeReturn
-take_down_cb (GstPad *pad, GstPadProbeInfo *info, gpointer data)
-{
-  ParvisSpeechPlayer *self = data;
-  GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
-  g_autoptr (GError) error = NULL;
-  GstMapInfo map;
-  gboolean taken;
-
-  if (buffer == NULL || !gst_buffer_map (buffer, &map, GST_MAP_READ))
-    return GST_PAD_PROBE_OK;
-
-  taken = parvis_speech_wav_append (self->wav, map.data, map.size, &error);
-  gst_buffer_unmap (buffer, &map);
-  if (taken)
-    return GST_PAD_PROBE_OK;
-
-  GST_ELEMENT_ERROR (self->source, RESOURCE, WRITE, ("%s", error->message), (NULL));
-  return GST_PAD_PROBE_DROP;
-}
-
-static GstPadProbeReturn
-end_taking_down_cb (GstPad *pad, GstPadProbeInfo *info, gpointer data)
-{
-  ParvisSpeechPlayer *self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) != GST_EVENT_EOS)
-    return GST_PAD_PROBE_OK;
-
-  if (!parvis_speech_wav_flush (self->wav, &error))
-    GST_ELEMENT_ERROR (self->source, RESOURCE, WRITE, ("%s", error->message), (NULL));
-
-  return GST_PAD_PROBE_OK;
-}
-
 /* What follows runs on the thread that opens. */
 
 static gboolean
-tap (ParvisSpeechPlayer *self, const char *path, GError **error)
+take_down_into (ParvisSpeechPlayer *self, const char *path, GError **error)
 {
-  g_autoptr (GstElement) element = gst_bin_get_by_name (GST_BIN (self->pipeline), "tap");
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, "sink");
-
   self->wav = parvis_speech_wav_new (path, error);
   if (self->wav == NULL)
     return FALSE;
 
-  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, take_down_cb, self, NULL);
-  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, end_taking_down_cb, self, NULL);
+  parvis_speech_tap_pipeline (self->pipeline, self->wav);
 
   return TRUE;
 }
@@ -273,7 +232,8 @@ take_down (ParvisSpeechPlayer *self)
  * @error: why there will be no sound
  *
  * Builds the pipeline and opens the device, which may take a while: for a worker. Until
- * parvis_speech_player_watch() nothing else may be called. Opening again closes first.
+ * parvis_speech_player_watch() nothing else may be called. To be closed before it is opened
+ * again.
  *
  * Returns: %TRUE, or %FALSE where it will play in silence
  */
@@ -284,10 +244,8 @@ parvis_speech_player_open (ParvisSpeechPlayer *self, GError **error)
   gboolean done;
 
   g_return_val_if_fail (PARVIS_IS_SPEECH_PLAYER (self), FALSE);
-  g_return_val_if_fail (self->poll_id == 0, FALSE);
+  g_return_val_if_fail (self->pipeline == NULL, FALSE);
 
-  unwatch (self);
-  take_down (self);
   self->pace = PACE_OWN;
   self->is_missing = FALSE;
 
@@ -304,8 +262,8 @@ parvis_speech_player_open (ParvisSpeechPlayer *self, GError **error)
     return FALSE;
 
   if (path != NULL)
-    done = build (self, CAPS " ! fakesink name=tap sync=false", error) && tap (self, path, error) &&
-           make_ready (self, error);
+    done = build (self, CAPS " ! " PARVIS_SPEECH_TAP, error) &&
+           take_down_into (self, path, error) && make_ready (self, error);
   else
     done = build (self, self->sink != NULL ? self->sink : "autoaudiosink", error) &&
            make_ready (self, error);

@@ -743,5 +743,8 @@ parvis_speech_reset (ParvisSpeech *self)
 
   if (self->worker != NULL && self->utterance == NULL && self->is_player_open &&
       parvis_speech_player_is_silent (self->player))
-    open_player (self);
+    {
+      parvis_speech_player_close (self->player);
+      open_player (self);
+    }
 }

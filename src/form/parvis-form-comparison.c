@@ -250,32 +250,36 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
 }
 
 /**
- * parvis_form_comparison_is_of_text:
+ * parvis_form_comparison_get_wanted:
  * @value: one side of =
- * @text: (out): what it is
+ * @wanted: (out): what the other side must be
  *
- * Whether being equal to @value is having the same text, whatever is on the other side as
- * long as that has no type: so that an index of texts can tell.
+ * What being equal to @value comes to, whatever is on the other side as long as that has no
+ * type: so that an index can tell.
  *
- * Returns: whether that is so, and @text is set
+ * Returns: whether it comes to one text or one whole number, and @wanted is set
  */
 gboolean
-parvis_form_comparison_is_of_text (const ParvisFormValue *value, char **text)
+parvis_form_comparison_get_wanted (const ParvisFormValue *value, ParvisFormWanted *wanted)
 {
   ParvisFormDate date;
   Atom atom;
 
-  *text = NULL;
-  if (count_atoms (value) > 1)
+  *wanted = (ParvisFormWanted){ NULL, FALSE };
+  if (count_atoms (value) > 1 || value->kind == PARVIS_FORM_VALUE_BOOLEAN)
     return FALSE;
 
   init_atom (&atom, value, 0);
-  if (atom.kind == ATOM_STRING &&
-      !(looks_like_date (atom.text) && parvis_form_date_parse (atom.text, &date)))
-    *text = g_strdup (atom.text);
+  wanted->is_number = atom.kind == ATOM_NUMBER;
+  if (wanted->is_number)
+    wanted->text = fabs (atom.number) < 1e15 && atom.number == floor (atom.number)
+                       ? parvis_form_number_to_string (atom.number)
+                       : NULL;
+  else if (!looks_like_date (atom.text) || !parvis_form_date_parse (atom.text, &date))
+    wanted->text = g_strdup (atom.text);
   clear_atom (&atom);
 
-  return *text != NULL;
+  return wanted->text != NULL;
 }
 
 /* An operand of + and -: a number, and the day that it is where it is a whole day. */

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "parvis-form-evaluator.h"
+#include "parvis-form-index.h"
 
 G_BEGIN_DECLS
 
-gboolean parvis_form_comparison_is_of_text (const ParvisFormValue *value, char **text);
+gboolean parvis_form_comparison_get_wanted (const ParvisFormValue *value, ParvisFormWanted *wanted);
 
 gboolean parvis_form_evaluation_compare (ParvisFormEvaluation *self,
                                          ParvisFormTokenKind

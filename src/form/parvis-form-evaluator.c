@@ -11,7 +11,7 @@
 
 /* Steps of work, each well under a microsecond. A form that joins two lists of thousands
  * with each other ends with an error, and the person in front of the screen goes on. */
-#define MAX_COST 10000000
+#define MAX_COST 5000000
 
 /**
  * parvis_form_evaluation_refuse:

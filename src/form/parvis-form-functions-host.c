@@ -69,22 +69,24 @@ find_first_element (const ParvisFormNode *parent)
 
 /* The first row whose column @column, a child or an "@attribute", is @value. */
 static ParvisFormNode *
-find_row (ParvisFormNode *root, const char *column, const char *value)
+find_row (ParvisFormNode *root, const char *column, char *value)
 {
   gboolean is_attribute = *column == '@';
   g_autoptr (GRefString) name = g_ref_string_new_intern (is_attribute ? column + 1 : column);
   const ParvisFormKey key = { .axis = is_attribute ? PARVIS_FORM_AXIS_ATTRIBUTE
                                                    : PARVIS_FORM_AXIS_CHILD,
                               .name = name };
+  const ParvisFormWanted wanted = { .text = value };
   ParvisFormNode *first = find_first_element (root);
   const GPtrArray *rows;
 
   if (first == NULL || parvis_form_node_get_root (root)->kind != PARVIS_FORM_NODE_DOCUMENT)
     return NULL;
 
-  rows = parvis_form_index_lookup (root, first->name, &key, value);
+  if (!parvis_form_index_lookup (root, first->name, &key, &wanted, &rows) || rows == NULL)
+    return NULL;
 
-  return rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
+  return g_ptr_array_index (rows, 0);
 }
 
 static ParvisFormNode *

@@ -6,6 +6,14 @@
 
 #include "parvis-form-index.h"
 
+#include <math.h>
+
+#include "parvis-form-date.h"
+#include "parvis-form-number.h"
+
+/* As near as that, numbers are equal to an expression. */
+#define TOLERANCE 1e-12
+
 /* Which children of which parent, by what: pointers suffice, since names are interned. */
 typedef struct
 {
@@ -13,8 +21,10 @@ typedef struct
   GRefString *name;             /* (owned) */
   GRefString *key_name;         /* (owned) */
   ParvisFormAxis key_axis;
+  gboolean by_number;
 
-  GHashTable *nodes; /* (owned) (element-type utf8 GPtrArray): the text of the key → children */
+  GHashTable *nodes;  /* (owned) (element-type utf8 GPtrArray): the key → children */
+  gboolean has_dates; /* dates are numbers that depend on the zone, and so are not in here */
 } Column;
 
 /* All the indices of a document. */
@@ -31,7 +41,7 @@ hash_column (gconstpointer data)
   const Column *self = data;
 
   return g_direct_hash (self->parent) ^ g_direct_hash (self->name) * 31 ^
-         g_direct_hash (self->key_name) * 961 ^ self->key_axis;
+         g_direct_hash (self->key_name) * 961 ^ self->key_axis ^ (guint) self->by_number * 8;
 }
 
 static gboolean
@@ -41,7 +51,8 @@ equal_columns (gconstpointer a, gconstpointer b)
   const Column *right = b;
 
   return left->parent == right->parent && left->name == right->name &&
-         left->key_name == right->key_name && left->key_axis == right->key_axis;
+         left->key_name == right->key_name && left->key_axis == right->key_axis &&
+         left->by_number == right->by_number;
 }
 
 static void
@@ -101,6 +112,32 @@ add_row (Column *self, char *text, ParvisFormNode *row)
 }
 
 static void
+add_key (Column *self, char *text, ParvisFormNode *row)
+{
+  double number;
+  ParvisFormDate date;
+
+  if (!self->by_number)
+    {
+      add_row (self, text, row);
+      return;
+    }
+
+  number = parvis_form_number_parse (text);
+  if (!isnan (number))
+    {
+      if (fabs (number - round (number)) < TOLERANCE)
+        number = round (number);
+      add_row (self, parvis_form_number_to_string (number), row);
+    }
+  else if (parvis_form_date_parse (text, &date))
+    {
+      self->has_dates = TRUE;
+    }
+  g_free (text);
+}
+
+static void
 index_row (Column *self, ParvisFormNode *row)
 {
   gboolean is_attribute = self->key_axis == PARVIS_FORM_AXIS_ATTRIBUTE;
@@ -110,13 +147,13 @@ index_row (Column *self, ParvisFormNode *row)
        key = key->next)
     if (key->name == self->key_name && key->prefix == NULL)
       {
-        add_row (self, parvis_form_node_dup_relevant_text (key), row);
+        add_key (self, parvis_form_node_dup_relevant_text (key), row);
         found = TRUE;
       }
 
   /* What is not there reads as empty. */
   if (!found)
-    add_row (self, g_strdup (""), row);
+    add_key (self, g_strdup (""), row);
 }
 
 static Column *
@@ -137,36 +174,49 @@ new_column (const Column *what)
   return self;
 }
 
+static Column *
+get_column (Cache *cache, const Column *wanted)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache->lock);
+  Column *column = g_hash_table_lookup (cache->columns, wanted);
+
+  if (column == NULL)
+    {
+      column = new_column (wanted);
+      g_hash_table_add (cache->columns, column);
+    }
+
+  return column;
+}
+
 /**
  * parvis_form_index_lookup:
  * @parent: a node of a document that does not change any more
  * @name: the interned name of the children that are looked for
  * @key: by what
- * @value: what the key must be
+ * @wanted: what the key must be
+ * @rows: (out) (nullable) (element-type ParvisFormNode): the children of @parent called @name
+ * whose key is that, in document order
  *
  * May be called from several threads at once.
  *
- * Returns: (transfer none) (nullable) (element-type ParvisFormNode): the children of @parent
- * called @name whose key is @value, in document order
+ * Returns: whether the index can tell; if not, read all the children
  */
-const GPtrArray *
+gboolean
 parvis_form_index_lookup (ParvisFormNode *parent,
                           GRefString *name,
                           const ParvisFormKey *key,
-                          const char *value)
+                          const ParvisFormWanted *wanted,
+                          const GPtrArray **rows)
 {
-  Cache *cache = get_cache (parvis_form_node_get_root (parent));
-  Column wanted = { .parent = parent, .name = name, .key_name = key->name, .key_axis = key->axis };
-  Column *column;
+  const Column *column = get_column (get_cache (parvis_form_node_get_root (parent)),
+                                     &(Column){ .parent = parent,
+                                                .name = name,
+                                                .key_name = key->name,
+                                                .key_axis = key->axis,
+                                                .by_number = wanted->is_number });
 
-  g_mutex_lock (&cache->lock);
-  column = g_hash_table_lookup (cache->columns, &wanted);
-  if (column == NULL)
-    {
-      column = new_column (&wanted);
-      g_hash_table_add (cache->columns, column);
-    }
-  g_mutex_unlock (&cache->lock);
+  *rows = g_hash_table_lookup (column->nodes, wanted->text);
 
-  return g_hash_table_lookup (column->nodes, value);
+  return !column->has_dates;
 }

@@ -8,6 +8,9 @@
 #include "parvis-form-functions.h"
 #include "parvis-form-number.h"
 
+/* Of a conjunction, how many an index is asked for. */
+#define MAX_KEYS 4
+
 static const char *const axis_names[] = {
   [PARVIS_FORM_AXIS_CHILD] = "child",
   [PARVIS_FORM_AXIS_ATTRIBUTE] = "attribute",
@@ -79,6 +82,7 @@ parvis_form_step_free (ParvisFormStep *self)
   g_clear_pointer (&self->prefix, g_ref_string_release);
   g_clear_pointer (&self->name, g_ref_string_release);
   g_clear_pointer (&self->predicates, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
   g_free (self);
 }
 
@@ -155,7 +159,7 @@ is_chain_of (const ParvisFormSyntax *self, ParvisFormTokenKind kind)
 }
 
 static gboolean
-fill_key (ParvisFormKey *key, const ParvisFormSyntax *path, const ParvisFormSyntax *value)
+add_key (GArray *keys, const ParvisFormSyntax *path, const ParvisFormSyntax *value)
 {
   const ParvisFormAxis axes[] = { PARVIS_FORM_AXIS_CHILD, PARVIS_FORM_AXIS_ATTRIBUTE };
 
@@ -163,51 +167,51 @@ fill_key (ParvisFormKey *key, const ParvisFormSyntax *path, const ParvisFormSynt
     if (parvis_form_syntax_is_step (path, axes[i]) && is_independent (value))
       {
         const ParvisFormStep *step = g_ptr_array_index (path->steps, 0);
+        const ParvisFormKey key = { .axis = axes[i], .name = step->name, .value = value };
 
-        *key = (ParvisFormKey){ .axis = axes[i], .name = step->name, .value = value };
+        g_array_append_val (keys, key);
         return TRUE;
       }
 
   return FALSE;
 }
 
-static gboolean
-find_key_in_comparison (const ParvisFormSyntax *self, ParvisFormKey *key)
+static void
+add_key_of_comparison (GArray *keys, const ParvisFormSyntax *self)
 {
   const ParvisFormSyntax *left, *right;
 
   if (!is_chain_of (self, PARVIS_FORM_TOKEN_EQUAL) || self->operands->len != 2)
-    return FALSE;
+    return;
 
   left = g_ptr_array_index (self->operands, 0);
   right = g_ptr_array_index (self->operands, 1);
-
-  return fill_key (key, left, right) || fill_key (key, right, left);
+  (void) (add_key (keys, left, right) || add_key (keys, right, left));
 }
 
 /**
- * parvis_form_syntax_find_key:
+ * parvis_form_syntax_find_keys:
  * @predicate: a predicate
  *
- * Looks for "name = value", or a conjunction that has it, where an index can find the few
+ * Looks for "name = value", or for some in a conjunction, where an index can find the few
  * nodes that the predicate can hold for.
  *
- * Returns: the key; without a value where there is none
+ * Returns: (transfer full) (nullable) (element-type ParvisFormKey): the keys, if any
  */
-ParvisFormKey
-parvis_form_syntax_find_key (const ParvisFormSyntax *predicate)
+GArray *
+parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate)
 {
-  ParvisFormKey key = { 0 };
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (ParvisFormKey));
 
-  if (reads_position (predicate) || find_key_in_comparison (predicate, &key) ||
-      !is_chain_of (predicate, PARVIS_FORM_TOKEN_AND))
-    return key;
+  if (reads_position (predicate))
+    return NULL;
 
-  for (guint i = 0; i < predicate->operands->len; i++)
-    if (find_key_in_comparison (g_ptr_array_index (predicate->operands, i), &key))
-      break;
+  add_key_of_comparison (keys, predicate);
+  if (is_chain_of (predicate, PARVIS_FORM_TOKEN_AND))
+    for (guint i = 0; i < predicate->operands->len && keys->len < MAX_KEYS; i++)
+      add_key_of_comparison (keys, g_ptr_array_index (predicate->operands, i));
 
-  return key;
+  return keys->len > 0 ? g_steal_pointer (&keys) : NULL;
 }
 
 static const char *

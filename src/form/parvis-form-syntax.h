@@ -78,7 +78,7 @@ typedef struct
   GRefString *prefix;    /* (owned) (nullable): interned */
   GRefString *name;      /* (owned) (nullable): interned */
   GPtrArray *predicates; /* (owned) (nullable) (element-type ParvisFormSyntax) */
-  ParvisFormKey key;     /* of the first predicate; its value is NULL where there is none */
+  GArray *keys; /* (owned) (nullable) (element-type ParvisFormKey): of the first predicate */
 } ParvisFormStep;
 
 /**
@@ -115,7 +115,7 @@ const char *parvis_form_axis_get_name (ParvisFormAxis axis);
 gboolean parvis_form_axis_is_reverse (ParvisFormAxis axis);
 
 gboolean parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxis axis);
-ParvisFormKey parvis_form_syntax_find_key (const ParvisFormSyntax *predicate);
+GArray *parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "parvis-form-comparison.h"
-#include "parvis-form-index.h"
 
 #define MAX_NODES 1000000
 
@@ -342,7 +341,7 @@ may_index (const Walk *walk, const ParvisFormNode *node)
   const ParvisFormNode *root;
   const ParvisFormNode *primary = walk->evaluation->scope->primary;
 
-  if (walk->step->key.value == NULL || walk->step->axis != PARVIS_FORM_AXIS_CHILD ||
+  if (walk->step->keys == NULL || walk->step->axis != PARVIS_FORM_AXIS_CHILD ||
       walk->step->test != PARVIS_FORM_TEST_NAME || walk->step->prefix != NULL || primary == NULL)
     return FALSE;
 
@@ -351,31 +350,53 @@ may_index (const Walk *walk, const ParvisFormNode *node)
   return root->kind == PARVIS_FORM_NODE_DOCUMENT && root != parvis_form_node_get_root (primary);
 }
 
-/* Adds the few nodes that the predicates, which still have to be asked, can hold for. */
+/* What an index knows of one key. A value that fails is left to the predicate, which may
+ * never come to it. */
 static gboolean
-walk_index (Walk *walk, ParvisFormNode *node, gboolean *done, GError **error)
+look_up (Walk *walk, ParvisFormNode *node, const ParvisFormKey *key, const GPtrArray **rows)
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
-  ParvisFormFocus focus = { node, 1, 1 };
-  g_autofree char *text = NULL;
+  const ParvisFormFocus focus = { node, 1, 1 };
+  ParvisFormWanted wanted;
+  gboolean known;
 
-  *done = FALSE;
-  if (!may_index (walk, node))
-    return TRUE;
-  if (!parvis_form_evaluation_run (walk->evaluation, walk->step->key.value, &focus, &value, error))
+  if (!parvis_form_evaluation_run (walk->evaluation, key->value, &focus, &value, NULL) ||
+      !parvis_form_comparison_get_wanted (&value, &wanted))
     return FALSE;
 
-  *done = parvis_form_comparison_is_of_text (&value, &text);
-  if (*done)
-    {
-      const GPtrArray *rows =
-          parvis_form_index_lookup (node, walk->step->name, &walk->step->key, text);
+  known = parvis_form_index_lookup (node, walk->step->name, key, &wanted, rows);
+  g_free (wanted.text);
 
-      for (guint i = 0; rows != NULL && i < rows->len; i++)
-        consider (walk, g_ptr_array_index (rows, i));
+  return known;
+}
+
+/* Adds the few nodes that the predicates, which still have to be asked, can hold for. */
+static gboolean
+walk_index (Walk *walk, ParvisFormNode *node)
+{
+  const GPtrArray *fewest = NULL;
+  gboolean found = FALSE;
+
+  if (!may_index (walk, node))
+    return FALSE;
+
+  for (guint i = 0; i < walk->step->keys->len; i++)
+    {
+      const GPtrArray *rows;
+
+      if (!look_up (walk, node, &g_array_index (walk->step->keys, ParvisFormKey, i), &rows))
+        continue;
+      if (rows == NULL)
+        return TRUE;
+      if (!found || rows->len < fewest->len)
+        fewest = rows;
+      found = TRUE;
     }
 
-  return TRUE;
+  for (guint i = 0; found && i < fewest->len; i++)
+    consider (walk, g_ptr_array_index (fewest, i));
+
+  return found;
 }
 
 static gboolean
@@ -407,11 +428,8 @@ static gboolean
 walk_from (Walk *walk, ParvisFormNode *node, GError **error)
 {
   guint first = walk->found->len;
-  gboolean done;
 
-  if (!walk_index (walk, node, &done, error))
-    return FALSE;
-  if (!done)
+  if (!walk_index (walk, node))
     walk_axis (walk, node);
 
   if (walk->found->len > MAX_NODES)

@@ -149,6 +149,10 @@ test_instances (void)
   stage_check (&s, "count(instance('list')/root/item[since = ''])", "2999");
   stage_check (&s, "instance('list')/root/item[since = '2020-01-01']/code", "c7");
   stage_check (&s, "instance('list')/root/item[code = 'none']/@n", "");
+  stage_check (&s, "instance('list')/root/item[code = 7]/@n", "");
+  stage_check (&s, "instance('list')/root/item[@n = '07' * 1]/code", "c7");
+  stage_check (&s, "instance('list')/root/item[since = number('2020-01-01')]/code", "c7");
+  stage_check (&s, "count(instance('list')/root/item[false() and code = explode()])", "0");
   stage_check (&s, "count(instance('list')/root/item[code = concat('c', /data/age)])", "1");
   stage_enter (&s, "/data/age");
   stage_check (&s, "instance('list')/root/item[@n = current()]/code", "c34");

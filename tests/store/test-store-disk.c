@@ -218,7 +218,6 @@ restore_synced (StoreFixture *fixture, const char *folder)
 {
   const char *key = "device.key";
   g_autofree char *from = g_build_filename (fixture->folder, key, NULL);
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   gpointer name, content;
   GHashTableIter iter;

@@ -77,6 +77,53 @@ check_sentences (Check *self, const char *id, const char *text)
     }
 }
 
+/* Whether a parvis: attribute of the root names this text: keywords are no sentence. */
+static gboolean
+is_metadata (Check *self, const char *id)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->form->metadata);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      g_autofree char *quoted = parvis_form_text_parse_itext_id (value);
+
+      if (quoted != NULL && strlen (quoted) == strlen (id) + 2 &&
+          strncmp (quoted + 1, id, strlen (id)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Two capitals and more, without words in brackets after them that say what they mean. */
+static void
+check_acronyms (Check *self, const char *id, const char *text)
+{
+  static const char *const known[] = { "OK", "SMS", "PDF", "II", "III", "IV" };
+
+  while (*text != '\0')
+    {
+      gsize length = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+      g_autofree char *word = g_strndup (text, length);
+      const char *after = text + length;
+      gboolean is_known = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+        is_known |= strcmp (word, known[i]) == 0;
+      if (length >= 2 && !is_known && !g_ascii_isalnum (*after) && (guchar) *after < 0x80 &&
+          !g_str_has_prefix (after, " ("))
+        parvis_form_problem_add (self->problems, 0, PARVIS_FORM_PROBLEM_WARNING,
+                                 "text '%s': an acronym unexplained: %s", id, word);
+      text = after;
+      while (g_ascii_isalnum (*text) || (guchar) *text >= 0x80)
+        text++;
+      if (text == after && *text != '\0')
+        text++;
+    }
+}
+
 static void
 check_text (const char *id,
             ParvisFormTextForm form,
@@ -85,11 +132,13 @@ check_text (const char *id,
 {
   g_autofree char *text = NULL;
 
-  if (form != PARVIS_FORM_TEXT_LONG && form != PARVIS_FORM_TEXT_GUIDANCE)
+  if ((form != PARVIS_FORM_TEXT_LONG && form != PARVIS_FORM_TEXT_GUIDANCE) ||
+      is_metadata (user_data, id))
     return;
 
   text = parvis_form_caption_dup_literal (caption);
   check_sentences (user_data, id, text);
+  check_acronyms (user_data, id, text);
 }
 
 static gboolean

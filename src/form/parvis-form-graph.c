@@ -429,3 +429,71 @@ parvis_form_graph_build (ParvisFormDefinition *root,
 
   return sort (&graph, line, error);
 }
+
+typedef struct
+{
+  Graph *graph;
+  ParvisFormDefinition *holder;
+  ParvisFormUnresolvedFunc func;
+  gpointer user_data;
+} Search;
+
+static gboolean
+is_in_instance (const ParvisFormPath *path)
+{
+  for (; path != NULL; path = path->absolute || path->from_current ? NULL : path->context)
+    if (path->instance != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+check_path (const ParvisFormPath *path, gpointer user_data)
+{
+  Search *search = user_data;
+  ParvisFormDefinition *apex = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *text = NULL;
+
+  if (is_in_instance (path) || path->steps == NULL || path->steps[0] == NULL)
+    return;
+
+  found = resolve (search->graph, search->holder, path, &apex);
+  if (found->len > 0)
+    return;
+
+  text = g_strjoinv ("/", (char **) path->steps);
+  search->func (search->holder, path->absolute ? "/" : "", text, search->user_data);
+}
+
+static void
+check_definition (Search *search, ParvisFormDefinition *definition)
+{
+  ParvisFormExpression *const all[] = { definition->relevant, definition->required,
+                                        definition->readonly, definition->constraint,
+                                        definition->calculate };
+
+  search->holder = definition;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      parvis_form_expression_foreach_path (all[i], check_path, search);
+  for (guint i = 0; i < definition->children->len; i++)
+    check_definition (search, definition->children->pdata[i]);
+}
+
+/**
+ * parvis_form_graph_foreach_unresolved:
+ * @func: (scope call): told of each path in a bind that leads to no node of the instance
+ */
+void
+parvis_form_graph_foreach_unresolved (ParvisFormDefinition *root,
+                                      const char *instance_id,
+                                      ParvisFormUnresolvedFunc func,
+                                      gpointer user_data)
+{
+  Graph graph = { .root = root, .instance_id = instance_id };
+  Search search = { .graph = &graph, .func = func, .user_data = user_data };
+
+  check_definition (&search, root);
+}

@@ -46,4 +46,13 @@ GPtrArray *parvis_form_graph_build (ParvisFormDefinition *root,
                                     guint *line,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef void (*ParvisFormUnresolvedFunc) (const ParvisFormDefinition *holder,
+                                          const char *start,
+                                          const char *steps,
+                                          gpointer user_data);
+void parvis_form_graph_foreach_unresolved (ParvisFormDefinition *root,
+                                           const char *instance_id,
+                                           ParvisFormUnresolvedFunc func,
+                                           gpointer user_data);
+
 G_END_DECLS

@@ -320,10 +320,26 @@ read_submission (ParvisFormLoader *self, xmlNode *model)
 }
 
 static void
+warn_unresolved (const ParvisFormDefinition *holder,
+                 const char *start,
+                 const char *steps,
+                 gpointer user_data)
+{
+  ParvisFormLoader *self = user_data;
+
+  parvis_form_problem_add (self->problems, holder->line, PARVIS_FORM_PROBLEM_WARNING,
+                           "the bind of %s reads %s%s, which the instance has not", holder->path,
+                           start, steps);
+}
+
+static void
 build_graph (ParvisFormLoader *self)
 {
   g_autoptr (GError) error = NULL;
   guint line;
+
+  parvis_form_graph_foreach_unresolved (self->form->root, self->form->instance_id, warn_unresolved,
+                                        self);
 
   self->form->triggers =
       parvis_form_graph_build (self->form->root, self->form->instance_id, &line, &error);

@@ -206,6 +206,28 @@ parvis_form_record_mark_all (ParvisFormRecord *self)
     mark_node (self, i, NULL);
 }
 
+/**
+ * parvis_form_record_mark_spoken:
+ *
+ * Marks what depends on the language: names of choices, of months, and texts. All else stays,
+ * above all what is different each time that it is asked.
+ */
+void
+parvis_form_record_mark_spoken (ParvisFormRecord *self)
+{
+  static const char *const spoken[] = { "jr:itext", "jr:choice-name", "format-date" };
+
+  for (guint i = 0; i < self->form->triggers->len; i++)
+    {
+      const ParvisFormTrigger *trigger = self->form->triggers->pdata[i];
+      const char *text = parvis_form_expression_get_text (trigger->expression);
+
+      for (guint j = 0; j < G_N_ELEMENTS (spoken); j++)
+        if (strstr (text, spoken[j]) != NULL)
+          mark_node (self, i, NULL);
+    }
+}
+
 /* A count is worked out where the instances stand, since there may be none of them. */
 static ParvisFormDefinition *
 get_place (const ParvisFormTrigger *trigger)

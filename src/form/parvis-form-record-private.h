@@ -75,6 +75,7 @@ char *parvis_form_record_dup_result (ParvisFormRecord *self,
                                      const ParvisFormValue *value,
                                      ParvisFormType type) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_form_record_mark_all (ParvisFormRecord *self);
+void parvis_form_record_mark_spoken (ParvisFormRecord *self);
 void parvis_form_record_mark_answered (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_mark_dependents (ParvisFormRecord *self, ParvisFormNode *node);

@@ -168,9 +168,8 @@ parvis_form_record_set_language (ParvisFormRecord *self, const char *language, G
   if (index == self->language)
     return TRUE;
 
-  /* An expression may ask for the name of a choice or a month. */
   self->language = index;
-  parvis_form_record_mark_all (self);
+  parvis_form_record_mark_spoken (self);
   parvis_form_record_settle (self);
   parvis_form_record_run_changed (self);
 

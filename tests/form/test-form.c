@@ -169,6 +169,8 @@ test_warned (void)
   check_warned (DATA, "", "parvis:service");
   check_warned (DATA, "<input ref='/data/c'/>", "never asked");
   check_warned (DATA "<bind nodeset='/data/c'/>", "", "there is no /data/c");
+  check_warned (DATA "<bind nodeset='/data/a' relevant='/data/z = 1'/>", "", "reads /data/z");
+  check_warned (DATA "<bind nodeset='/data/a' constraint='. = ../y'/>", "", "reads ../y");
   check_warned (DATA, "<osm ref='/data/a'/>", "left out");
   check_warned (
       DATA, "<input ref='/data/a'><label>Votre numéro de sécurité sociale</label></input>", "NIR");
@@ -177,6 +179,9 @@ test_warned (void)
                 " cinq six sept huit neuf dix onze douze treize.</value></text></translation>"
                 "</itext>",
                 "", "13 words");
+  check_warned (DATA "<itext><translation lang='Français (fr)'><text id='x'><value>La DDT répond."
+                     "</value></text></translation></itext>",
+                "", "acronym unexplained: DDT");
   check_warned (DATA,
                 "<select1 ref='/data/a'>"
                 "<item><label>1</label><value>1</value></item>"

@@ -72,10 +72,27 @@ open_count_take (StoreFixture *fixture, guint n)
   return elapsed_ms (since);
 }
 
+/* Only what this program made, by its name. */
+static void
+remove_folder (const char *folder)
+{
+  const char *names[] = { "raw", "store.db", "store.lock", "device.key" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      (void) g_unlink (path); /* rmdir() tells what stayed */
+    }
+
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = argc > 1 ? g_strdup (argv[1]) : g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  g_autofree char *folder =
+      argc > 1 ? g_strdup (argv[1]) : g_dir_make_tmp ("parvis-bench-XXXXXX", NULL);
   guint n = argc > 2 ? (guint) atoi (argv[2]) : 2000;
   StoreFixture fixture = { .folder = folder, .store = parvis_store_new () };
   double raw, kept;
@@ -93,5 +110,7 @@ main (int argc, char *argv[])
   g_print ("open, count, take one of %u:      %.2f ms\n", n, open_count_take (&fixture, n));
   parvis_store_close (fixture.store);
 
+  if (argc == 1)
+    remove_folder (folder);
   return 0;
 }

@@ -16,8 +16,8 @@
 /* From the least a key may be (11 mm and its edge) to the 20 mm that a standing person likes. */
 #define NATURAL_OVER_LEAST 1.75
 
-/* Of the least size of a key: at 20 mm that makes 3 mm. */
-#define GAP_SHARE 0.24
+/* Of the least size of a key: 11 mm and an edge make 3 mm. */
+#define GAP_SHARE 0.27
 
 /* Keys higher than this share of their width look like towers. */
 #define MOST_HEIGHT_SHARE 0.85

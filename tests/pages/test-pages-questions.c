@@ -1,0 +1,740 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "questions.h"
+
+#include "parvis-frame.h"
+#include "parvis-key-grid.h"
+#include "parvis-metrics.h"
+#include "parvis-question-page.h"
+#include "parvis-spoken-label.h"
+#include "parvis-tile-grid.h"
+
+#include <locale.h>
+
+typedef struct
+{
+  GtkWidget *window;
+  ParvisFrame *frame;
+  ParvisMetrics *metrics;
+
+  /* What the page has said. */
+  char *answered;   /* (owned) (nullable) */
+  char *attachment; /* (owned) (nullable) */
+  GBytes *bytes;    /* (owned) (nullable) */
+  int repeat;       /* -1: not asked */
+  char *said;       /* (owned) (nullable): id of the last saying */
+} Screen;
+
+static Screen screen;
+
+static void
+answered_cb (ParvisPage *page, const char *value)
+{
+  g_free (screen.answered);
+  screen.answered = g_strdup (value);
+}
+
+static void
+attachment_cb (ParvisPage *page, const char *name, const char *media_type, GBytes *bytes)
+{
+  g_free (screen.attachment);
+  screen.attachment = g_strdup_printf ("%s %s", name, media_type);
+  g_clear_pointer (&screen.bytes, g_bytes_unref);
+  screen.bytes = g_bytes_ref (bytes);
+}
+
+static void
+repeat_cb (ParvisPage *page, gboolean add)
+{
+  screen.repeat = add;
+}
+
+static void
+say_cb (ParvisPage *page, GPtrArray *sayings)
+{
+  g_assert_cmpuint (sayings->len, >, 0);
+  g_free (screen.said);
+  screen.said = g_strdup (((ParvisPageSaying *) sayings->pdata[0])->id);
+}
+
+static void
+forget_events (void)
+{
+  g_clear_pointer (&screen.answered, g_free);
+  g_clear_pointer (&screen.attachment, g_free);
+  g_clear_pointer (&screen.bytes, g_bytes_unref);
+  g_clear_pointer (&screen.said, g_free);
+  screen.repeat = -1;
+}
+
+static GBytes *
+take_photo (char **media_type, gpointer data)
+{
+  *media_type = g_strdup ("image/jpeg");
+
+  return g_bytes_new_static ("a photo", 7);
+}
+
+/* On the screen, laid out, ready to be touched. */
+static ParvisQuestionPage *
+show_question (guint index)
+{
+  g_autoptr (ParvisFormPrompt) prompt = questions_make (index);
+  ParvisPage *page = parvis_question_page_new ();
+
+  forget_events ();
+  g_signal_connect (page, "answered", G_CALLBACK (answered_cb), NULL);
+  g_signal_connect (page, "attachment", G_CALLBACK (attachment_cb), NULL);
+  g_signal_connect (page, "repeat", G_CALLBACK (repeat_cb), NULL);
+  g_signal_connect (page, "say", G_CALLBACK (say_cb), NULL);
+  if (g_str_equal (questions_get_name (index), "photo"))
+    parvis_question_page_set_photo_func (PARVIS_QUESTION_PAGE (page), take_photo, NULL);
+  parvis_question_page_set_prompt (PARVIS_QUESTION_PAGE (page), prompt);
+  parvis_frame_set_page (screen.frame, page);
+  parvis_page_show (page);
+  gtk_test_widget_wait_for_draw (screen.window);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), >, 0);
+
+  return PARVIS_QUESTION_PAGE (page);
+}
+
+static ParvisQuestionPage *
+show_named (const char *name)
+{
+  int index = questions_find (name);
+
+  g_assert_cmpint (index, >=, 0);
+
+  return show_question ((guint) index);
+}
+
+typedef gboolean (*Match) (GtkWidget *widget, const char *text);
+
+static GtkWidget *
+find (GtkWidget *widget, Match match, const char *text)
+{
+  if (match (widget, text))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_mapped (child) ? find (child, match, text) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A button of any kind, by the name that a screen reader says. */
+static gboolean
+is_named (GtkWidget *widget, const char *text)
+{
+  g_autofree char *other = NULL;
+
+  if (!GTK_IS_BUTTON (widget))
+    return FALSE;
+
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+
+  return other == NULL;
+}
+
+static gboolean
+is_editable (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_ENTRY (widget);
+}
+
+static gboolean
+is_grid (GtkWidget *widget, const char *text)
+{
+  return PARVIS_IS_TILE_GRID (widget);
+}
+
+static void
+touch (ParvisQuestionPage *page, const char *name)
+{
+  GtkWidget *button = find (GTK_WIDGET (page), is_named, name);
+
+  if (button == NULL)
+    g_error ("No button named \"%s\"", name);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+touch_all (ParvisQuestionPage *page, const char *letters)
+{
+  for (const char *p = letters; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *letter = g_strndup (p, g_utf8_next_char (p) - p);
+
+      touch (page, letter);
+    }
+}
+
+static void
+check_value (ParvisQuestionPage *page, const char *expected)
+{
+  g_autofree char *value = parvis_question_page_dup_value (page);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+assert_focus_inside (GtkWidget *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (screen.window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (focus == page || gtk_widget_is_ancestor (focus, page));
+}
+
+/* --- Every question ---------------------------------------------------------------------- */
+
+static void
+test_shown (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  ParvisQuestionPage *page = show_question (index);
+  ParvisFormPrompt *prompt = parvis_question_page_get_prompt (page);
+  g_autoptr (GPtrArray) sayings = parvis_page_dup_sayings (PARVIS_PAGE (page));
+
+  g_assert_cmpstr (parvis_page_get_title (PARVIS_PAGE (page)), ==, prompt->label.text);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       prompt->label.text);
+  assert_focus_inside (GTK_WIDGET (page));
+
+  g_assert_cmpuint (sayings->len, >, 0);
+  g_assert_cmpstr (((ParvisPageSaying *) sayings->pdata[0])->id, ==, "title");
+
+  /* Shown and not touched, it says what it was given. */
+  if (prompt->type != PARVIS_FORM_TYPE_TIME && prompt->type != PARVIS_FORM_TYPE_DATE_TIME)
+    check_value (page, prompt->value);
+  g_assert_null (screen.answered);
+}
+
+/* --- What can be touched ----------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWidget *widget;
+  graphene_rect_t box;
+  gboolean letter;
+} Target;
+
+static void
+collect_targets (GtkWidget *widget, GArray *targets)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget))
+    {
+      Target target = { .widget = widget };
+
+      g_assert_true (gtk_widget_compute_bounds (widget, screen.window, &target.box));
+      target.letter =
+          gtk_widget_has_css_class (widget, "key") && !gtk_widget_has_css_class (widget, "digit");
+      g_array_append_val (targets, target);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_targets (child, targets);
+}
+
+static gboolean
+is_inside (const Target *inner, const Target *outer)
+{
+  return graphene_rect_contains_rect (&outer->box, &inner->box);
+}
+
+static void
+check_apart (const Target *a, const Target *b, float gap, const char *name)
+{
+  graphene_rect_t around = a->box;
+
+  /* The ear lies on its tile, and has the touch there. */
+  if (is_inside (a, b) || is_inside (b, a))
+    return;
+
+  graphene_rect_inset (&around, -gap, -gap);
+  if (graphene_rect_intersection (&around, &b->box, NULL))
+    g_error ("%s: two targets %.0f,%.0f %.0fx%.0f and %.0f,%.0f %.0fx%.0f are nearer than %.0f px",
+             name, a->box.origin.x, a->box.origin.y, a->box.size.width, a->box.size.height,
+             b->box.origin.x, b->box.origin.y, b->box.size.width, b->box.size.height, gap);
+}
+
+/* 20 mm and 3 mm apart, letters 16.5; all of it on the screen. */
+static void
+check_targets (const char *name)
+{
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  double mm = parvis_metrics_get_px_per_mm (screen.metrics);
+
+  collect_targets (screen.window, targets);
+  g_assert_cmpuint (targets->len, >, 6);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const Target *target = &g_array_index (targets, Target, i);
+      double least = (target->letter ? 16.5 : 20) * mm - 1;
+
+      if (target->box.size.width < least || target->box.size.height < least)
+        g_error ("%s: a target of %.1f x %.1f mm", name, target->box.size.width / mm,
+                 target->box.size.height / mm);
+      g_assert_cmpfloat (target->box.origin.x, >=, 0);
+      g_assert_cmpfloat (target->box.origin.y, >=, 0);
+      g_assert_cmpfloat (target->box.origin.x + target->box.size.width, <=,
+                         gtk_widget_get_width (screen.window));
+      g_assert_cmpfloat (target->box.origin.y + target->box.size.height, <=,
+                         gtk_widget_get_height (screen.window));
+      for (guint j = 0; j < i; j++)
+        check_apart (target, &g_array_index (targets, Target, j), (float) (2.5 * mm), name);
+    }
+}
+
+static void
+test_targets (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+
+  (void) show_question (index);
+  check_targets (questions_get_name (index));
+}
+
+static void
+check_whole (GtkWidget *widget, const char *name)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget) &&
+      pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_error ("%s: \"%s\" is cut", name, gtk_label_get_text (GTK_LABEL (widget)));
+  g_assert_false (GTK_IS_SCROLLED_WINDOW (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_whole (child, name);
+}
+
+/* Nothing scrolls and nothing is cut, at any size of text. */
+static void
+test_text_sizes (void)
+{
+  for (int size = 0; size < PARVIS_N_TEXT_SIZES; size++)
+    {
+      parvis_metrics_set_text_size (screen.metrics, size);
+      for (guint i = 0; i < questions_get_n (); i++)
+        {
+          (void) show_question (i);
+          check_whole (screen.window, questions_get_name (i));
+        }
+    }
+  parvis_metrics_reset (screen.metrics);
+}
+
+/* --- Each kind ---------------------------------------------------------------------------- */
+
+static void
+test_tiles (void)
+{
+  ParvisQuestionPage *page = show_named ("tiles");
+
+  touch (page, "Eau, fuite");
+  check_value (page, "water");
+  g_assert_cmpstr (screen.said, ==, "choice:water");
+  g_assert_null (screen.answered);
+
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.answered, ==, "water");
+}
+
+static void
+test_ear_only_says (void)
+{
+  ParvisQuestionPage *page = show_named ("tiles");
+
+  touch (page, "Listen: Eau, fuite");
+  g_assert_cmpstr (screen.said, ==, "choice:water");
+  check_value (page, "road");
+}
+
+static void
+test_several (void)
+{
+  ParvisQuestionPage *page = show_named ("several");
+
+  touch (page, "Eau, fuite");
+  touch (page, "Arbres, espaces verts");
+  touch (page, "Route");
+  check_value (page, "lamp road water");
+}
+
+static void
+test_rank (void)
+{
+  ParvisQuestionPage *page = show_named ("rank");
+
+  parvis_question_page_submit (page);
+  g_assert_null (screen.answered);
+  g_assert_cmpstr (screen.said, ==, "error");
+
+  touch (page, "Éclairage");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.answered, ==, "water road lamp");
+}
+
+static void
+test_pages (void)
+{
+  ParvisQuestionPage *page = show_named ("pages");
+  ParvisTileGrid *grid = PARVIS_TILE_GRID (find (GTK_WIDGET (page), is_grid, NULL));
+
+  g_assert_cmpuint (parvis_tile_grid_get_n_pages (grid), ==, 3);
+  g_assert_null (find (GTK_WIDGET (page), is_named, "Normandie"));
+  touch (page, "More");
+  gtk_test_widget_wait_for_draw (screen.window);
+  touch (page, "Normandie");
+  check_value (page, "nor");
+}
+
+static void
+test_search (void)
+{
+  ParvisQuestionPage *page = show_named ("search");
+  GtkWidget *entry = find (GTK_WIDGET (page), is_editable, NULL);
+  ParvisTileGrid *grid = PARVIS_TILE_GRID (find (GTK_WIDGET (page), is_grid, NULL));
+
+  /* Without the accent, and from the second word. */
+  touch_all (page, "etienne");
+  g_assert_cmpuint (parvis_tile_grid_get_n_tiles (grid), ==, 1);
+  gtk_test_widget_wait_for_draw (screen.window);
+  touch (page, "Saint-Étienne-de-Lugdarès");
+  check_value (page, "07228");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zz");
+  g_assert_cmpuint (parvis_tile_grid_get_n_tiles (grid), ==, 0);
+  check_value (page, "07228");
+}
+
+static void
+test_phone (void)
+{
+  ParvisQuestionPage *page = show_named ("phone");
+  GtkWidget *entry = find (GTK_WIDGET (page), is_editable, NULL);
+
+  touch_all (page, "678");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "06 12 34 56 78");
+  check_value (page, "0612345678");
+  g_assert_cmpstr (screen.said, ==, "value");
+
+  touch (page, "Delete the last one");
+  check_value (page, "061234567");
+  touch (page, "Clear");
+  check_value (page, "");
+
+  /* As people write them. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "06.12-34 56\u00a078");
+  check_value (page, "0612345678");
+}
+
+static void
+test_postcode_is_not_a_phone (void)
+{
+  ParvisQuestionPage *page = show_named ("postcode");
+  GtkWidget *entry = find (GTK_WIDGET (page), is_editable, NULL);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "07000");
+}
+
+static void
+test_decimal (void)
+{
+  ParvisQuestionPage *page = show_named ("decimal");
+  GtkWidget *entry = find (GTK_WIDGET (page), is_editable, NULL);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "412,5");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "12,5,3");
+  parvis_question_page_submit (page);
+  g_assert_null (screen.answered);
+  g_assert_cmpstr (screen.said, ==, "error");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1 412,25");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.answered, ==, "1412.25");
+}
+
+static void
+test_text (void)
+{
+  ParvisQuestionPage *page = show_named ("text");
+
+  /* A name begins with a capital, and goes on without. */
+  touch (page, "Z");
+  touch_all (page, "oé");
+  touch (page, "Space");
+  touch (page, "Capital letter");
+  touch_all (page, "B");
+  touch (page, "a");
+  touch (page, "Delete the last one");
+  check_value (page, "Zoé B");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.answered, ==, "Zoé B");
+}
+
+static void
+test_date (void)
+{
+  ParvisQuestionPage *page = show_named ("date");
+
+  touch_all (page, "31");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.said, ==, "part");
+  gtk_test_widget_wait_for_draw (screen.window);
+  touch (page, "February");
+  parvis_question_page_submit (page);
+  gtk_test_widget_wait_for_draw (screen.window);
+  touch_all (page, "1987");
+  parvis_question_page_submit (page);
+  g_assert_null (screen.answered);
+  g_assert_cmpstr (screen.said, ==, "error");
+
+  /* Back to the month, and another one. */
+  g_assert_true (parvis_question_page_go_back (page));
+  gtk_test_widget_wait_for_draw (screen.window);
+  touch (page, "March");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.answered, ==, "1987-03-31");
+}
+
+static void
+test_date_goes_back (void)
+{
+  ParvisQuestionPage *page = show_named ("date");
+
+  g_assert_false (parvis_question_page_go_back (page));
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.answered, ==, "");
+}
+
+static void
+test_date_time (void)
+{
+  ParvisQuestionPage *page = show_named ("date-time");
+
+  parvis_question_page_submit (page);
+  g_assert_true (g_str_has_prefix (screen.answered, "2026-03-02T08:05:00.000"));
+}
+
+static void
+test_range (void)
+{
+  ParvisQuestionPage *page = show_named ("range");
+
+  touch (page, "10");
+  check_value (page, "10");
+  page = show_named ("stepper");
+  touch (page, "More");
+  check_value (page, "13");
+  touch (page, "Less");
+  touch (page, "Less");
+  check_value (page, "12");
+}
+
+static void
+test_trigger (void)
+{
+  ParvisQuestionPage *page = show_named ("trigger");
+
+  check_value (page, "");
+  touch (page, "I have understood");
+  check_value (page, "OK");
+}
+
+static void
+test_photo (void)
+{
+  ParvisQuestionPage *page = show_named ("photo");
+
+  touch (page, "Take a photo");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.attachment, ==, "photo.jpg image/jpeg");
+  g_assert_cmpmem (g_bytes_get_data (screen.bytes, NULL), g_bytes_get_size (screen.bytes),
+                   "a photo", 7);
+  g_assert_cmpstr (screen.answered, ==, "photo.jpg");
+
+  forget_events ();
+  gtk_test_widget_wait_for_draw (screen.window);
+  touch (page, "Without a photo");
+  parvis_question_page_submit (page);
+  g_assert_null (screen.attachment);
+  g_assert_cmpstr (screen.answered, ==, "");
+}
+
+static void
+test_signature (void)
+{
+  ParvisQuestionPage *page = show_named ("signature");
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  check_value (page, "");
+  touch (page, "I confirm");
+  parvis_question_page_submit (page);
+  g_assert_cmpstr (screen.attachment, ==, "signature.png image/png");
+  texture = gdk_texture_new_from_bytes (screen.bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 900);
+}
+
+static void
+test_repeat (void)
+{
+  ParvisQuestionPage *page = show_named ("repeat");
+
+  parvis_question_page_submit (page);
+  g_assert_cmpint (screen.repeat, ==, -1);
+  g_assert_cmpstr (screen.said, ==, "error");
+  touch (page, "Yes, one more");
+  parvis_question_page_submit (page);
+  g_assert_cmpint (screen.repeat, ==, TRUE);
+  touch (page, "No, that is all");
+  parvis_question_page_submit (page);
+  g_assert_cmpint (screen.repeat, ==, FALSE);
+}
+
+/* --- What the page tells ------------------------------------------------------------------- */
+
+static gboolean
+is_spoken (GtkWidget *widget, const char *text)
+{
+  return PARVIS_IS_SPOKEN_LABEL (widget) &&
+         g_strcmp0 (parvis_spoken_label_get_text (PARVIS_SPOKEN_LABEL (widget)), text) == 0;
+}
+
+static void
+test_highlight (void)
+{
+  ParvisQuestionPage *page = show_named ("tiles");
+  ParvisSpokenLabel *title = PARVIS_SPOKEN_LABEL (
+      find (GTK_WIDGET (page), is_spoken, "Quel est le problème dans la rue ?"));
+  ParvisSpokenLabel *water =
+      PARVIS_SPOKEN_LABEL (find (GTK_WIDGET (page), is_spoken, "Eau, fuite"));
+  guint start, end;
+
+  parvis_page_highlight (PARVIS_PAGE (page), "title", 12, 20);
+  g_assert_true (parvis_spoken_label_get_highlight (title, &start, &end));
+  g_assert_cmpuint (start, ==, 12);
+  g_assert_cmpuint (end, ==, 20);
+
+  parvis_page_highlight (PARVIS_PAGE (page), "choice:water", 0, 3);
+  g_assert_false (parvis_spoken_label_get_highlight (title, &start, &end));
+  g_assert_true (parvis_spoken_label_get_highlight (water, &start, &end));
+
+  parvis_page_highlight (PARVIS_PAGE (page), NULL, 0, 0);
+  g_assert_false (parvis_spoken_label_get_highlight (water, &start, &end));
+}
+
+static void
+test_error_goes_when_mended (void)
+{
+  ParvisQuestionPage *page = show_named ("tiles");
+
+  parvis_question_page_set_error (page, "Touchez une image.");
+  g_assert_cmpstr (screen.said, ==, "error");
+  gtk_test_widget_wait_for_draw (screen.window);
+  g_assert_nonnull (find (GTK_WIDGET (page), is_spoken, "Touchez une image."));
+  touch (page, "Eau, fuite");
+  gtk_test_widget_wait_for_draw (screen.window);
+  g_assert_null (find (GTK_WIDGET (page), is_spoken, "Touchez une image."));
+}
+
+static void
+test_why (void)
+{
+  ParvisQuestionPage *page = show_named ("tiles");
+
+  touch (page, "Why do we ask this?");
+  g_assert_cmpstr (screen.said, ==, "guidance");
+  gtk_test_widget_wait_for_draw (screen.window);
+  g_assert_nonnull (find (GTK_WIDGET (page), is_spoken, "La mairie envoie la bonne équipe."));
+  check_targets ("why");
+}
+
+static void
+open_screen (void)
+{
+  screen.metrics = parvis_metrics_new (gdk_display_get_default ());
+  parvis_metrics_set_panel (screen.metrics, 1920, 1080, 476);
+  screen.window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (screen.window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (screen.window), 1920, 1080);
+  parvis_metrics_attach (screen.metrics, GTK_WINDOW (screen.window));
+  screen.frame = PARVIS_FRAME (parvis_frame_new ());
+  parvis_frame_set_steps (screen.frame, 2, 6, "Problème dans la rue");
+  parvis_frame_set_language_name (screen.frame, "Français");
+  gtk_window_set_child (GTK_WINDOW (screen.window), GTK_WIDGET (screen.frame));
+  gtk_window_present (GTK_WINDOW (screen.window));
+  gtk_test_widget_wait_for_draw (screen.window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  /* Names and states are read as a screen reader would, without a bus. */
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  gtk_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_summary ("Every question can be shown, touched, heard and answered.");
+  open_screen ();
+
+  for (guint i = 0; i < questions_get_n (); i++)
+    {
+      g_autofree char *shown =
+          g_strconcat ("/pages/questions/shown/", questions_get_name (i), NULL);
+      g_autofree char *touched =
+          g_strconcat ("/pages/questions/targets/", questions_get_name (i), NULL);
+
+      g_test_add_data_func (shown, GUINT_TO_POINTER (i), test_shown);
+      g_test_add_data_func (touched, GUINT_TO_POINTER (i), test_targets);
+    }
+  g_test_add_func ("/pages/questions/text-sizes", test_text_sizes);
+  g_test_add_func ("/pages/questions/tiles", test_tiles);
+  g_test_add_func ("/pages/questions/ear-only-says", test_ear_only_says);
+  g_test_add_func ("/pages/questions/several", test_several);
+  g_test_add_func ("/pages/questions/rank", test_rank);
+  g_test_add_func ("/pages/questions/pages", test_pages);
+  g_test_add_func ("/pages/questions/search", test_search);
+  g_test_add_func ("/pages/questions/phone", test_phone);
+  g_test_add_func ("/pages/questions/postcode", test_postcode_is_not_a_phone);
+  g_test_add_func ("/pages/questions/decimal", test_decimal);
+  g_test_add_func ("/pages/questions/text", test_text);
+  g_test_add_func ("/pages/questions/date", test_date);
+  g_test_add_func ("/pages/questions/date-goes-back", test_date_goes_back);
+  g_test_add_func ("/pages/questions/date-time", test_date_time);
+  g_test_add_func ("/pages/questions/range", test_range);
+  g_test_add_func ("/pages/questions/trigger", test_trigger);
+  g_test_add_func ("/pages/questions/photo", test_photo);
+  g_test_add_func ("/pages/questions/signature", test_signature);
+  g_test_add_func ("/pages/questions/repeat", test_repeat);
+  g_test_add_func ("/pages/questions/highlight", test_highlight);
+  g_test_add_func ("/pages/questions/error", test_error_goes_when_mended);
+  g_test_add_func ("/pages/questions/why", test_why);
+
+  status = g_test_run ();
+  forget_events ();
+  gtk_window_destroy (GTK_WINDOW (screen.window));
+  g_object_unref (screen.metrics);
+
+  return status;
+}

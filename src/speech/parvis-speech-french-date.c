@@ -237,11 +237,12 @@ parvis_speech_french_time (const ParvisSpeechScan *scan, guint at, ParvisSpeechT
   gboolean is_colon;
   g_autofree char *words = NULL;
 
-  if (n_hours < 1 || n_hours > 2 || hours > 24)
+  if (n_hours < 1 || n_hours > 2)
     return 0;
 
   sign = scan_hour_sign (scan, at + n_hours, &is_colon);
-  if (sign == 0)
+  /* "35 h" is no hour of the day, but as long as a week of work. */
+  if (sign == 0 || (is_colon && hours > 24))
     return 0;
 
   minutes_at = at + n_hours + sign;
@@ -271,7 +272,7 @@ parvis_speech_french_time (const ParvisSpeechScan *scan, guint at, ParvisSpeechT
 
 /* Telephone */
 
-#define MAX_GROUPS 5
+#define MAX_GROUPS 7
 
 typedef struct
 {
@@ -367,24 +368,43 @@ phone_abroad (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *b
   return place + length - at;
 }
 
+/* The number of social security says in which month one was born. */
+static gboolean
+has_month (const ParvisSpeechScan *scan, const Groups *groups)
+{
+  guint64 month = parvis_speech_scan_value (scan, groups->at[2], groups->length[2]);
+
+  return month >= 1 && month <= 12;
+}
+
 guint
 parvis_speech_french_phone (const ParvisSpeechScan *scan,
                             guint at,
                             ParvisSpeechTextBuilder *builder)
 {
-  static const char *const shapes[] = { "22222", "1333", "433" };
+  /* Telephones, and the number of social security with its key and without */
+  static const struct
+  {
+    gunichar first;
+    const char *groups;
+  } shapes[] = {
+    { '0', "22222" },   { '0', "1333" },   { '0', "433" },    { '1', "1222332" },
+    { '2', "1222332" }, { '1', "122233" }, { '2', "122233" },
+  };
   Groups groups;
 
   if (parvis_speech_scan_at (scan, at) == '+')
     return phone_abroad (scan, at, builder);
-  if (parvis_speech_scan_at (scan, at) != '0')
+  if (!parvis_speech_scan_is_digit (scan, at))
     return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      guint length = scan_shape (scan, at, shapes[i], &groups);
+      guint length = shapes[i].first == parvis_speech_scan_at (scan, at)
+                         ? scan_shape (scan, at, shapes[i].groups, &groups)
+                         : 0;
 
-      if (length > 0)
+      if (length > 0 && (shapes[i].first == '0' || has_month (scan, &groups)))
         {
           say_groups (scan, &groups, 0, builder);
           return length;

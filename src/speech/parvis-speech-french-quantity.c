@@ -455,6 +455,31 @@ say_endless (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *bu
   return n;
 }
 
+/* "1.2" of "1.2.3" */
+static gboolean
+say_version (const ParvisSpeechScan *scan,
+             guint at,
+             guint length,
+             const ParvisSpeechNumber *number,
+             ParvisSpeechTextBuilder *builder)
+{
+  guint end = at + length;
+  guint point = number->decimals - 1;
+
+  if (number->n_decimals == 0 || number->n_decimals > 6 ||
+      parvis_speech_scan_at (scan, point) != '.' || parvis_speech_scan_at (scan, end) != '.' ||
+      !parvis_speech_scan_is_digit (scan, end + 1))
+    return FALSE;
+
+  parvis_speech_french_say_number (builder, number->whole, PARVIS_SPEECH_MASCULINE, at, point);
+  parvis_speech_text_builder_say_word (builder, "point", point, point + 1);
+  parvis_speech_french_say_number (builder,
+                                   parvis_speech_scan_value (scan, point + 1, number->n_decimals),
+                                   PARVIS_SPEECH_MASCULINE, point + 1, end);
+
+  return TRUE;
+}
+
 static guint
 say_number_at (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
@@ -465,6 +490,9 @@ say_number_at (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *
 
   if (length == 0)
     return say_endless (scan, at, builder);
+
+  if (say_version (scan, at, length, &number, builder))
+    return length;
 
   more = say_amount (scan, at, length, &number, builder);
   if (more > 0)

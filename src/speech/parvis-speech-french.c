@@ -318,12 +318,43 @@ scan_receipt_code (const ParvisSpeechScan *scan, guint at)
   return parvis_speech_scan_ends_word (scan, at + 9) ? 9 : 0;
 }
 
+/* "FR76 3000 4000 0312 3456 7890 143" */
+static guint
+scan_iban (const ParvisSpeechScan *scan, guint at)
+{
+  guint length = 4;
+  guint n_groups = 0;
+
+  if (!is_capital (parvis_speech_scan_at (scan, at)) ||
+      !is_capital (parvis_speech_scan_at (scan, at + 1)) ||
+      parvis_speech_scan_digits (scan, at + 2) != 2)
+    return 0;
+
+  for (; n_groups < 8 && parvis_speech_scan_is_blank (scan, at + length); n_groups++)
+    {
+      guint group = 0;
+
+      while (is_capital (parvis_speech_scan_at (scan, at + length + 1 + group)) ||
+             is_plain_digit (parvis_speech_scan_at (scan, at + length + 1 + group)))
+        group++;
+      if (group == 0 || group > 4)
+        break;
+      length += 1 + group;
+      if (group < 4)
+        break;
+    }
+
+  return n_groups >= 3 && parvis_speech_scan_ends_word (scan, at + length) ? length : 0;
+}
+
 /* Letter by letter, digit by digit: what one compares with a paper, or writes down. */
 static guint
 code (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
   guint length = scan_receipt_code (scan, at);
 
+  if (length == 0)
+    length = scan_iban (scan, at);
   if (length == 0)
     length = scan_code (scan, at);
 
@@ -489,11 +520,19 @@ optional_ending (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder
   return 0;
 }
 
-/* "Madame/Monsieur", "et/ou"; between digits that are neither a day nor a part, a pause */
+/* "Madame/Monsieur", "et/ou", "35 h/semaine"; between digits that are neither a day nor a part,
+ * a pause, but in "1.2.3" a point */
 static guint
 slash (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
   gunichar c = parvis_speech_scan_at (scan, at);
+
+  if (c == '.' && at > 0 && parvis_speech_scan_is_digit (scan, at - 1) &&
+      parvis_speech_scan_is_digit (scan, at + 1))
+    {
+      parvis_speech_text_builder_say_word (builder, "point", at, at + 1);
+      return 1;
+    }
 
   if ((c == '/' || c == '-') && at > 0 && parvis_speech_scan_is_digit (scan, at - 1) &&
       parvis_speech_scan_is_digit (scan, at + 1))
@@ -510,6 +549,10 @@ slash (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 
   if (parvis_speech_scan_literal (scan, at + 1, "ou") > 0)
     parvis_speech_text_builder_space (builder);
+  else if (parvis_speech_scan_at (scan, at - 1) == 'h' && at > 2 &&
+           (parvis_speech_scan_is_digit (scan, at - 2) ||
+            parvis_speech_scan_is_digit (scan, at - 3)))
+    parvis_speech_text_builder_say_word (builder, "par", at, at + 1);
   else
     parvis_speech_text_builder_say_word (builder, "ou", at, at + 1);
 

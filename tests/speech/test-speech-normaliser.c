@@ -130,6 +130,15 @@ static const Case french[] = {
   { "+33 6 12 34 56 78", "plusse trente-trois, six, douze, trente-quatre, cinquante-six, "
                          "soixante-dix-huit" },
   { "0 800 123 006", "zéro, huit cents, cent vingt-trois, zéro zéro six" },
+  { "1 58 03 75 011 001 42",
+    "un, cinquante-huit, zéro trois, soixante-quinze, zéro onze, zéro zéro un, quarante-deux" },
+  { "FR76 3000 4000 0312 7",
+    "effe erre sept six, trois zéro zéro zéro, quatre zéro zéro zéro, zéro trois un deux, sept" },
+  { "35 h/semaine", "trente-cinq heures par semaine" },
+  { "25:10", "vingt-cinq:dix" },
+  { "17 h 05 min", "dix-sept heures cinq minutes" },
+  { "Version 1.2.3", "Version un point deux point trois" },
+  { "au m²", "au mètre carré" },
   { "le 3919", "le trente-neuf dix-neuf" },
   { "le 112", "le cent douze" },
   /* Postcodes, files */

@@ -179,6 +179,19 @@ is_inside (const Point *point, const Trace *shape)
 }
 
 static gboolean
+are_same (const Point *a, const Point *b)
+{
+  return a->latitude == b->latitude && a->longitude == b->longitude;
+}
+
+/* A shape ends where it began; what does not has no inside. */
+static gboolean
+is_closed (const Trace *shape)
+{
+  return are_same (get_point (shape, 0), get_point (shape, shape->points->len - 1));
+}
+
+static gboolean
 read_trace (const ParvisFormCall *call, guint i, Trace *trace, GError **error)
 {
   g_autofree char *text = parvis_form_call_dup_string (call, i, error);
@@ -202,7 +215,8 @@ call_geofence (const ParvisFormCall *call, ParvisFormValue *value, GError **erro
   if (!shape.is_valid || shape.points->len < 3)
     return parvis_form_call_refuse (call, "must be given a shape after the point", error);
 
-  parvis_form_value_set_boolean (value, is_inside (get_point (&point, 0), &shape));
+  parvis_form_value_set_boolean (value,
+                                 is_closed (&shape) && is_inside (get_point (&point, 0), &shape));
   return TRUE;
 }
 
@@ -237,12 +251,6 @@ do_cross (const Point *a, const Point *b, const Point *c, const Point *d)
 
   return (abc == 0 && is_between (c, a, b)) || (abd == 0 && is_between (d, a, b)) ||
          (cda == 0 && is_between (a, c, d)) || (cdb == 0 && is_between (b, c, d));
-}
-
-static gboolean
-are_same (const Point *a, const Point *b)
-{
-  return a->latitude == b->latitude && a->longitude == b->longitude;
 }
 
 /* Whether two sides meet other than by the one beginning where the other ends. */

@@ -138,6 +138,7 @@ test_geo (void)
   stage_check (&s, "geofence('0.5 0.5', '0 0;0 1;1 1;1 0;0 0')", "true");
   stage_check (&s, "geofence('2 0.5', '0 0;0 1;1 1;1 0;0 0')", "false");
   stage_check (&s, "geofence('-1 1', '0 0;0 1;1 1;1 0;0 0')", "false");
+  stage_check (&s, "geofence('0.5 0.5', '0 0;0 1;1 1;1 0')", "false");
   stage_check (&s, "intersects('0 0;1 1;0 1;1 0')", "true");
   stage_check (&s, "intersects('0 0;0 1;1 1;1 0;0 0')", "false");
   stage_check (&s, "intersects('0 0;0 2;0 1')", "true");

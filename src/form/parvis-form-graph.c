@@ -244,7 +244,10 @@ read_definition (Reading *reading,
     dependent.apex = apex = common;
   soft = leaves && inside_repeat (common, is_absolute ? NULL : apex);
   soft |= path->from_current && path->steps[0] == NULL; /* position (current ()) */
-  soft |= read == trigger->definition && keeps_value (trigger);
+
+  /* What keeps its own value must not be asked again for having got it. */
+  if (read == trigger->definition && keeps_value (trigger))
+    return;
 
   if (++reading->graph->n_edges > MAX_EDGES)
     return;

@@ -12,6 +12,7 @@
 
 /* A form may let instances of one repeat read each other, so an end must be put to it. */
 #define MAX_EVALUATIONS 2000000
+#define MAX_ROUNDS 1000
 
 static ParvisFormNode *
 get_instance (const char *id, gpointer data)
@@ -488,6 +489,21 @@ evaluate_at (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFor
     }
 }
 
+/* Whether @trigger has been evaluated so often for one answer that it will never be done. */
+static gboolean
+goes_round (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
+{
+  ParvisFormPending *pending = &self->pending[trigger->order];
+
+  if (pending->settling != self->settling)
+    {
+      pending->settling = self->settling;
+      pending->n_rounds = 0;
+    }
+
+  return ++pending->n_rounds > MAX_ROUNDS;
+}
+
 /* In document order, so that an instance that reads the one before it finds it done. */
 static GPtrArray *
 take_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
@@ -528,11 +544,14 @@ parvis_form_record_settle (ParvisFormRecord *self)
     return;
 
   self->is_settling = TRUE;
+  self->settling++;
   while (self->first_pending < triggers->len && self->n_evaluations != limit)
     {
       const ParvisFormTrigger *trigger = triggers->pdata[self->first_pending++];
       g_autoptr (GPtrArray) nodes = take_pending (self, trigger);
 
+      if (goes_round (self, trigger))
+        continue;
       for (guint i = 0; i < nodes->len && self->n_evaluations != limit; i++)
         evaluate_at (self, trigger, nodes->pdata[i]);
     }

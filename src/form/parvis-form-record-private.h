@@ -22,6 +22,8 @@ typedef struct
 {
   gboolean all;
   GHashTable *nodes; /* (owned) (nullable) (element-type ParvisFormNode) */
+  guint settling;    /* which settling it was last evaluated in */
+  guint n_rounds;    /* and how often there */
 } ParvisFormPending;
 
 struct _ParvisFormRecord
@@ -36,6 +38,7 @@ struct _ParvisFormRecord
   ParvisFormPending *pending; /* (owned): one a trigger of the form */
   guint first_pending;        /* no trigger before it waits */
   gboolean is_settling;
+  guint settling;      /* counts them */
   guint n_evaluations; /* counted for tests and benchmarks */
   GPtrArray *changed;  /* (owned): nodes whose xforms-value-changed has not been sent */
   guint action_depth;

@@ -236,6 +236,28 @@ test_incremental (void)
   g_assert_cmpuint (record->n_evaluations - before, ==, 0);
 }
 
+/* What is worked out once stays, and does not ask itself for ever. */
+static void
+test_once (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><a/><g><b/></g><c/></data></instance>"
+                   "<bind nodeset='/data/g' relevant=\"/data/a = ''\"/>"
+                   "<bind nodeset='/data/g/b' calculate='once(uuid())'/>"
+                   "<bind nodeset='/data/c' calculate='coalesce(/data/c, /data/a)'/>",
+                   "<input ref='/data/a'>" LABEL "</input>");
+  g_autofree char *first = parvis_form_record_dup_value (record, "/data/g/b");
+  guint before = record->n_evaluations;
+
+  g_assert_cmpuint (strlen (first), ==, 36);
+  fixture_set (record, "/data/a", "x");
+  fixture_check (record, "/data/c", "x");
+  fixture_set (record, "/data/a", "");
+  fixture_check (record, "/data/c", "x");
+  fixture_check (record, "/data/g/b", first);
+  g_assert_cmpuint (record->n_evaluations - before, <, 10);
+}
+
 static void
 test_references (void)
 {
@@ -269,6 +291,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/texts", test_texts);
   g_test_add_func ("/form/record/actions", test_actions);
   g_test_add_func ("/form/record/incremental", test_incremental);
+  g_test_add_func ("/form/record/once", test_once);
   g_test_add_func ("/form/record/references", test_references);
 
   return g_test_run ();

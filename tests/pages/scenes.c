@@ -200,7 +200,7 @@ static const struct
   const char *name;
   GtkWidget *(*make) (void);
   ParvisFrameParts parts;
-  const char *next;
+  const char *next; /* as the app names it */
   const char *next_icon;
 } scenes[] = {
   { "welcome", make_welcome, PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP, NULL,
@@ -209,15 +209,15 @@ static const struct
   { "home", make_home, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "home-full", make_home_full, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "home-categories", make_home_categories, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
-  { "before", make_before, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Commencer", NULL },
-  { "review", make_review, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Envoyer ma demande",
+  { "before", make_before, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Begin", NULL },
+  { "review", make_review, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Send my request",
     "paper-plane-tilt" },
   { "receipt-kept", make_receipt_kept,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
-    "Terminer et tout effacer", "eraser" },
+    "Finish and erase everything", "eraser" },
   { "receipt-sent", make_receipt_sent,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
-    "Terminer et tout effacer", "eraser" },
+    "Finish and erase everything", "eraser" },
   { "settings", make_settings, BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
   { "help", make_help, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | AROUND, NULL, NULL },
   { "erase", parvis_erase_page_new, PARVIS_FRAME_LISTEN, NULL, NULL },
@@ -251,7 +251,9 @@ scenes_show (guint index, ParvisFrame *frame)
   parvis_frame_set_parts (frame, scenes[index].parts);
   parvis_frame_set_steps (frame, 0, 0, NULL);
   parvis_frame_set_language_name (frame, "Français");
-  parvis_frame_set_next (frame, scenes[index].next, scenes[index].next_icon);
+  parvis_frame_set_next (
+      frame, scenes[index].next != NULL ? g_dgettext (GETTEXT_PACKAGE, scenes[index].next) : NULL,
+      scenes[index].next_icon);
   parvis_frame_set_page (frame, page);
   parvis_frame_update (frame);
   parvis_page_show (page);

@@ -14,6 +14,10 @@
 #include "parvis-sync.h"
 #include "parvis-window.h"
 
+/* Seconds. What the office has is kept here for thirty days more, then its content is erased. */
+#define DAY (24 * 60 * 60)
+#define KEEP_SENT (30 * (gint64) DAY)
+
 struct _ParvisApplication
 {
   GtkApplication parent_instance;
@@ -28,6 +32,7 @@ struct _ParvisApplication
 
   guint terminate; /* source ids of the signals that end us */
   guint interrupt;
+  guint daily; /* source id: what was sent long ago is erased */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisApplication, parvis_application, GTK_TYPE_APPLICATION)
@@ -91,6 +96,8 @@ build_sync (ParvisApplication *self)
 
   server =
       parvis_sync_server_new (configuration->server_url, parvis_store_get_device_id (self->store));
+  g_free (server->language);
+  server->language = g_strdup (configuration->languages[0]);
   server->username = g_strdup (configuration->username);
   server->password = parvis_configuration_dup_password (configuration, &error);
   if (error != NULL)
@@ -116,6 +123,26 @@ start_sync (ParvisApplication *self)
 }
 
 static void
+expired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!parvis_store_expire_finish (PARVIS_STORE (source), result, NULL, &error))
+    g_warning ("What was sent long ago could not be erased: %s", error->message);
+}
+
+static gboolean
+expire_cb (gpointer user_data)
+{
+  ParvisApplication *self = user_data;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  parvis_store_expire_async (self->store, now - KEEP_SENT, NULL, expired_cb, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ParvisApplication) self = user_data;
@@ -136,6 +163,8 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   note (self, "start", PARVIS_VERSION);
   load_library (self);
   start_sync (self);
+  (void) expire_cb (self);
+  self->daily = g_timeout_add_seconds (DAY, expire_cb, self);
 }
 
 static void
@@ -163,7 +192,11 @@ parvis_application_activate (GApplication *application)
                            G_CONNECT_SWAPPED);
 
   if (!self->windowed)
-    gtk_window_fullscreen (GTK_WINDOW (self->window));
+    {
+      gtk_window_fullscreen (GTK_WINDOW (self->window));
+      /* A finger has no arrow. */
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), "none");
+    }
   gtk_window_present (GTK_WINDOW (self->window));
 
   parvis_store_open_async (self->store, self->configuration->data_folder, NULL, store_opened_cb,
@@ -200,6 +233,7 @@ parvis_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->terminate, g_source_remove);
   g_clear_handle_id (&self->interrupt, g_source_remove);
+  g_clear_handle_id (&self->daily, g_source_remove);
 
   if (self->sync != NULL)
     parvis_sync_stop (self->sync);

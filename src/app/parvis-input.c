@@ -3,12 +3,17 @@
 
 #include "parvis-input.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "parvis-named.h"
+#include "parvis-page.h"
+#include "parvis-tile.h"
+
 struct _ParvisInput
 {
   GObject parent_instance;
 
   GtkWindow *window; /* (unowned): it owns us */
-  gboolean by_key;   /* the focus moves because of a key, and is told */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisInput, parvis_input, G_TYPE_OBJECT)
@@ -30,10 +35,7 @@ event_cb (ParvisInput *self, GdkEvent *event)
   GdkEventType type = gdk_event_get_event_type (event);
 
   if (type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS)
-    {
-      self->by_key = type == GDK_KEY_PRESS;
-      g_signal_emit (self, signals[TOUCHED], 0, &swallow);
-    }
+    g_signal_emit (self, signals[TOUCHED], 0, &swallow);
 
   return swallow;
 }
@@ -72,34 +74,59 @@ collect_words (GtkWidget *widget, GString *words)
     collect_words (child, words);
 }
 
-/* A widget is called what is written on it; one without words says so in its tooltip, and
- * where somebody writes, what they wrote is its name. */
+/* What was written there, or NULL where nobody can write. */
 static char *
-dup_name (GtkWidget *widget)
+dup_written (GtkWidget *widget)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
 
   if (GTK_IS_EDITABLE (widget))
     return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+  if (!GTK_IS_TEXT_VIEW (widget))
+    return NULL;
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* A widget is called what is written on it; where somebody writes, what they wrote. */
+static char *
+dup_name (GtkWidget *widget)
+{
+  GtkWidget *tile = gtk_widget_get_ancestor (widget, PARVIS_TYPE_TILE);
+  g_autofree char *written = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (tile != NULL && parvis_tile_get_chosen (PARVIS_TILE (tile)))
+    /* Translators: said of an answer that is chosen; %s is the answer. */
+    return g_strdup_printf (_ ("%s, chosen"), parvis_tile_get_text (PARVIS_TILE (tile)));
+  if (tile != NULL)
+    return g_strdup (parvis_tile_get_text (PARVIS_TILE (tile)));
+
+  if (parvis_named_get (widget) != NULL)
+    return g_strdup (parvis_named_get (widget));
+
+  if (PARVIS_IS_PAGE (widget))
+    return g_strdup (parvis_page_get_title (PARVIS_PAGE (widget)));
+
+  written = dup_written (widget);
+  if (written != NULL)
+    return *written != '\0' ? g_steal_pointer (&written) : g_strdup (_ ("Write here"));
 
   collect_words (widget, words);
-  if (words->len == 0 && gtk_widget_get_tooltip_text (widget) != NULL)
-    g_string_append (words, gtk_widget_get_tooltip_text (widget));
-
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static void
-focus_changed_cb (ParvisInput *self)
+tell_focus (ParvisInput *self)
 {
   GtkWidget *focus = gtk_window_get_focus (self->window);
-  g_autofree char *name = NULL;
+  g_autofree char *name = focus != NULL ? dup_name (focus) : NULL;
 
-  if (focus == NULL || !self->by_key)
-    return;
-
-  name = dup_name (focus);
-  if (*name != '\0')
+  if (name != NULL && *name != '\0')
     g_signal_emit (self, signals[FOCUSED], 0, name);
 }
 
@@ -107,20 +134,20 @@ focus_changed_cb (ParvisInput *self)
  * parvis_input_move_focus:
  * @direction: %GTK_DIR_TAB_FORWARD or %GTK_DIR_TAB_BACKWARD
  *
- * To the next thing that can be pressed; after the last comes the first.
+ * To the next thing that can be pressed, and tells its name; after the last comes the first.
  */
 void
 parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction)
 {
   g_return_if_fail (PARVIS_IS_INPUT (self));
 
-  self->by_key = TRUE;
   if (!gtk_widget_child_focus (GTK_WIDGET (self->window), direction))
     {
       gtk_window_set_focus (self->window, NULL);
       (void) gtk_widget_child_focus (GTK_WIDGET (self->window), direction);
     }
   gtk_window_set_focus_visible (self->window, TRUE);
+  tell_focus (self);
 }
 
 static void
@@ -164,9 +191,6 @@ parvis_input_new (GtkWindow *window)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
-
-  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -36,6 +36,12 @@ static const struct
   { GDK_KEY_comma, PARVIS_KEY_SLOWER, TRUE },
 };
 
+static gboolean
+is_writing (GtkWidget *focus)
+{
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
 /**
  * parvis_key_for:
  * @keyval: GDK's key value
@@ -50,7 +56,7 @@ parvis_key_for (guint keyval, GdkModifierType state, GtkWidget *focus)
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].keyval == keyval)
-      return table[i].writes && GTK_IS_TEXT (focus) ? PARVIS_KEY_NONE : table[i].key;
+      return table[i].writes && is_writing (focus) ? PARVIS_KEY_NONE : table[i].key;
 
   return PARVIS_KEY_NONE;
 }

@@ -103,6 +103,12 @@ speaking_cb (ParvisWindow *self)
     parvis_idle_release (self->idle);
 }
 
+static void
+speech_problem_cb (ParvisWindow *self, const char *reason)
+{
+  g_warning ("Sound: %s", reason);
+}
+
 /* After the first frame: finding out what sound there is takes longer than drawing. */
 static gboolean
 start_speech_cb (gpointer user_data)
@@ -115,6 +121,8 @@ start_speech_cb (gpointer user_data)
   parvis_narrator_set_language (self->narrator, parvis_visit_get_language (self->visit));
   parvis_narrator_follow (self->narrator, parvis_frame_get_page (self->frame), "welcome");
   parvis_preferences_set_speech (self->preferences, self->speech, self->narrator);
+  g_signal_connect_object (self->speech, "problem", G_CALLBACK (speech_problem_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->speech, "notify::speaking", G_CALLBACK (speaking_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -8,6 +8,7 @@ transcript, and done with the arrow keys, Enter and a keyboard for the words.
 """
 
 import re
+import time
 
 import kiosk
 import voirie
@@ -38,7 +39,11 @@ class Ears:
 
     def answer(self, question, pattern):
         self.hear(question)
+        self.choose(pattern)
+
+    def choose(self, pattern):
         self.press(pattern)
+        self.machine.hear_cause('touch')  # "Vous avez choisi…"
         self.go_on()
 
     def go_on(self):
@@ -56,12 +61,14 @@ def a_street_report_by_ear():
         machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
                               configuration=voirie.configuration(office, photo))
         ears = Ears(machine)
-        machine.wait_ready()
+        machine.see('Commencer')  # not to act on it: it is when the sound is there too
+        time.sleep(1)
         desk.key('down')  # any key wakes it
         ears.hear('Commencer')
         ears.press('Commencer')
         ears.hear('(?i)langue|Français')
         ears.press('Français')
+        ears.go_on()
         ears.hear('(?i)que voulez-vous faire')
         ears.press('Un problème dans la rue')
         ears.hear('Vous signalez un problème')
@@ -72,14 +79,16 @@ def a_street_report_by_ear():
         ears.hear('code postal du lieu')
         ears.write('26400')
         ears.go_on()
-        ears.answer('Dans quelle commune', '^Crest')
+        ears.hear('Dans quelle commune')
+        ears.write('cre')
+        ears.choose('^Crest')
         ears.hear('Où est-ce exactement')
         ears.write('rue')
         ears.go_on()
         ears.hear('ajouter quelque chose')
         ears.go_on()
         ears.hear('ajouter une photo')
-        ears.press('Prendre la photo')
+        ears.press('Prendre une photo')
         ears.go_on()
         ears.answer('donner votre nom', 'Non, je reste anonyme')
         while True:
@@ -87,7 +96,8 @@ def a_street_report_by_ear():
             if 'Vérifiez' in line:
                 break
             if 'ce que fait la mairie' in line:
-                ears.press('Non, pas besoin')
+                ears.choose('Non, pas besoin')
+                continue
             ears.go_on()
         ears.go_on()
         code = machine.hear_code()

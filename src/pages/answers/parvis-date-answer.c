@@ -12,6 +12,7 @@
 #include "parvis-date-answer.h"
 
 #include "parvis-key-grid.h"
+#include "parvis-named.h"
 #include "parvis-number-pad.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,8 +141,7 @@ show_parts (ParvisDateAnswer *self)
       g_autofree char *name = g_strdup_printf ("%s: %s", _ (parts[i].name), get_shown (self, i));
 
       gtk_label_set_text (self->box_values[i], get_shown (self, i));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->boxes[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      parvis_named_set (self->boxes[i], name);
       if (i == self->active)
         gtk_widget_add_css_class (self->boxes[i], "active");
       else

@@ -11,6 +11,7 @@
 
 #include "parvis-key-grid.h"
 
+#include "parvis-named.h"
 #include "parvis-pictogram.h"
 
 /* From the least a key may be (11 mm and its edge) to the 20 mm that a standing person likes. */
@@ -219,5 +220,5 @@ parvis_key_set_label (GtkWidget *key, const char *label)
     }
   if (GTK_IS_LABEL (child))
     gtk_label_set_text (GTK_LABEL (child), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  parvis_named_set (key, label);
 }

@@ -23,6 +23,7 @@
 #include "parvis-review-row.h"
 
 #include "parvis-button.h"
+#include "parvis-named.h"
 #include "parvis-pictogram.h"
 
 #include <glib/gi18n-lib.h>
@@ -144,7 +145,7 @@ name_button (GtkWidget *button, const char *act, const char *question)
   /* Translators: what a button does, and to which answer: "Change: your address". */
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), act, question);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  parvis_named_set (GTK_WIDGET (button), name);
 }
 
 /**

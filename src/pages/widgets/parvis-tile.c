@@ -411,6 +411,8 @@ build_ear (ParvisTile *self)
   gtk_button_set_child (GTK_BUTTON (self->ear), parvis_pictogram_new ("ear"));
   gtk_widget_add_css_class (self->ear, "ear");
   gtk_widget_set_focus_on_click (self->ear, FALSE);
+  /* Who goes by keys hears the tile when they come to it, and would meet each one twice. */
+  gtk_widget_set_focusable (self->ear, FALSE);
   g_signal_connect_swapped (self->ear, "clicked", G_CALLBACK (ear_clicked_cb), self);
 }
 

@@ -100,7 +100,7 @@ parvis_form_call_dup_string (const ParvisFormCall *self, guint i, GError **error
   if (!parvis_form_call_evaluate (self, i, &value, error))
     return NULL;
 
-  return parvis_form_value_to_string (&value);
+  return parvis_form_evaluation_dup_string (self->evaluation, &value);
 }
 
 /**
@@ -157,8 +157,8 @@ parvis_form_call_foreach_text (const ParvisFormCall *self,
           for (guint j = 0; j < value.nodes->len; j++)
             {
               g_autofree char *owned = NULL;
-              const char *text =
-                  parvis_form_node_peek_text (g_ptr_array_index (value.nodes, j), &owned);
+              const char *text = parvis_form_evaluation_peek_text (
+                  self->evaluation, g_ptr_array_index (value.nodes, j), &owned);
 
               if (!parvis_form_evaluation_spend (self->evaluation, 1, error) ||
                   !func (text, user_data, error))
@@ -167,7 +167,7 @@ parvis_form_call_foreach_text (const ParvisFormCall *self,
         }
       else
         {
-          g_autofree char *text = parvis_form_value_to_string (&value);
+          g_autofree char *text = parvis_form_evaluation_dup_string (self->evaluation, &value);
 
           if (!func (text, user_data, error))
             return FALSE;

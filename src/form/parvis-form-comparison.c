@@ -36,7 +36,7 @@ looks_like_date (const char *text)
 }
 
 static gboolean
-read_date (const ParvisFormEvaluation *self, const char *text, double *days)
+read_date (ParvisFormEvaluation *self, const char *text, double *days)
 {
   ParvisFormDate date;
 
@@ -55,7 +55,7 @@ read_date (const ParvisFormEvaluation *self, const char *text, double *days)
  * Returns: the number that @text is, or the days since the epoch of the date that it is, or NaN
  */
 double
-parvis_form_evaluation_read_number (const ParvisFormEvaluation *self, const char *text)
+parvis_form_evaluation_read_number (ParvisFormEvaluation *self, const char *text)
 {
   double days;
 
@@ -70,7 +70,7 @@ parvis_form_evaluation_read_number (const ParvisFormEvaluation *self, const char
  * Returns: parvis_form_value_to_number(), with the dates that stand in text read as well
  */
 double
-parvis_form_evaluation_to_number (const ParvisFormEvaluation *self, const ParvisFormValue *value)
+parvis_form_evaluation_to_number (ParvisFormEvaluation *self, const ParvisFormValue *value)
 {
   g_autofree char *owned = NULL;
 
@@ -79,7 +79,7 @@ parvis_form_evaluation_to_number (const ParvisFormEvaluation *self, const Parvis
 
   if (value->kind == PARVIS_FORM_VALUE_NODESET && value->nodes->len > 0)
     return parvis_form_evaluation_read_number (
-        self, parvis_form_node_peek_text (g_ptr_array_index (value->nodes, 0), &owned));
+        self, parvis_form_evaluation_peek_text (self, g_ptr_array_index (value->nodes, 0), &owned));
 
   return value->kind == PARVIS_FORM_VALUE_NODESET ? NAN : parvis_form_value_to_number (value);
 }
@@ -92,10 +92,10 @@ is_numeric (const ParvisFormNode *node)
 }
 
 static void
-init_atom_from_node (Atom *atom, const ParvisFormNode *node)
+init_atom_from_node (ParvisFormEvaluation *self, Atom *atom, const ParvisFormNode *node)
 {
   *atom = (Atom){ .kind = ATOM_STRING };
-  atom->text = parvis_form_node_peek_text (node, &atom->owned);
+  atom->text = parvis_form_evaluation_peek_text (self, node, &atom->owned);
 
   if (is_numeric (node) && *atom->text != '\0')
     {
@@ -105,7 +105,7 @@ init_atom_from_node (Atom *atom, const ParvisFormNode *node)
 }
 
 static void
-init_atom (Atom *atom, const ParvisFormValue *value, guint i)
+init_atom (ParvisFormEvaluation *self, Atom *atom, const ParvisFormValue *value, guint i)
 {
   *atom = (Atom){ .kind = ATOM_STRING, .text = "" };
 
@@ -120,7 +120,7 @@ init_atom (Atom *atom, const ParvisFormValue *value, guint i)
     }
   else if (i < value->nodes->len)
     {
-      init_atom_from_node (atom, g_ptr_array_index (value->nodes, i));
+      init_atom_from_node (self, atom, g_ptr_array_index (value->nodes, i));
     }
 }
 
@@ -133,7 +133,7 @@ clear_atom (gpointer data)
 }
 
 static double
-get_number (const ParvisFormEvaluation *self, const Atom *atom)
+get_number (ParvisFormEvaluation *self, const Atom *atom)
 {
   return atom->kind == ATOM_NUMBER ? atom->number
                                    : parvis_form_evaluation_read_number (self, atom->text);
@@ -168,7 +168,7 @@ is_equality (ParvisFormTokenKind operator)
 
 static gboolean
 compare_atoms (
-    const ParvisFormEvaluation *self, ParvisFormTokenKind operator, const Atom * a, const Atom *b)
+    ParvisFormEvaluation *self, ParvisFormTokenKind operator, const Atom * a, const Atom *b)
 {
   double day_a, day_b;
 
@@ -229,7 +229,7 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
     {
       Atom atom;
 
-      init_atom (&atom, b, i);
+      init_atom (self, &atom, b, i);
       g_array_append_val (right, atom);
     }
 
@@ -240,7 +240,7 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
       if (!parvis_form_evaluation_spend (self, n_b, error))
         return FALSE;
 
-      init_atom (&left, a, i);
+      init_atom (self, &left, a, i);
       for (guint j = 0; j < n_b && !*holds; j++)
         *holds = compare_atoms (self, operator, & left, &g_array_index (right, Atom, j));
       clear_atom (&left);
@@ -251,6 +251,7 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
 
 /**
  * parvis_form_comparison_get_wanted:
+ * @self: an evaluation
  * @value: one side of =
  * @wanted: (out): what the other side must be
  *
@@ -260,7 +261,9 @@ parvis_form_evaluation_compare (ParvisFormEvaluation *self,
  * Returns: whether it comes to one text or one whole number, and @wanted is set
  */
 gboolean
-parvis_form_comparison_get_wanted (const ParvisFormValue *value, ParvisFormWanted *wanted)
+parvis_form_comparison_get_wanted (ParvisFormEvaluation *self,
+                                   const ParvisFormValue *value,
+                                   ParvisFormWanted *wanted)
 {
   ParvisFormDate date;
   Atom atom;
@@ -269,7 +272,7 @@ parvis_form_comparison_get_wanted (const ParvisFormValue *value, ParvisFormWante
   if (count_atoms (value) > 1 || value->kind == PARVIS_FORM_VALUE_BOOLEAN)
     return FALSE;
 
-  init_atom (&atom, value, 0);
+  init_atom (self, &atom, value, 0);
   wanted->is_number = atom.kind == ATOM_NUMBER;
   if (wanted->is_number)
     wanted->text = fabs (atom.number) < 1e15 && atom.number == floor (atom.number)
@@ -291,7 +294,7 @@ typedef struct
 } Operand;
 
 static void
-init_operand (const ParvisFormEvaluation *self, Operand *operand, const ParvisFormValue *value)
+init_operand (ParvisFormEvaluation *self, Operand *operand, const ParvisFormValue *value)
 {
   g_autofree char *owned = NULL;
   const char *text = value->text;
@@ -299,7 +302,7 @@ init_operand (const ParvisFormEvaluation *self, Operand *operand, const ParvisFo
   if (value->kind == PARVIS_FORM_VALUE_STRING)
     text = value->string;
   else if (value->kind == PARVIS_FORM_VALUE_NODESET && value->nodes->len > 0)
-    text = parvis_form_node_peek_text (g_ptr_array_index (value->nodes, 0), &owned);
+    text = parvis_form_evaluation_peek_text (self, g_ptr_array_index (value->nodes, 0), &owned);
 
   operand->number = parvis_form_evaluation_to_number (self, value);
   operand->is_day = text != NULL && looks_like_date (text) &&
@@ -314,7 +317,7 @@ is_whole (double number)
 
 /* Counted in days of the calendar, of which some have 23 hours or 25. */
 static void
-move_day (const ParvisFormEvaluation *self, ParvisFormValue *value, ParvisFormDate day, double by)
+move_day (ParvisFormEvaluation *self, ParvisFormValue *value, ParvisFormDate day, double by)
 {
   char *text;
 
@@ -326,7 +329,7 @@ move_day (const ParvisFormEvaluation *self, ParvisFormValue *value, ParvisFormDa
 }
 
 static gboolean
-calculate_days (const ParvisFormEvaluation *self,
+calculate_days (ParvisFormEvaluation *self,
                 ParvisFormTokenKind
                 operator,
                 ParvisFormValue * left,
@@ -355,7 +358,7 @@ calculate_days (const ParvisFormEvaluation *self,
  * @right: the right side
  */
 void
-parvis_form_evaluation_calculate (const ParvisFormEvaluation *self,
+parvis_form_evaluation_calculate (ParvisFormEvaluation *self,
                                   ParvisFormTokenKind
                                   operator,
                                   ParvisFormValue * left,

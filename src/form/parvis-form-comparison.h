@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-gboolean parvis_form_comparison_get_wanted (const ParvisFormValue *value, ParvisFormWanted *wanted);
+gboolean parvis_form_comparison_get_wanted (ParvisFormEvaluation *self,
+                                            const ParvisFormValue *value,
+                                            ParvisFormWanted *wanted);
 
 gboolean parvis_form_evaluation_compare (ParvisFormEvaluation *self,
                                          ParvisFormTokenKind
@@ -16,7 +18,7 @@ gboolean parvis_form_evaluation_compare (ParvisFormEvaluation *self,
                                          const ParvisFormValue *b,
                                          gboolean *holds,
                                          GError **error);
-void parvis_form_evaluation_calculate (const ParvisFormEvaluation *self,
+void parvis_form_evaluation_calculate (ParvisFormEvaluation *self,
                                        ParvisFormTokenKind
                                        operator,
                                        ParvisFormValue * left,

@@ -45,6 +45,49 @@ parvis_form_evaluation_spend (ParvisFormEvaluation *self, guint64 cost, GError *
   return parvis_form_evaluation_refuse ("takes too long: it looks at too many nodes", error);
 }
 
+/* Bytes of text that cost as much as a step. */
+#define TEXT_PER_STEP 64
+
+/**
+ * parvis_form_evaluation_peek_text:
+ * @self: an evaluation
+ * @node: a node
+ * @owned: (out): as in parvis_form_node_peek_text()
+ *
+ * parvis_form_node_peek_text() with its cost counted: the text of a large list takes a while.
+ *
+ * Returns: the text, which holds while @owned and the node do
+ */
+const char *
+parvis_form_evaluation_peek_text (ParvisFormEvaluation *self,
+                                  const ParvisFormNode *node,
+                                  char **owned)
+{
+  const char *text = parvis_form_node_peek_text (node, owned);
+
+  if (*owned != NULL)
+    self->spent += strlen (*owned) / TEXT_PER_STEP;
+
+  return text;
+}
+
+/**
+ * parvis_form_evaluation_dup_string:
+ * @self: an evaluation
+ * @value: a value
+ *
+ * Returns: (transfer full): parvis_form_value_to_string(), with its cost counted
+ */
+char *
+parvis_form_evaluation_dup_string (ParvisFormEvaluation *self, const ParvisFormValue *value)
+{
+  char *text = parvis_form_value_to_string (value);
+
+  self->spent += strlen (text) / TEXT_PER_STEP;
+
+  return text;
+}
+
 /**
  * parvis_form_evaluation_get_zone:
  * @self: an evaluation
@@ -52,7 +95,7 @@ parvis_form_evaluation_spend (ParvisFormEvaluation *self, guint64 cost, GError *
  * Returns: (transfer none) (nullable): the zone of dates that name none, or %NULL for UTC
  */
 GTimeZone *
-parvis_form_evaluation_get_zone (const ParvisFormEvaluation *self)
+parvis_form_evaluation_get_zone (ParvisFormEvaluation *self)
 {
   const ParvisFormHost *host = self->scope->host;
 

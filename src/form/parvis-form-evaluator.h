@@ -44,9 +44,13 @@ gboolean parvis_form_evaluation_run (ParvisFormEvaluation *self,
 gboolean parvis_form_evaluation_spend (ParvisFormEvaluation *self, guint64 cost, GError **error);
 gboolean parvis_form_evaluation_refuse (const char *what, GError **error);
 
-GTimeZone *parvis_form_evaluation_get_zone (const ParvisFormEvaluation *self);
-double parvis_form_evaluation_read_number (const ParvisFormEvaluation *self, const char *text);
-double parvis_form_evaluation_to_number (const ParvisFormEvaluation *self,
-                                         const ParvisFormValue *value);
+const char *parvis_form_evaluation_peek_text (ParvisFormEvaluation *self,
+                                              const ParvisFormNode *node,
+                                              char **owned);
+char *parvis_form_evaluation_dup_string (ParvisFormEvaluation *self,
+                                         const ParvisFormValue *value) G_GNUC_WARN_UNUSED_RESULT;
+GTimeZone *parvis_form_evaluation_get_zone (ParvisFormEvaluation *self);
+double parvis_form_evaluation_read_number (ParvisFormEvaluation *self, const char *text);
+double parvis_form_evaluation_to_number (ParvisFormEvaluation *self, const ParvisFormValue *value);
 
 G_END_DECLS

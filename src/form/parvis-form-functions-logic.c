@@ -112,14 +112,15 @@ count_items (const ParvisFormValue *value)
 }
 
 static gboolean
-is_item_true (const ParvisFormValue *value, guint i)
+is_item_true (const ParvisFormCall *call, const ParvisFormValue *value, guint i)
 {
   g_autofree char *owned = NULL;
 
   if (value->kind != PARVIS_FORM_VALUE_NODESET)
     return parvis_form_value_to_boolean (value);
 
-  return *parvis_form_node_peek_text (g_ptr_array_index (value->nodes, i), &owned) != '\0';
+  return *parvis_form_evaluation_peek_text (call->evaluation, g_ptr_array_index (value->nodes, i),
+                                            &owned) != '\0';
 }
 
 static double
@@ -133,7 +134,8 @@ get_item_number (const ParvisFormCall *call, const ParvisFormValue *value, guint
     return NAN;
 
   return parvis_form_evaluation_read_number (
-      call->evaluation, parvis_form_node_peek_text (g_ptr_array_index (value->nodes, i), &owned));
+      call->evaluation, parvis_form_evaluation_peek_text (
+                            call->evaluation, g_ptr_array_index (value->nodes, i), &owned));
 }
 
 /* A bound below 0 is none. */
@@ -163,7 +165,7 @@ call_checklist (const ParvisFormCall *call, ParvisFormValue *value, GError **err
         return FALSE;
 
       for (guint j = 0; j < count_items (&argument); j++)
-        sum += is_item_true (&argument, j) ? 1 : 0;
+        sum += is_item_true (call, &argument, j) ? 1 : 0;
     }
 
   return check_bounds (call, sum, value, error);
@@ -187,7 +189,7 @@ call_weighted_checklist (const ParvisFormCall *call, ParvisFormValue *value, GEr
         return FALSE;
 
       for (guint j = 0; j < count_items (&items); j++)
-        sum += is_item_true (&items, j) ? get_item_number (call, &weights, j) : 0;
+        sum += is_item_true (call, &items, j) ? get_item_number (call, &weights, j) : 0;
     }
 
   return check_bounds (call, sum, value, error);

@@ -31,7 +31,8 @@ call_count_non_empty (const ParvisFormCall *call, ParvisFormValue *value, GError
     {
       g_autofree char *owned = NULL;
 
-      n += *parvis_form_node_peek_text (g_ptr_array_index (nodes, i), &owned) != '\0';
+      n += *parvis_form_evaluation_peek_text (call->evaluation, g_ptr_array_index (nodes, i),
+                                              &owned) != '\0';
     }
 
   parvis_form_value_set_number (value, n);
@@ -54,6 +55,7 @@ static gboolean
 call_position (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
 {
   g_autoptr (GPtrArray) nodes = NULL;
+  guint place;
 
   if (parvis_form_call_count (call) == 0)
     {
@@ -65,9 +67,10 @@ call_position (const ParvisFormCall *call, ParvisFormValue *value, GError **erro
   if (nodes == NULL)
     return FALSE;
 
-  parvis_form_value_set_number (value,
-                                nodes->len > 0 ? count_place (g_ptr_array_index (nodes, 0)) : 0);
-  return TRUE;
+  place = nodes->len > 0 ? count_place (g_ptr_array_index (nodes, 0)) : 0;
+  parvis_form_value_set_number (value, place);
+
+  return parvis_form_evaluation_spend (call->evaluation, place, error);
 }
 
 static gboolean

@@ -177,7 +177,7 @@ call_round (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
 
 typedef struct
 {
-  const ParvisFormEvaluation *evaluation;
+  ParvisFormEvaluation *evaluation;
   double result;
   double sign; /* for min and max: 1 where more is better */
 } Fold;
@@ -208,7 +208,9 @@ call_sum (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
     {
       g_autofree char *owned = NULL;
 
-      (void) add (parvis_form_node_peek_text (g_ptr_array_index (nodes, i), &owned), &fold, NULL);
+      (void) add (
+          parvis_form_evaluation_peek_text (call->evaluation, g_ptr_array_index (nodes, i), &owned),
+          &fold, NULL);
     }
 
   parvis_form_value_set_number (value, fold.result);

@@ -7,8 +7,9 @@
 #include "parvis-form-functions.h"
 
 /* A regular expression gives up after this many steps: its author can make it take years. */
-#define MATCH_LIMIT "(*LIMIT_MATCH=1000000)(*LIMIT_DEPTH=10000)"
+#define MATCH_LIMIT "(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=10000)"
 #define MAX_PATTERN (16 * 1024)
+#define MATCH_COST 50
 
 static gboolean
 call_string (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
@@ -354,6 +355,7 @@ call_regex (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
   gboolean matches = FALSE;
 
   if (!get_two (call, &text, &pattern, error) ||
+      !parvis_form_evaluation_spend (call->evaluation, MATCH_COST, error) ||
       !match_whole (call, text, pattern, &matches, error))
     return FALSE;
 

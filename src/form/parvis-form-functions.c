@@ -84,7 +84,7 @@ parvis_form_function_check (const ParvisFormSyntax *call, GError **error)
 
 /* A form may give JavaRosa's namespace another prefix than "jr", and "jr" another meaning. */
 static const ParvisFormFunction *
-resolve (const ParvisFormEvaluation *evaluation, const ParvisFormSyntax *call)
+resolve (ParvisFormEvaluation *evaluation, const ParvisFormSyntax *call)
 {
   const ParvisFormHost *host = evaluation->scope->host;
   const char *colon = strchr (call->text, ':');

@@ -361,7 +361,7 @@ look_up (Walk *walk, ParvisFormNode *node, const ParvisFormKey *key, const GPtrA
   gboolean known;
 
   if (!parvis_form_evaluation_run (walk->evaluation, key->value, &focus, &value, NULL) ||
-      !parvis_form_comparison_get_wanted (&value, &wanted))
+      !parvis_form_comparison_get_wanted (walk->evaluation, &value, &wanted))
     return FALSE;
 
   known = parvis_form_index_lookup (node, walk->step->name, key, &wanted, rows);

@@ -143,7 +143,7 @@ add_value (JsonBuilder *reply, const ParvisFormScope *scope, const ParvisFormVal
     [PARVIS_FORM_VALUE_STRING] = "string",      [PARVIS_FORM_VALUE_DATE] = "date",
     [PARVIS_FORM_VALUE_DATE_TIME] = "dateTime", [PARVIS_FORM_VALUE_NODESET] = "nodeset",
   };
-  const ParvisFormEvaluation evaluation = { .scope = scope };
+  ParvisFormEvaluation evaluation = { .scope = scope };
   g_autofree char *text = parvis_form_value_to_string (value);
 
   json_builder_set_member_name (reply, "type");

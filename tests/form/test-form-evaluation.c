@@ -181,6 +181,14 @@ test_bounds (void)
                      "(instance('list')//item | instance('list')//code)",
                      PARVIS_FORM_ERROR_TOO_LARGE);
 
+  /* Each row reads the whole list several times, and each counts the rows before it. */
+  stage_check_error (&s,
+                     "count(instance('list')/root/item[contains(concat(.., .., .., ..), 'x') or "
+                     "contains(concat(.., .., .., ..), 'y')])",
+                     PARVIS_FORM_ERROR_TOO_LARGE);
+  stage_check_error (&s, "count(instance('list')/root/item[position(.) + position(.) = -1])",
+                     PARVIS_FORM_ERROR_TOO_LARGE);
+
   /* Large sets whose first nodes answer the question are no trouble. */
   stage_check (&s, "instance('list')//* = instance('list')//*", "true");
 

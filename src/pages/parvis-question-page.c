@@ -34,6 +34,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is longer is a text to read, a summary or a law, and stands in smaller letters. */
+#define MOST_SHORT_TITLE 90
+
 struct _ParvisQuestionPage
 {
   ParvisPage parent_instance;
@@ -117,7 +120,17 @@ show_optional (ParvisSpokenLabel *label, const char *text)
 static void
 show_words (ParvisQuestionPage *self)
 {
-  parvis_spoken_label_set_text (self->title, get_title (self));
+  const char *title = get_title (self);
+  const char *hint = self->prompt->hint.text;
+
+  parvis_spoken_label_set_text (self->title, title);
+  if (g_utf8_strlen (title, -1) > MOST_SHORT_TITLE)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "long");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  hint != NULL ? hint : "", -1);
   show_optional (self->hint, self->prompt->hint.text);
   show_optional (self->guidance, self->telling_why ? self->prompt->guidance : NULL);
   show_optional (self->error_label, self->error);
@@ -214,9 +227,6 @@ make_answer (ParvisQuestionPage *self)
   self->helper = parvis_answer_get_helper (self->answer, &place);
   if (self->helper != NULL)
     gtk_widget_set_parent (self->helper, GTK_WIDGET (self));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->answer),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL,
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->hint, NULL, -1);
 }
 
 static void

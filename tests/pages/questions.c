@@ -91,6 +91,11 @@ static const Question questions[] = {
   { "note", PARVIS_FORM_CONTROL_NOTE, PARVIS_FORM_TYPE_STRING, NULL, "info",
     "Votre demande est pour la mairie de Privas.", "Elle répond avant dix jours.", NULL, "", NULL,
     FALSE },
+  { "summary", PARVIS_FORM_CONTROL_NOTE, PARVIS_FORM_TYPE_STRING, NULL, "clipboard-text",
+    "Vous demandez : un acte de naissance, avec filiation. La personne : Zoé Marie Dupont. "
+    "La mairie : Bourg-Saint-Andéol. Vous venez chercher le papier à la mairie, avec votre "
+    "carte d’identité. C’est gratuit.",
+    NULL, NULL, "", NULL, FALSE },
   { "trigger", PARVIS_FORM_CONTROL_TRIGGER, PARVIS_FORM_TYPE_STRING, NULL, "shield-check",
     "La mairie garde vos réponses un an.", "Personne d’autre ne les lit.", NULL, "", NULL, TRUE },
   { "photo", PARVIS_FORM_CONTROL_UPLOAD, PARVIS_FORM_TYPE_BINARY, NULL, "camera",

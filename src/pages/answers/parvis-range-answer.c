@@ -33,6 +33,7 @@ struct _ParvisRangeAnswer
   int chosen;  /* -1: none yet, nothing is chosen for the person */
 
   GPtrArray *keys;           /* (owned) (element-type GtkWidget, unowned): empty with the stepper */
+  GtkLabel *told;            /* (unowned) (nullable): the number again, over the keys */
   GtkLabel *number;          /* (unowned) (nullable) */
   ParvisButton *less, *more; /* (unowned) (nullable) */
 };
@@ -68,6 +69,14 @@ show_chosen (ParvisRangeAnswer *self)
       gtk_accessible_update_state (
           GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_STATE_PRESSED,
           chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+    }
+  if (self->told != NULL)
+    {
+      g_autoptr (GString) told = g_string_new (self->chosen >= 0 ? _ ("You chose: %s") : "");
+
+      /* Not by colour alone. */
+      (void) g_string_replace (told, "%s", text, 1);
+      gtk_label_set_text (self->told, told->str);
     }
   if (self->number == NULL)
     return;
@@ -129,6 +138,10 @@ build_keys (ParvisRangeAnswer *self)
       g_ptr_array_add (self->keys, key);
     }
   gtk_widget_set_vexpand (grid, TRUE);
+  self->told = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->told, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->told), "heading");
+  gtk_widget_set_parent (GTK_WIDGET (self->told), GTK_WIDGET (self));
   gtk_widget_set_parent (grid, GTK_WIDGET (self));
 }
 

@@ -150,7 +150,7 @@ parvis_key_grid_class_init (ParvisKeyGridClass *klass)
   widget_class->size_allocate = parvis_key_grid_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "keygrid");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void

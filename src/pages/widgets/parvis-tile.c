@@ -297,9 +297,12 @@ focus_child (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *inside = gtk_widget_get_focus_child (widget);
   GtkWidget *first = order[backward], *second = order[!backward];
 
+  if (inside == NULL && !backward && direction != GTK_DIR_TAB_FORWARD)
+    return gtk_widget_grab_focus (self->face);
   if (inside == NULL)
     return gtk_widget_child_focus (first, direction) || gtk_widget_child_focus (second, direction);
-  if (inside == first && direction != GTK_DIR_LEFT && direction != GTK_DIR_RIGHT)
+  /* Tab goes on to the ear; arrows go from answer to answer. */
+  if (inside == first && (direction == GTK_DIR_TAB_FORWARD || backward))
     return gtk_widget_child_focus (second, direction);
 
   return FALSE;
@@ -479,6 +482,7 @@ parvis_tile_update (ParvisTile *self)
   gtk_label_set_text (self->mark_label, self->mark_text != NULL ? self->mark_text : _ ("chosen"));
   /* Translators: %s is the words of an answer; a screen reader says it on the small ear. */
   listen = g_strdup_printf (_ ("Listen: %s"), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->face), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ear), GTK_ACCESSIBLE_PROPERTY_LABEL, listen,

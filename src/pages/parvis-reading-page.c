@@ -117,11 +117,7 @@ parvis_reading_page_highlight (ParvisPage *page, const char *id, guint start, gu
       const Reading *reading = priv->readings->pdata[i];
       gboolean speaking = g_strcmp0 (reading->id, id) == 0;
 
-      /* Places are counted in what is said: where that is not what is shown, no word is lit. */
-      if (speaking && reading->say == NULL)
-        light (reading->widget, TRUE, start, end);
-      else
-        light (reading->widget, speaking, 0, 0);
+      light (reading->widget, speaking, speaking ? start : 0, speaking ? end : 0);
     }
 }
 

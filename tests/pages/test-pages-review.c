@@ -232,12 +232,21 @@ test_receipt_code (void)
 {
   GtkWidget *page = make_receipt ();
   g_autofree char *all = NULL;
+  ParvisSpokenLabel *code;
+  guint start, end;
 
   show_page (page);
   all = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (all, "code|K7QX 2M9P|K, 7, Q, X. 2, M, 9, P.  Once more: "
                                  "K, 7, Q, X. 2, M, 9, P. "));
   g_assert_nonnull (strstr (all, "04\u00a075\u00a000\u00a000\u00a000"));
+  /* Said otherwise than it stands there: all of it is lit. */
+  code = PARVIS_SPOKEN_LABEL (find (page, PARVIS_TYPE_SPOKEN_LABEL, "code"));
+  parvis_page_highlight (PARVIS_PAGE (page), "code", 0, 9);
+  g_assert_true (parvis_spoken_label_get_highlight (code, &start, &end));
+  g_assert_cmpuint (end, ==, 9);
+  parvis_page_highlight (PARVIS_PAGE (page), NULL, 0, 0);
+  g_assert_false (parvis_spoken_label_get_highlight (code, &start, &end));
   /* Eight characters fit the smallest QR code: nothing but the code is in it. */
   g_assert_cmpuint (parvis_qr_get_side (PARVIS_QR (find (page, PARVIS_TYPE_QR, NULL))), ==, 21);
 }

@@ -177,14 +177,16 @@ new_column (const Column *what)
 static Column *
 get_column (Cache *cache, const Column *wanted)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache->lock);
-  Column *column = g_hash_table_lookup (cache->columns, wanted);
+  Column *column;
 
+  g_mutex_lock (&cache->lock);
+  column = g_hash_table_lookup (cache->columns, wanted);
   if (column == NULL)
     {
       column = new_column (wanted);
       g_hash_table_add (cache->columns, column);
     }
+  g_mutex_unlock (&cache->lock);
 
   return column;
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @size: the context size
  * @current: what current() yields: the node whose bind or control holds the expression
  * @primary: the document node of the primary instance, where absolute paths begin
- * @rebase: (nullable): inside a repeat, the node that absolute paths are re-based against
+ * @rebase: (nullable): inside a repeat, the node that absolute paths are re-based against: where
+ * a path leads along its ancestors it goes through these alone, its last step aside
  * @host: what an expression may ask of the outside
  * @data: passed to @host's functions
  *
@@ -35,9 +36,10 @@ typedef struct
 
 /**
  * ParvisFormHost:
- * @get_instance: the document node of the secondary instance @id, or %NULL where there is none
+ * @get_instance: the document node of the secondary instance @id, or %NULL where there is none.
+ * Unless it is the primary one it must not change any more, since it is indexed
  * @get_now: the wall clock in microseconds since 1970 UTC
- * @get_zone: (transfer none): the time zone that dates are told in
+ * @get_zone: (transfer none): the time zone that dates are told in; UTC where nobody knows
  * @get_random: a number in [0, 1)
  * @dup_text: the text of itext @id in the active language, or %NULL
  * @dup_choice_label: the label of the choice @value of the control at the path @path, or %NULL

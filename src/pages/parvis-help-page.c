@@ -104,6 +104,8 @@ parvis_help_page_update (ParvisPage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->call), self->can_call);
   parvis_reading_page_add (reading, GTK_WIDGET (self->call), "call", _ ("Call someone"),
                            _ ("To call someone, touch the hand. You lose nothing."));
+  /* Nothing is asked here: where the frame offers to go on, one may. */
+  parvis_page_set_complete (page, TRUE);
 }
 
 static void

@@ -194,6 +194,24 @@ assert_focus_inside (GtkWidget *page)
   g_assert_true (focus == page || gtk_widget_is_ancestor (focus, page));
 }
 
+/* Nothing that can be reached is without a name, or its class is read out. */
+static void
+assert_named (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget))
+    {
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                                       GTK_ACCESSIBLE_PROPERTY_LABEL));
+      g_assert_false (is_named (widget, ""));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
 /* --- Every question ---------------------------------------------------------------------- */
 
 static void
@@ -211,6 +229,8 @@ test_shown (gconstpointer data)
 
   g_assert_cmpuint (sayings->len, >, 0);
   g_assert_cmpstr (((ParvisPageSaying *) sayings->pdata[0])->id, ==, "title");
+
+  assert_named (screen.window);
 
   /* Shown and not touched, it says what it was given. */
   if (prompt->type != PARVIS_FORM_TYPE_TIME && prompt->type != PARVIS_FORM_TYPE_DATE_TIME)

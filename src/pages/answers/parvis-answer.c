@@ -286,6 +286,17 @@ parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const c
   g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
 }
 
+void
+parvis_answer_name_field (ParvisAnswer *self, GtkWidget *field)
+{
+  ParvisFormPrompt *prompt = parvis_answer_get_prompt (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  prompt->label.text != NULL ? prompt->label.text : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  prompt->hint.text != NULL ? prompt->hint.text : "", -1);
+}
+
 GBytes *
 parvis_answer_load_media (ParvisAnswer *self, const char *name)
 {

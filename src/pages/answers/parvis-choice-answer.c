@@ -359,6 +359,7 @@ parvis_choice_answer_update (ParvisAnswer *answer)
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("First letters"));
   gtk_label_set_text (self->none, _ ("Nothing begins like this. Take away a letter."));
+  parvis_answer_name_field (answer, self->entry);
   parvis_keyboard_update (self->keyboard);
 }
 

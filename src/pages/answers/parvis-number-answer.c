@@ -190,7 +190,10 @@ parvis_number_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 static void
 parvis_number_answer_update (ParvisAnswer *answer)
 {
-  parvis_number_pad_update (PARVIS_NUMBER_ANSWER (answer)->pad);
+  ParvisNumberAnswer *self = PARVIS_NUMBER_ANSWER (answer);
+
+  parvis_answer_name_field (answer, self->entry);
+  parvis_number_pad_update (self->pad);
 }
 
 static void

@@ -208,6 +208,7 @@ parvis_text_answer_update (ParvisAnswer *answer)
 
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  parvis_answer_name_field (answer, self->entry != NULL ? self->entry : self->view);
   parvis_keyboard_update (self->keyboard);
 }
 

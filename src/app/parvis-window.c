@@ -132,7 +132,14 @@ start_speech_cb (gpointer user_data)
 static void
 say_cb (ParvisWindow *self, GPtrArray *sayings)
 {
-  if (self->narrator != NULL)
+  if (self->narrator == NULL)
+    return;
+
+  /* A touch has silenced whatever was said. Where something still speaks, nobody touched: it is
+   * the receipt that changed, and its code must not be lost by half of it being said. */
+  if (self->shown == PARVIS_SCREEN_RECEIPT && parvis_speech_is_speaking (self->speech))
+    parvis_narrator_read (self->narrator, "arrival");
+  else
     parvis_narrator_say (self->narrator, "touch", sayings);
 }
 

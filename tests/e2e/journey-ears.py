@@ -100,10 +100,10 @@ def a_street_report_by_ear():
                 continue
             ears.go_on()
         ears.go_on()
-        code = machine.hear_code()
+        code, _ = machine.hear_all(voirie.CODE, 'est envoyée')
+        code = code.replace(' ', '')
         received = kiosk.wait_for('the submission at the office', office.received)
         voirie.check(received, photo, code)
-        machine.hear('est envoyée')
         ears.press('Terminer')
         ears.hear('effacé')
         assert machine.stop() == 0, 'the kiosk did not end well'

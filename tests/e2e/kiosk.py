@@ -344,9 +344,17 @@ class Kiosk:
         return self.hear_where(f'something because of {causes}', lambda line: re.fullmatch(causes, line['cause']) and
                                segment in (None, line['segment']))['shown']
 
-    def hear_code(self):
-        line = self.hear('[ACDEFHJKLMNPRTVWXY34679]{4} ?[ACDEFHJKLMNPRTVWXY34679]{4}')
-        return re.search('[ACDEFHJKLMNPRTVWXY34679]{4} ?[ACDEFHJKLMNPRTVWXY34679]{4}', line['shown'])[0].replace(' ', '')
+    def hear_all(self, *patterns):
+        """What is said for each of these, in whatever order it comes."""
+        said = {}
+
+        def wanted(line):
+            for pattern in patterns:
+                if pattern not in said and (found := re.search(pattern, line['shown'])):
+                    said[pattern] = found[0]
+            return len(said) == len(patterns)
+        self.hear_where(' and '.join(patterns), wanted)
+        return [said[pattern] for pattern in patterns]
 
     def title(self):
         """The name of the page that is shown."""

@@ -11,7 +11,8 @@ import zlib
 
 import kiosk
 
-ALPHABET = 'ACDEFHJKLMNPRTVWXY34679'
+LETTER = '[ACDEFHJKLMNPRTVWXY34679]'
+CODE = f'{LETTER}{{4}} ?{LETTER}{{4}}'
 
 
 def take_photo(desk):
@@ -93,8 +94,7 @@ def finish(machine):
 
 
 def receipt_code(machine):
-    node = machine.see(f'[{ALPHABET}]{{4}} ?[{ALPHABET}]{{4}}')
-    return re.search(f'[{ALPHABET}]{{4}} ?[{ALPHABET}]{{4}}', node.get_name())[0].replace(' ', '')
+    return re.search(CODE, machine.see(CODE).get_name())[0].replace(' ', '')
 
 
 def check(received, photo, code):

@@ -150,7 +150,8 @@ parvis_key_grid_class_init (ParvisKeyGridClass *klass)
   widget_class->size_allocate = parvis_key_grid_size_allocate;
 
   gtk_widget_class_set_css_name (widget_class, "keygrid");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  /* Not PRESENTATION: GTK 4.8 would hide the keys with it. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -314,9 +314,12 @@ read_submission (ParvisFormLoader *self, xmlNode *model)
     return;
 
   key = parvis_form_loader_dup_attribute (submission, NULL, "base64RsaPublicKey");
-  if (key != NULL && *key != '\0')
-    parvis_form_loader_warning (self, submission,
-                                "encryption to the form's own key is not supported yet");
+  if (key == NULL || *key == '\0')
+    return;
+
+  self->form->wants_encryption = TRUE;
+  parvis_form_loader_warning (
+      self, submission, "encryption to the form's own key is not supported yet: not to be offered");
 }
 
 static void

@@ -19,6 +19,7 @@ struct _ParvisForm
   char *id;      /* (owned) */
   char *version; /* (owned) (nullable) */
   char *title;   /* (owned) */
+  gboolean wants_encryption;
 
   ParvisFormDefinition *root; /* (owned) */
   ParvisFormNode *blank;      /* (owned): the document that every record begins as */

@@ -96,6 +96,17 @@ parvis_form_get_title (ParvisForm *self)
 }
 
 /**
+ * parvis_form_wants_encryption:
+ *
+ * Returns: whether what is handed in must be encrypted to a key that the form carries
+ */
+gboolean
+parvis_form_wants_encryption (ParvisForm *self)
+{
+  return self->wants_encryption;
+}
+
+/**
  * parvis_form_get_languages:
  *
  * Returns: (array zero-terminated=1): names of the languages, the default one first; empty

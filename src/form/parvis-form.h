@@ -60,6 +60,10 @@ const char *parvis_form_get_id (ParvisForm *self);
 const char *parvis_form_get_version (ParvisForm *self);
 const char *parvis_form_get_title (ParvisForm *self);
 
+/* Whether it carries a public key. Until what is handed in can be encrypted to it, a kiosk
+ * must not offer such a form: its author was promised that nobody on the way reads it. */
+gboolean parvis_form_wants_encryption (ParvisForm *self);
+
 /* Names as the form writes them, "Français (fr)"; the first is the default. */
 const char *const *parvis_form_get_languages (ParvisForm *self);
 

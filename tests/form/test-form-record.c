@@ -259,6 +259,25 @@ test_once (void)
 }
 
 static void
+test_language (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<itext><translation lang='fr'><text id='o'><value>Oui</value></text></translation>"
+      "<translation lang='en'><text id='o'><value>Yes</value></text></translation></itext>"
+      "<instance><data id='f'><a>y</a><name/><id/></data></instance>"
+      "<bind nodeset='/data/name' calculate=\"jr:choice-name(/data/a, '/data/a')\"/>"
+      "<bind nodeset='/data/id' calculate='uuid()'/>",
+      "<select1 ref='/data/a'><item><label ref=\"jr:itext('o')\"/><value>y</value></item>"
+      "</select1>");
+  g_autofree char *id = parvis_form_record_dup_value (record, "/data/id");
+
+  fixture_check (record, "/data/name", "Oui");
+  g_assert_true (parvis_form_record_set_language (record, "en", NULL));
+  fixture_check (record, "/data/name", "Yes");
+  fixture_check (record, "/data/id", id);
+}
+
+static void
 test_references (void)
 {
   g_autoptr (ParvisFormRecord) record =
@@ -292,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/actions", test_actions);
   g_test_add_func ("/form/record/incremental", test_incremental);
   g_test_add_func ("/form/record/once", test_once);
+  g_test_add_func ("/form/record/language", test_language);
   g_test_add_func ("/form/record/references", test_references);
 
   return g_test_run ();

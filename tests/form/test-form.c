@@ -129,6 +129,18 @@ test_refused (void)
 }
 
 static void
+test_encryption (void)
+{
+  g_autofree char *secret = fixture_build (DATA "<submission base64RsaPublicKey='MIIB'/>", "");
+  g_autofree char *open = fixture_build (DATA "<submission action='https://a/b'/>", "");
+  g_autoptr (ParvisForm) secret_form = fixture_parse (secret, NULL, NULL);
+  g_autoptr (ParvisForm) open_form = fixture_parse (open, NULL, NULL);
+
+  g_assert_true (parvis_form_wants_encryption (secret_form));
+  g_assert_false (parvis_form_wants_encryption (open_form));
+}
+
+static void
 test_all_at_once (void)
 {
   g_autofree char *xml = fixture_build (DATA "\n<bind nodeset='/data/a' relevant='1 +'/>"
@@ -200,6 +212,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/form/form/metadata", test_metadata);
   g_test_add_func ("/form/form/refused", test_refused);
+  g_test_add_func ("/form/form/encryption", test_encryption);
   g_test_add_func ("/form/form/all-at-once", test_all_at_once);
   g_test_add_func ("/form/form/bounds", test_bounds);
   g_test_add_func ("/form/form/warned", test_warned);

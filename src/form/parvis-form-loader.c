@@ -10,6 +10,8 @@
 #include "parvis-form-error.h"
 #include "parvis-form-graph.h"
 
+#define MAX_SHOWN 200
+
 /* What the XML parser has to say, kept until it is done. */
 typedef struct
 {
@@ -229,6 +231,16 @@ parvis_form_loader_warning (ParvisFormLoader *self, xmlNode *node, const char *f
                            PARVIS_FORM_PROBLEM_WARNING, "%s", message);
 }
 
+/* An expression of a megabyte helps nobody to find it. */
+static char *
+shorten (const char *text)
+{
+  if (g_utf8_strlen (text, -1) <= MAX_SHOWN)
+    return g_strdup (text);
+
+  return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, MAX_SHOWN) - text), text);
+}
+
 /**
  * parvis_form_loader_compile:
  * @node: where it stands, for the line
@@ -251,10 +263,13 @@ parvis_form_loader_compile (ParvisFormLoader *self,
     return NULL;
 
   expression = parvis_form_expression_parse (text, &error);
-  if (expression == NULL)
-    parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, text, error->message);
-  else if (!parvis_form_expression_check_functions (expression, &error))
-    parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, text, error->message);
+  if (expression == NULL || !parvis_form_expression_check_functions (expression, &error))
+    {
+      g_autofree char *shown = shorten (text);
+      g_autofree char *reason = shorten (error->message);
+
+      parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, shown, reason);
+    }
 
   return expression;
 }

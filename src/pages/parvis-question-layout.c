@@ -3,7 +3,7 @@
 
 #include "parvis-question-layout.h"
 
-#define SIDE_SHARE 0.23    /* of the width, for picture and "why" */
+#define SIDE_SHARE 0.235   /* of the width, for picture and "why" */
 #define STRIP_SHARE 0.15   /* of the height, for the picture on an upright screen */
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */

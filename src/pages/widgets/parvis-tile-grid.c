@@ -77,6 +77,17 @@ get_widest_least (ParvisTileGrid *self)
 }
 
 static int
+get_widest_flat (ParvisTileGrid *self)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    widest = MAX (widest, parvis_tile_get_flat_width (self->tiles->pdata[i]));
+
+  return widest;
+}
+
+static int
 get_highest (ParvisTileGrid *self, gboolean flat, int width)
 {
   int highest = 0;
@@ -116,7 +127,7 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   guint per_page, wanted_rows;
   double shape;
 
-  if (columns > 1 && tile_width < get_widest_least (self))
+  if (columns > 1 && tile_width < (flat ? get_widest_flat (self) : get_widest_least (self)))
     return FALSE;
 
   most_rows = MAX (most_rows, 1);

@@ -115,7 +115,7 @@ static int
 get_flat_label_width (const Parts *parts, int width)
 {
   return width - (parts->icon > 0 ? parts->icon + 2 * parts->gap : 0) -
-         (parts->ear > 0 ? parts->ear : 0);
+         (parts->ear > 0 ? parts->ear + parts->gap : 0);
 }
 
 /* The mark shares the label's line where both fit, else it stands above it, under the ear. */
@@ -621,6 +621,22 @@ parvis_tile_set_flat (ParvisTile *self, gboolean flat)
 
   self->flat = !!flat;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* The least that keeps picture, words and ear apart in a row; with its padding. */
+int
+parvis_tile_get_flat_width (ParvisTile *self)
+{
+  GtkBorder padding = get_padding (self);
+  Parts parts;
+  int least;
+
+  g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
+
+  parts = measure_parts (self);
+  measure_label (self, &least, NULL);
+
+  return least - get_flat_label_width (&parts, 0) + padding.left + padding.right;
 }
 
 /* With its padding, as its parent counts. */

@@ -58,6 +58,7 @@ void parvis_tile_set_speaking (ParvisTile *self, gboolean speaking);
 /* For ParvisTileGrid: in a row rather than one above the other, and how high that stands. */
 void parvis_tile_set_flat (ParvisTile *self, gboolean flat);
 int parvis_tile_get_height (ParvisTile *self, gboolean flat, int width);
+int parvis_tile_get_flat_width (ParvisTile *self);
 int parvis_tile_get_gap (ParvisTile *self);
 gboolean parvis_tile_has_picture (ParvisTile *self);
 

@@ -229,6 +229,16 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
       return;
     }
 
+  /* Its author asked that nobody reads the answers on the way; sending them open is no choice. */
+  if (parvis_form_wants_encryption (form))
+    {
+      g_ptr_array_add (load->refusals,
+                       g_strdup_printf ("%s: it asks for encrypted submissions, which this version "
+                                        "cannot make",
+                                        name));
+      return;
+    }
+
   if (has_procedure (load, parvis_form_get_id (form)))
     return;
 

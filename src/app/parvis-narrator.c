@@ -3,6 +3,8 @@
 
 #include "parvis-narrator.h"
 
+#include <string.h>
+
 /* Between two choices there must be time to think "not that one" (R109: 400 ms at least). */
 #define PAUSE_AFTER 450
 
@@ -33,11 +35,20 @@ word_cb (ParvisNarrator *self, const char *id, guint start, guint end)
     parvis_page_highlight (self->page, id, start, end);
 }
 
+/* A tile of the language page is read in its own voice, or nobody who needs it would know. */
+static const char *
+get_voice (ParvisNarrator *self, const ParvisPageSaying *saying)
+{
+  const char *prefix = "language:";
+
+  return g_str_has_prefix (saying->id, prefix) ? saying->id + strlen (prefix) : self->language;
+}
+
 static ParvisSpeechSegment *
 build_segment (ParvisNarrator *self, const ParvisPageSaying *saying)
 {
-  const char *language = saying->language != NULL ? saying->language : self->language;
-  ParvisSpeechSegment *segment = parvis_speech_segment_new (saying->id, saying->text, language);
+  ParvisSpeechSegment *segment =
+      parvis_speech_segment_new (saying->id, saying->text, get_voice (self, saying));
   GBytes *recording = NULL;
 
   if (self->procedure != NULL)

@@ -57,6 +57,7 @@ struct _ParvisWindow
   ParvisScreen shown; /* that, or what lies over it */
   gboolean woken;     /* somebody touched the attract screen: it speaks */
   gboolean resting;   /* the store could not be opened: nobody may begin */
+  char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
   guint first_say;    /* source id: speech is still to be started */
 };
@@ -162,6 +163,8 @@ show (ParvisWindow *self, ParvisScreen screen)
   g_clear_handle_id (&self->farewell, g_source_remove);
 
   parvis_screens_fill (self->screens, screen);
+  if (screen == PARVIS_SCREEN_REVIEW && self->changed != NULL)
+    parvis_review_page_reveal (PARVIS_REVIEW_PAGE (page), self->changed);
   parvis_screens_dress (self->screens, screen, self->frame);
   parvis_frame_set_page (self->frame, page);
   parvis_page_show (page);
@@ -221,6 +224,7 @@ forget_person (ParvisWindow *self)
   parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (review), FALSE);
   speak_language (self, self->configuration->languages[0]);
   self->woken = FALSE;
+  g_clear_pointer (&self->changed, g_free);
 }
 
 static gboolean
@@ -365,15 +369,6 @@ erase_cb (ParvisWindow *self)
 /* What pages say was done */
 
 static void
-begin_in (ParvisWindow *self, const char *code)
-{
-  speak_language (self, code);
-  parvis_visit_next (self->visit);
-  if (self->stage == PARVIS_SCREEN_LANGUAGE)
-    parvis_visit_next (self->visit);
-}
-
-static void
 language_chosen_cb (ParvisWindow *self, const char *code)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
@@ -408,6 +403,14 @@ erase_done_cb (ParvisWindow *self, ParvisPage *page)
 }
 
 static void
+change_cb (ParvisWindow *self, const char *ref)
+{
+  g_free (self->changed);
+  self->changed = g_strdup (ref);
+  parvis_visit_change (self->visit, self->changed);
+}
+
+static void
 leave_to_speak_cb (ParvisWindow *self, ParvisPage *page)
 {
   parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page), TRUE);
@@ -429,7 +432,7 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
     {
     case PARVIS_SCREEN_WELCOME:
       connect (self, page, "done", next_cb);
-      connect (self, page, "language", begin_in);
+      connect (self, page, "language", next_cb);
       break;
 
     case PARVIS_SCREEN_LANGUAGE:
@@ -445,8 +448,7 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
       break;
 
     case PARVIS_SCREEN_REVIEW:
-      g_signal_connect_object (page, "change", G_CALLBACK (parvis_visit_change), self->visit,
-                               G_CONNECT_SWAPPED);
+      connect (self, page, "change", change_cb);
       connect (self, page, "leave-to-speak", leave_to_speak_cb);
       break;
 
@@ -670,6 +672,7 @@ parvis_window_dispose (GObject *object)
   g_clear_object (&self->idle);
   g_clear_object (&self->library);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->changed, g_free);
 
   G_OBJECT_CLASS (parvis_window_parent_class)->dispose (object);
 }

@@ -62,7 +62,6 @@ parvis_page_saying_free (ParvisPageSaying *self)
   g_free (self->text);
   g_free (self->say);
   g_free (self->audio);
-  g_free (self->language);
   g_free (self);
 }
 

@@ -8,11 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * ParvisPageSaying:
- * @id: (owned): the name that highlight() gets back
+ * @id: (owned): the name that highlight() gets back; "language:ar" is said in that language's voice
  * @text: (owned): what the screen shows
  * @say: (owned) (nullable): what to say where it differs
  * @audio: (owned) (nullable): file name of a recording among the form's media
- * @language: (owned) (nullable): "ar" where it is not the person's own, as on a tile of languages
  *
  * One thing that a page wants said, as plain words: the pages know no speech.
  */
@@ -22,7 +21,6 @@ typedef struct
   char *text;
   char *say;
   char *audio;
-  char *language;
 } ParvisPageSaying;
 
 ParvisPageSaying *parvis_page_saying_new (const char *id,

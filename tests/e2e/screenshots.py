@@ -18,7 +18,7 @@ WORDS = {
     'fr': {'start': 'Commencer', 'language': 'Français', 'procedure': 'Un problème dans la rue', 'go': '^Commencer',
            'next': '^Continuer', 'settings': 'Réglages', 'help': '^Aide', 'erase': 'Tout effacer', 'back': '^Retour',
            'kind': 'La route, le trottoir', 'detail': 'Un trou dans la route', 'safe': "Non, ce n'est pas dangereux",
-           'town': '^Crest', 'photo': 'Prendre la photo', 'anonymous': 'Non, je reste anonyme', 'send': 'Envoyer ma demande'},
+           'town': '^Crest', 'photo': 'Prendre une photo', 'anonymous': 'Non, je reste anonyme', 'send': 'Envoyer ma demande'},
     'ar': {'start': 'ابدأ|ابدؤوا|Commencer', 'language': 'العربية', 'procedure': '.', 'go': '.'},
 }
 
@@ -39,7 +39,8 @@ def walk(machine, folder, words):
     machine.press(words['start'])
     machine.see(words['language'])
     shot('language')
-    machine.press(words['language'])
+    machine.press('^' + words['language'])
+    machine.press(words['next'])
     machine.see(words['procedure'])
     shot('home')
     machine.press(words['settings'])
@@ -48,7 +49,7 @@ def walk(machine, folder, words):
     machine.press(words['help'])
     shot('help')
     machine.press(words['back'])
-    machine.press(words['procedure'])
+    machine.press('^' + words['procedure'])
     machine.see(words['go'])
     shot('before')
     machine.press(words['go'])
@@ -69,6 +70,8 @@ def walk(machine, folder, words):
         machine.press(f'^{digit}$')
     shot('question-number')
     machine.press(words['next'])
+    for letter in 'cre':
+        machine.press(f'^{letter}$')
     machine.press(words['town'])
     shot('question-commune')
     machine.press(words['next'])

@@ -17,6 +17,7 @@ struct _ParvisNarrator
   char *language;             /* (owned): "fr" */
   char *screen;               /* (owned) (nullable): its name in the transcript */
   ParvisPage *page;           /* (owned) (nullable): what is on screen */
+  gboolean keeps_private;     /* what the person entered is not for the loudspeaker */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisNarrator, parvis_narrator, G_TYPE_OBJECT)
@@ -92,6 +93,20 @@ parvis_narrator_set_procedure (ParvisNarrator *self, ParvisProcedure *procedure)
 }
 
 /**
+ * parvis_narrator_keep_private:
+ * @keep: whether what the person entered here is private, and they gave no leave to say it
+ *
+ * Questions and choices are always said; the answer then is not (R10, R11).
+ */
+void
+parvis_narrator_keep_private (ParvisNarrator *self, gboolean keep)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  self->keeps_private = keep;
+}
+
+/**
  * parvis_narrator_follow:
  * @page: (nullable): what is on screen now
  * @screen: its name in the transcript
@@ -146,7 +161,12 @@ parvis_narrator_say (ParvisNarrator *self, const char *cause, GPtrArray *sayings
   g_return_if_fail (PARVIS_IS_NARRATOR (self));
 
   for (guint i = 0; i < sayings->len; i++)
-    g_ptr_array_add (segments, build_segment (self, g_ptr_array_index (sayings, i)));
+    {
+      const ParvisPageSaying *saying = g_ptr_array_index (sayings, i);
+
+      if (!self->keeps_private || !g_str_equal (saying->id, "value"))
+        g_ptr_array_add (segments, build_segment (self, saying));
+    }
 
   put_out_lights (self);
   parvis_speech_say (self->speech, self->screen != NULL ? self->screen : "", cause, segments);

@@ -153,6 +153,20 @@ speaks_on_arrival (ParvisWindow *self)
   return self->shown != PARVIS_SCREEN_WELCOME || self->woken;
 }
 
+/* Private answers are said once the person asked for it at the review, until they leave. */
+static gboolean
+is_private (ParvisWindow *self, ParvisScreen screen)
+{
+  ParvisPage *review = parvis_screens_get_page (self->screens, PARVIS_SCREEN_REVIEW);
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+
+  if (screen == PARVIS_SCREEN_QUESTION)
+    prompt = parvis_visit_dup_prompt (self->visit);
+
+  return prompt != NULL && prompt->is_private &&
+         !parvis_review_page_get_speak_private (PARVIS_REVIEW_PAGE (review));
+}
+
 static void
 show (ParvisWindow *self, ParvisScreen screen)
 {
@@ -171,7 +185,10 @@ show (ParvisWindow *self, ParvisScreen screen)
 
   name = parvis_screens_dup_name (self->screens, screen);
   if (self->narrator != NULL)
-    parvis_narrator_follow (self->narrator, page, name);
+    {
+      parvis_narrator_keep_private (self->narrator, is_private (self, screen));
+      parvis_narrator_follow (self->narrator, page, name);
+    }
   if (speaks_on_arrival (self))
     read_page (self, "arrival");
 }
@@ -445,6 +462,7 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
 
     case PARVIS_SCREEN_QUESTION:
       parvis_asking_set_page (self->asking, PARVIS_QUESTION_PAGE (page));
+      connect (self, page, "done", next_cb);
       break;
 
     case PARVIS_SCREEN_REVIEW:

@@ -207,14 +207,14 @@ class Office:
 class Kiosk:
     """The real program, full-screen, as it would stand in a town hall."""
 
-    def __init__(self, desk, *arguments, configuration=''):
+    def __init__(self, desk, *arguments, panel=(476, 268), configuration=''):
         self.desk = desk
         self.transcript = desk.folder / 'transcript.jsonl'
         self.heard = 0
         self.unheard = []
         config = desk.folder / 'parvis.conf'
         config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n'
-                          f'[screen]\nwidth-mm=476\nheight-mm=268\n{configuration}')
+                          f'[screen]\nwidth-mm={panel[0]}\nheight-mm={panel[1]}\n{configuration}')
         if self.transcript.exists():
             self.heard = self.transcript.read_text().count('\n')
         self.process = desk.run('kiosk', [desk.build / 'src' / 'app' / 'parvis', '--config', config, *arguments],

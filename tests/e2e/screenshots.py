@@ -3,24 +3,55 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes a picture of every screen of the built kiosk, from the attract screen to the receipt.
 
-usage: screenshots.py [--size 1920x1080] [--language fr] [--text 0..3] [--theme 0..3] FOLDER
+usage: screenshots.py [--size 1920x1080] [--panel 476x268] [--language fr] [--text 0..3] [--theme 0..3] FOLDER
 """
 
 import argparse
+import gettext
 import os
 import pathlib
+import re
+import subprocess
 import time
+import xml.etree.ElementTree as ET
 
 import kiosk
 import voirie
 
-WORDS = {
-    'fr': {'start': 'Commencer', 'language': 'Français', 'procedure': 'Un problème dans la rue', 'go': '^Commencer',
-           'next': '^Continuer', 'settings': 'Réglages', 'help': '^Aide', 'erase': 'Tout effacer', 'back': '^Retour',
-           'kind': 'La route, le trottoir', 'detail': 'Un trou dans la route', 'safe': "Non, ce n'est pas dangereux",
-           'town': '^Crest', 'photo': 'Prendre une photo', 'anonymous': 'Non, je reste anonyme', 'send': 'Envoyer ma demande'},
-    'ar': {'start': 'ابدأ|ابدؤوا|Commencer', 'language': 'العربية', 'procedure': '.', 'go': '.'},
-}
+SETTINGS = {'text': ('Small', 'Medium', 'Large', 'Very large'), 'theme': ('Light', 'White on black', 'Black on white', 'Soft')}
+
+
+class Words:
+    """What stands on the buttons: ours from the translations, the form's from its itext."""
+
+    def __init__(self, language):
+        folder = os.environ['PARVIS_LOCALE_FOLDER']
+        self.ours = gettext.translation('parvis', folder, [language], fallback=True)
+        form = ET.parse(kiosk.TOP / 'data' / 'procedures' / 'signalement-voirie.xml')
+        xf = '{http://www.w3.org/2002/xforms}'
+        translation, = (t for t in form.iter(f'{xf}translation') if t.get('lang').endswith(f'({language})'))
+        self.texts = {t.get('id'): t.find(f'{xf}value').text for t in translation.iter(f'{xf}text')}
+
+    def ui(self, msgid):
+        return '^' + re.escape(self.ours.gettext(msgid)) + '$'
+
+    def form(self, text_id):
+        return '^' + re.escape(self.texts[text_id])
+
+
+AUTONYMS = {'fr': 'Français', 'en': 'English', 'ar': 'العربية'}
+
+
+def paint_photo(desk):
+    """A street with a hole in it."""
+    path = desk.folder / 'photo.jpg'
+    subprocess.run(['convert', '-size', '1200x800', 'gradient:#cfe3ee-#eef3ee', '-fill', '#8b8f94', '-draw',
+                    'polygon 430,330 770,330 1200,800 0,800', '-fill', '#f4f4f0', '-draw',
+                    'polygon 592,360 608,360 616,430 584,430 polygon 578,500 622,500 640,620 560,620', '-fill',
+                    '#4b4038', '-draw', 'ellipse 800,640 130,48 0,360', '-fill', '#2f2823', '-draw',
+                    'ellipse 806,650 100,32 0,360', '-fill', '#7fa06a', '-draw',
+                    'polygon 0,330 430,330 0,790 polygon 770,330 1200,330 1200,790', str(path)], check=True)
+    return path
 
 
 def picture(machine, folder, name):
@@ -30,92 +61,111 @@ def picture(machine, folder, name):
     print(folder / f'{name}.png')
 
 
-def walk(machine, folder, words):
-    def shot(name):
-        picture(machine, folder, name)
+def adjust(machine, words, args):
+    """Text size and colours, as a person would set them."""
+    machine.press(words.ui('Settings'))
+    for kind, number in (('text', args.text), ('theme', args.theme)):
+        if number is not None:
+            machine.press(words.ui(SETTINGS[kind][number]))
+    machine.press(words.ui('Continue'))
 
-    machine.see(words['start'])
+
+def walk(machine, words, args):
+    ui, form = words.ui, words.form
+
+    def shot(name):
+        picture(machine, args.folder, name)
+
+    french = Words('fr')
+    machine.see(french.ui('Begin'))
     shot('welcome')
-    machine.press(words['start'])
-    machine.see(words['language'])
+    machine.press(french.ui('Begin'))
+    machine.press('^' + AUTONYMS[args.language])
     shot('language')
-    machine.press('^' + words['language'])
-    machine.press(words['next'])
-    machine.see(words['procedure'])
+    machine.press(ui('Continue'))
+    machine.see(form('demarche.title'))
+    if args.text is not None or args.theme is not None:
+        adjust(machine, words, args)
     shot('home')
-    machine.press(words['settings'])
+    machine.press(ui('Settings'))
     shot('settings')
-    machine.press(words['back'])
-    machine.press(words['help'])
+    machine.press(ui('Back'))
+    machine.press(ui('Help'))
     shot('help')
-    machine.press(words['back'])
-    machine.press('^' + words['procedure'])
-    machine.see(words['go'])
+    machine.press(ui('Back'))
+    machine.press(form('demarche.title'))
+    machine.see(ui('Begin'))
     shot('before')
-    machine.press(words['go'])
-    machine.see(words['kind'])
-    machine.press(words['kind'])
+    machine.press(ui('Begin'))
+    machine.press(form('categorie.route'))
     shot('question-choice')
-    machine.press(words['next'])
-    machine.press(words['detail'])
-    machine.press(words['next'])
-    machine.see(words['safe'])
-    machine.press(words['next'])
+    machine.press(ui('Continue'))
+    machine.press(form('sous_categorie.trou'))
+    machine.press(ui('Continue'))
+    machine.see(form('danger.non'))
+    machine.press(ui('Continue'))
     shot('question-not-answered')
-    machine.press(words['safe'])
+    machine.press(form('danger.non'))
     shot('question-danger')
-    machine.press(words['next'])
-    machine.see('^5$')
+    machine.press(ui('Continue'))
     for digit in '26400':
         machine.press(f'^{digit}$')
     shot('question-number')
-    machine.press(words['next'])
+    machine.press(ui('Continue'))
+    machine.see(form('commune.question'))
     for letter in 'cre':
         machine.press(f'^{letter}$')
-    machine.press(words['town'])
-    shot('question-commune')
-    machine.press(words['next'])
-    for letter in 'RUE':
+    machine.press('^Crest')
+    shot('question-search')
+    machine.press(ui('Continue'))
+    machine.see(form('adresse.question'))
+    for letter in 'rue':
         machine.press(f'(?i)^{letter}$')
     shot('question-text')
-    machine.press(words['next'])
-    time.sleep(0.5)
-    machine.press(words['next'])
-    machine.see(words['photo'])
+    machine.press(ui('Continue'))
+    machine.see(form('description.question'))
+    machine.press(ui('Continue'))
+    machine.press(ui('Take a photo'))
     shot('question-photo')
-    machine.press(words['photo'])
-    shot('question-photo-taken')
-    machine.press(words['next'])
-    machine.press(words['anonymous'])
-    machine.press(words['erase'])
+    machine.press(ui('Continue'))
+    machine.press(form('anonyme.oui'))
+    machine.press(ui('Erase everything'))
     shot('erase')
-    machine.press('Non|Garder|^Retour')
+    machine.press(ui('Back'))
+    finish(machine, ui, shot)
+    voirie.receipt_code(machine)
+    shot('receipt')
+
+
+def finish(machine, ui, shot):
     for _ in range(8):
-        machine.press(words['next'])
-        time.sleep(0.6)
-        if machine.look(words['send']):
+        title = machine.title()
+        machine.press(ui('Continue'))
+        kiosk.wait_for('the next screen', lambda: machine.title() not in ('', title))
+        if machine.look(ui('Send my request')):
             break
         shot('question-note')
     shot('review')
-    machine.press(words['send'])
-    voirie.receipt_code(machine)
-    time.sleep(0.5)
-    shot('receipt')
+    machine.press(ui('Send my request'))
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--size', default='1920x1080')
-    ap.add_argument('--language', default='fr', choices=sorted(WORDS))
+    ap.add_argument('--language', default='fr', choices=sorted(AUTONYMS))
+    ap.add_argument('--text', type=int, choices=range(4))
+    ap.add_argument('--theme', type=int, choices=range(4))
+    ap.add_argument('--panel', default='476x268', help='millimetres')
     ap.add_argument('folder', type=pathlib.Path)
     args = ap.parse_args()
     width, height = map(int, args.size.split('x'))
-    os.environ.setdefault('PARVIS_BUILD', os.getcwd())
+    panel = args.panel.split('x')
     with kiosk.Desk(width=width, height=height) as desk:
         office = kiosk.Office(desk, mode='down')
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
-                              configuration=voirie.configuration(office, voirie.take_photo(desk)))
-        walk(machine, args.folder, WORDS[args.language])
+        configuration = voirie.configuration(office, paint_photo(desk))
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', panel=panel,
+                              configuration=configuration)
+        walk(machine, Words(args.language), args)
 
 
 main()

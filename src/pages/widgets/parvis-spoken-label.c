@@ -16,6 +16,8 @@
 
 #include "parvis-spoken-label.h"
 
+#include <string.h>
+
 struct _ParvisSpokenLabel
 {
   GtkWidget parent_instance;
@@ -164,14 +166,34 @@ parvis_spoken_label_get_text (ParvisSpokenLabel *self)
   return gtk_label_get_text (self->label);
 }
 
+/* A space between two digits does not break: "01 99 00 12 34" stays on one line, and in Arabic,
+ * where groups with plain spaces between them change places, it stays a number. One character
+ * for another, so that the places of words hold. */
+static char *
+bind_digits (const char *text)
+{
+  g_autoptr (GString) bound = g_string_sized_new (strlen (text) + 16);
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (*at == ' ' && at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]))
+      g_string_append (bound, "\u00a0");
+    else
+      g_string_append_c (bound, *at);
+
+  return g_string_free (g_steal_pointer (&bound), FALSE);
+}
+
 void
 parvis_spoken_label_set_text (ParvisSpokenLabel *self, const char *text)
 {
+  g_autofree char *bound = NULL;
+
   g_return_if_fail (PARVIS_IS_SPOKEN_LABEL (self));
   g_return_if_fail (text != NULL);
 
+  bound = bind_digits (text);
   parvis_spoken_label_highlight (self, 0, 0);
-  gtk_label_set_text (self->label, text);
+  gtk_label_set_text (self->label, bound);
 }
 
 void

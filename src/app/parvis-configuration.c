@@ -79,57 +79,75 @@ parvis_configuration_free (ParvisConfiguration *self)
 }
 
 static gboolean
+read_string (char **field, GKeyFile *file, gsize i, GError **error)
+{
+  char *text = g_key_file_get_string (file, keys[i].group, keys[i].key, error);
+
+  if (text == NULL)
+    return FALSE;
+
+  g_free (*field);
+  *field = text;
+  return TRUE;
+}
+
+static gboolean
+read_list (char ***field, GKeyFile *file, gsize i, GError **error)
+{
+  g_auto (GStrv) list = g_key_file_get_string_list (file, keys[i].group, keys[i].key, NULL, error);
+
+  if (list == NULL)
+    return FALSE;
+
+  if (list[0] == NULL)
+    {
+      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                   "[%s] %s: there must be at least one", keys[i].group, keys[i].key);
+      return FALSE;
+    }
+
+  g_strfreev (*field);
+  *field = g_steal_pointer (&list);
+  return TRUE;
+}
+
+static gboolean
+read_integer (int *field, GKeyFile *file, gsize i, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  int number = g_key_file_get_integer (file, keys[i].group, keys[i].key, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  if (number < keys[i].min || number > keys[i].max)
+    {
+      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                   "[%s] %s: %d is not between %d and %d", keys[i].group, keys[i].key, number,
+                   keys[i].min, keys[i].max);
+      return FALSE;
+    }
+
+  *field = number;
+  return TRUE;
+}
+
+static gboolean
 read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
 {
   gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
-  const char *group = keys[i].group;
-  const char *key = keys[i].key;
 
   switch (keys[i].kind)
     {
     case KEY_STRING:
-      {
-        char *text = g_key_file_get_string (file, group, key, error);
-
-        if (text == NULL)
-          return FALSE;
-        g_free (*(char **) field);
-        *(char **) field = text;
-        return TRUE;
-      }
-
+      return read_string (field, file, i, error);
     case KEY_LIST:
-      {
-        char **list = g_key_file_get_string_list (file, group, key, NULL, error);
-
-        if (list == NULL)
-          return FALSE;
-        g_strfreev (*(char ***) field);
-        *(char ***) field = list;
-        return TRUE;
-      }
-
+      return read_list (field, file, i, error);
     case KEY_INTEGER:
-      {
-        g_autoptr (GError) local = NULL;
-        int number = g_key_file_get_integer (file, group, key, &local);
-
-        if (local != NULL)
-          {
-            g_propagate_error (error, g_steal_pointer (&local));
-            return FALSE;
-          }
-        if (number < keys[i].min || number > keys[i].max)
-          {
-            g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-                         "[%s] %s: %d is not between %d and %d", group, key, number, keys[i].min,
-                         keys[i].max);
-            return FALSE;
-          }
-        *(int *) field = number;
-        return TRUE;
-      }
-
+      return read_integer (field, file, i, error);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -28,8 +28,8 @@ typedef struct
                         */
 
   int width_mm, height_mm; /* [screen] width-mm, height-mm: 0 asks the monitor */
-  guint idle_seconds;      /* [idle] warn-after: 120 to 300, 180 at first */
-  guint answer_seconds;    /* [idle] answer-within: 20 to 120, 45 at first */
+  guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
+  guint answer_seconds;    /* [idle] answer-within: 45 at first; people need 20 */
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */
   char *transcript; /* (owned) (nullable): [sound] transcript: a file for what is said; for tests */

@@ -35,7 +35,7 @@ event_cb (ParvisInput *self, GdkEvent *event)
   GdkEventType type = gdk_event_get_event_type (event);
 
   if (type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS)
-    g_signal_emit (self, signals[TOUCHED], 0, &swallow);
+    g_signal_emit (self, signals[TOUCHED], 0, type == GDK_KEY_PRESS, &swallow);
 
   return swallow;
 }
@@ -157,7 +157,7 @@ parvis_input_class_init (ParvisInputClass *klass)
 
   signals[TOUCHED] =
       g_signal_new ("touched", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
-                    NULL, G_TYPE_BOOLEAN, 0);
+                    NULL, G_TYPE_BOOLEAN, 1, G_TYPE_BOOLEAN);
   signals[KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_INT);
   signals[FOCUSED] = g_signal_new ("focused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -182,15 +182,16 @@ parvis_input_new (GtkWindow *window)
 
   self->window = window;
 
-  /* In the capture phase: a touch counts as one even if no widget is under it. */
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (window), events);
-
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
+
+  /* Added last, so that it hears first; in the capture phase, so that a touch counts as one
+   * even if no widget is under it. */
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
 
   return self;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * What the hands do anywhere on the window, before any widget hears of it: that there was a
  * touch at all, which keys stand for what, and what the focus came to rest on by a key.
  *
- * Signals: ::touched () → gboolean: a finger or a key went down; TRUE swallows it.
+ * Signals: ::touched (gboolean by_key) → gboolean: a finger or a key went down; TRUE swallows it.
  * ::key (ParvisKey): a key that stands for something.
  * ::focused (const char *name): the keys came to a widget with that name.
  */

@@ -280,7 +280,10 @@ moved_cb (ParvisWindow *self)
       return;
     }
 
-  parvis_idle_start (self->idle);
+  if (self->stage == PARVIS_SCREEN_WELCOME)
+    forget_person (self);
+  else
+    parvis_idle_start (self->idle);
   show_stage (self);
 }
 
@@ -506,8 +509,16 @@ hand_in_failed_cb (ParvisWindow *self, const char *sentence)
 
 /* Hands, keys and the clock */
 
+static void
+wake (ParvisWindow *self)
+{
+  self->woken = TRUE;
+  parvis_idle_start (self->idle);
+  read_page (self, "arrival");
+}
+
 static gboolean
-touched_cb (ParvisWindow *self)
+touched_cb (ParvisWindow *self, gboolean by_key)
 {
   gboolean warned = parvis_idle_touch (self->idle);
 
@@ -515,27 +526,25 @@ touched_cb (ParvisWindow *self)
 
   /* The touch that answers the warning does nothing else: it must not press what was under it. */
   if (warned)
-    close_over (self);
+    {
+      close_over (self);
+      return TRUE;
+    }
 
-  return warned;
-}
+  /* Any touch and any key starts the voice (R24). A finger may press what it meant to; who came
+   * with a key has not heard yet what there is. */
+  if (self->shown == PARVIS_SCREEN_WELCOME && !self->woken)
+    {
+      wake (self);
+      return by_key;
+    }
 
-static void
-wake (ParvisWindow *self)
-{
-  self->woken = TRUE;
-  read_page (self, "arrival");
+  return FALSE;
 }
 
 static void
 key_cb (ParvisWindow *self, ParvisKey key)
 {
-  if (self->shown == PARVIS_SCREEN_WELCOME && !self->woken)
-    {
-      wake (self);
-      return;
-    }
-
   switch (key)
     {
     case PARVIS_KEY_NEXT_ITEM:
@@ -590,6 +599,13 @@ warn_cb (ParvisWindow *self)
 {
   ParvisPage *page = parvis_screens_get_page (self->screens, PARVIS_SCREEN_IDLE);
   guint total = self->configuration->answer_seconds;
+
+  /* Somebody looked and went: there is nothing of theirs but the size of the letters. */
+  if (self->stage == PARVIS_SCREEN_WELCOME)
+    {
+      parvis_visit_erase (self->visit);
+      return;
+    }
 
   parvis_idle_page_set_seconds_left (PARVIS_IDLE_PAGE (page), total, total);
   lay_over (self, PARVIS_SCREEN_IDLE);

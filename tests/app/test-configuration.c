@@ -61,6 +61,7 @@ test_refuse (void)
   parvis_configuration_free (load ("[sever]\nurl=x\n", "sever"));
   parvis_configuration_free (load ("[idle]\nwarn-after=soon\n", "warn-after"));
   parvis_configuration_free (load ("[idle]\nwarn-after=100000\n", "100000"));
+  parvis_configuration_free (load ("[languages]\noffered=\n", "offered"));
   parvis_configuration_free (load ("not a key file", "key"));
 }
 

@@ -21,6 +21,7 @@ struct _ParvisLibrary
   ParvisStore *store;   /* (owned) (nullable) */
   char *folder;         /* (owned) (nullable) */
   ParvisWorker *worker; /* (owned) */
+  gboolean is_closed;
 
   GPtrArray *procedures; /* (owned) (element-type ParvisProcedure): main thread */
 };
@@ -30,8 +31,10 @@ G_DEFINE_FINAL_TYPE (ParvisLibrary, parvis_library, G_TYPE_OBJECT)
 /* What one load finds; made on the worker, handed to the main thread when done. */
 typedef struct
 {
-  char *folder;          /* (owned) (nullable) */
-  GPtrArray *stored;     /* (owned) (nullable) (element-type ParvisStoreForm) */
+  char *folder;        /* (owned) (nullable) */
+  GPtrArray *stored;   /* (owned) (nullable) (element-type ParvisStoreForm): newest versions */
+  GPtrArray *useless;  /* (owned) (element-type ParvisStoreForm): those of them that are refused */
+  GPtrArray *versions; /* (owned) (nullable) (element-type ParvisStoreForm): of one of these */
   GPtrArray *procedures; /* (owned) (element-type ParvisProcedure) */
   GPtrArray *refusals;   /* (owned) (element-type utf8): "signalement.xml:12: reason" */
 } Load;
@@ -48,6 +51,8 @@ load_free (Load *load)
 {
   g_free (load->folder);
   g_clear_pointer (&load->stored, g_ptr_array_unref);
+  g_clear_pointer (&load->useless, g_ptr_array_unref);
+  g_clear_pointer (&load->versions, g_ptr_array_unref);
   g_clear_pointer (&load->procedures, g_ptr_array_unref);
   g_clear_pointer (&load->refusals, g_ptr_array_unref);
   g_free (load);
@@ -214,7 +219,8 @@ add_refusal (Load *load, const char *name, GPtrArray *problems, GError *error)
     g_ptr_array_add (load->refusals, g_strdup_printf ("%s: %s", name, error->message));
 }
 
-static void
+/* Whether it can be used, be it that another of its id is used already. */
+static gboolean
 add_form (Load *load, const char *name, GBytes *xml, Source *source)
 {
   g_autoptr (GPtrArray) problems =
@@ -226,7 +232,7 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
   if (form == NULL)
     {
       add_refusal (load, name, problems, error);
-      return;
+      return FALSE;
     }
 
   /* Its author asked that nobody reads the answers on the way; sending them open is no choice. */
@@ -236,15 +242,17 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
                        g_strdup_printf ("%s: it asks for encrypted submissions, which this version "
                                         "cannot make",
                                         name));
-      return;
+      return FALSE;
     }
 
   if (has_procedure (load, parvis_form_get_id (form)))
-    return;
+    return TRUE;
 
   media =
       source->form != NULL ? take_stored_media (source->form) : read_media_folder (source->folder);
   g_ptr_array_add (load->procedures, parvis_procedure_new (g_steal_pointer (&form), media));
+
+  return TRUE;
 }
 
 static int
@@ -291,18 +299,21 @@ read_folder (Load *load)
     }
 }
 
+static gboolean
+add_stored (Load *load, ParvisStoreForm *form)
+{
+  Source source = { .form = form };
+
+  return add_form (load, form->form_id, form->xml, &source);
+}
+
 static void
-read_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+read_folder_in_thread (GTask *task,
+                       gpointer source_object,
+                       gpointer task_data,
+                       GCancellable *cancellable)
 {
   Load *load = task_data;
-
-  for (guint i = 0; load->stored != NULL && i < load->stored->len; i++)
-    {
-      ParvisStoreForm *form = g_ptr_array_index (load->stored, i);
-      Source source = { .form = form };
-
-      add_form (load, form->form_id, form->xml, &source);
-    }
 
   if (load->folder != NULL)
     read_folder (load);
@@ -311,11 +322,126 @@ read_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
 }
 
 static void
-start_reading (GTask *task)
+read_stored_in_thread (GTask *task,
+                       gpointer source_object,
+                       gpointer task_data,
+                       GCancellable *cancellable)
+{
+  Load *load = task_data;
+
+  for (guint i = 0; load->stored != NULL && i < load->stored->len; i++)
+    {
+      ParvisStoreForm *form = g_ptr_array_index (load->stored, i);
+
+      if (!add_stored (load, form))
+        g_ptr_array_add (load->useless, parvis_store_form_ref (form));
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* What a server publishes may be of no use here; then what was there before it goes on. */
+static void
+read_versions_in_thread (GTask *task,
+                         gpointer source_object,
+                         gpointer task_data,
+                         GCancellable *cancellable)
+{
+  Load *load = task_data;
+
+  /* The first is the newest, and was refused. */
+  for (guint i = 1; i < load->versions->len; i++)
+    {
+      ParvisStoreForm *form = g_ptr_array_index (load->versions, i);
+
+      if (!add_stored (load, form))
+        continue;
+
+      g_ptr_array_add (load->refusals, g_strdup_printf ("%s: its version “%s” is used instead",
+                                                        form->form_id, form->version));
+      break;
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Takes @task. */
+static void
+push (ParvisLibrary *self, GTask *task, GTaskThreadFunc func)
+{
+  if (!self->is_closed)
+    {
+      parvis_worker_push (self->worker, task, func);
+      return;
+    }
+
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Closed");
+  g_object_unref (task);
+}
+
+static void read_next_useless (GTask *task);
+
+static void
+step_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    read_next_useless (task);
+}
+
+/* A step has a task of its own, and works on the data of @task, which it keeps. */
+static void
+push_step (GTask *task, GTaskThreadFunc func)
 {
   ParvisLibrary *self = g_task_get_source_object (task);
+  GTask *step = g_task_new (self, g_task_get_cancellable (task), step_done_cb, g_object_ref (task));
 
-  parvis_worker_push (self->worker, g_object_ref (task), read_in_thread);
+  g_task_set_source_tag (step, push_step);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  push (self, step, func);
+}
+
+static void
+versions_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Load *load = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&load->versions, g_ptr_array_unref);
+  load->versions = parvis_store_list_form_versions_finish (PARVIS_STORE (source), result, &error);
+  if (load->versions != NULL)
+    {
+      push_step (task, read_versions_in_thread);
+      return;
+    }
+
+  g_ptr_array_add (load->refusals, g_strdup_printf ("store: %s", error->message));
+  read_next_useless (task);
+}
+
+/* After the last, the folder: what it holds too is used from there only if the store has no
+ * version of it that works. */
+static void
+read_next_useless (GTask *task)
+{
+  ParvisLibrary *self = g_task_get_source_object (task);
+  Load *load = g_task_get_task_data (task);
+  g_autoptr (ParvisStoreForm) form = NULL;
+
+  if (load->useless->len == 0)
+    {
+      push (self, g_object_ref (task), read_folder_in_thread);
+      return;
+    }
+
+  form = g_ptr_array_steal_index (load->useless, 0);
+  parvis_store_list_form_versions_async (self->store, form->form_id, g_task_get_cancellable (task),
+                                         versions_listed_cb, g_object_ref (task));
 }
 
 static void
@@ -329,7 +455,7 @@ forms_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (load->stored == NULL)
     g_ptr_array_add (load->refusals, g_strdup_printf ("store: %s", error->message));
 
-  start_reading (task);
+  push_step (task, read_stored_in_thread);
 }
 
 /**
@@ -356,6 +482,7 @@ parvis_library_load_async (ParvisLibrary *self,
   load = g_new0 (Load, 1);
   load->folder = g_strdup (self->folder);
   load->procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_procedure_unref);
+  load->useless = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_form_unref);
   load->refusals = g_ptr_array_new_with_free_func (g_free);
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -366,7 +493,7 @@ parvis_library_load_async (ParvisLibrary *self,
     parvis_store_list_forms_async (self->store, cancellable, forms_listed_cb,
                                    g_steal_pointer (&task));
   else
-    start_reading (task);
+    push_step (task, read_stored_in_thread);
 }
 
 /**
@@ -439,6 +566,7 @@ parvis_library_close (ParvisLibrary *self)
 {
   g_return_if_fail (PARVIS_IS_LIBRARY (self));
 
+  self->is_closed = TRUE;
   parvis_worker_stop (self->worker);
 }
 

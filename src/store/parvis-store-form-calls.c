@@ -110,3 +110,61 @@ parvis_store_list_forms_finish (ParvisStore *self, GAsyncResult *result, GError 
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+list_versions_in_thread (GTask *task,
+                         gpointer source_object,
+                         gpointer task_data,
+                         GCancellable *cancellable)
+{
+  ParvisStore *self = source_object;
+  GError *error = NULL;
+  GPtrArray *forms;
+
+  if (!parvis_store_is_ready (self, task))
+    return;
+
+  forms = parvis_store_forms_list_versions (parvis_store_get_database (self), task_data, &error);
+  parvis_store_return_array (task, forms, error);
+}
+
+/**
+ * parvis_store_list_form_versions_async:
+ * @self: an open store
+ * @form_id: which form
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called with the versions that are kept of it
+ * @user_data: data for @callback
+ *
+ * For when the newest version is of no use: what was there before it.
+ */
+void
+parvis_store_list_form_versions_async (ParvisStore *self,
+                                       const char *form_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_STORE (self));
+  g_return_if_fail (form_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, parvis_store_list_form_versions_async);
+  parvis_store_push (self, task, list_versions_in_thread, g_strdup (form_id), g_free);
+}
+
+/**
+ * parvis_store_list_form_versions_finish:
+ *
+ * Returns: (transfer full) (element-type ParvisStoreForm): the versions, newest first
+ */
+GPtrArray *
+parvis_store_list_form_versions_finish (ParvisStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (PARVIS_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -20,14 +20,21 @@ static const char INSERT_FORM[] =
 static const char INSERT_MEDIA[] =
     "INSERT INTO form_media (form, name, hash, bytes) VALUES (?1, ?2, ?3, ?4)";
 
-/* The one before is kept for whoever is filling it in now; a filled one needs no form. */
+/* Older ones are what a kiosk falls back on when the newest turns out to be of no use: one that
+ * works survives three that do not. A filled form needs none of them. */
+#define MAX_VERSIONS 4
+
 static const char DELETE_OLD[] =
     "DELETE FROM form WHERE form_id = ?1 AND id NOT IN "
-    "(SELECT id FROM form WHERE form_id = ?1 ORDER BY id DESC LIMIT 2)";
+    "(SELECT id FROM form WHERE form_id = ?1 ORDER BY id DESC LIMIT " G_STRINGIFY (
+        MAX_VERSIONS) ")";
 
 static const char SELECT_FORMS[] =
     "SELECT id, form_id, version, name, hash, xml FROM form "
     "WHERE id IN (SELECT max (id) FROM form GROUP BY form_id) ORDER BY form_id";
+
+static const char SELECT_VERSIONS[] =
+    "SELECT id, form_id, version, name, hash, xml FROM form WHERE form_id = ?1 ORDER BY id DESC";
 
 static const char SELECT_MEDIA[] =
     "SELECT name, hash, bytes FROM form_media WHERE form = ?1 ORDER BY name";
@@ -214,16 +221,11 @@ read_form (ParvisStoreDatabase *database, ParvisStoreStatement *statement, GErro
 }
 
 /* While the outer statement is open both read one and the same state of the file. */
-GPtrArray *
-parvis_store_forms_list (ParvisStoreDatabase *database, GError **error)
+static GPtrArray *
+read_forms (ParvisStoreDatabase *database, ParvisStoreStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) forms =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_form_unref);
-  g_autoptr (ParvisStoreStatement) statement =
-      parvis_store_database_prepare (database, SELECT_FORMS, error);
-
-  if (statement == NULL)
-    return NULL;
 
   for (;;)
     {
@@ -241,4 +243,28 @@ parvis_store_forms_list (ParvisStoreDatabase *database, GError **error)
 
       g_ptr_array_add (forms, g_steal_pointer (&form));
     }
+}
+
+GPtrArray *
+parvis_store_forms_list (ParvisStoreDatabase *database, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_FORMS, error);
+
+  return statement != NULL ? read_forms (database, statement, error) : NULL;
+}
+
+GPtrArray *
+parvis_store_forms_list_versions (ParvisStoreDatabase *database,
+                                  const char *form_id,
+                                  GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_VERSIONS, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  parvis_store_statement_bind_text (statement, 1, form_id);
+  return read_forms (database, statement, error);
 }

@@ -14,4 +14,9 @@ parvis_store_forms_put (ParvisStoreDatabase *database, const ParvisStoreForm *fo
 /* The newest of each id. */
 GPtrArray *parvis_store_forms_list (ParvisStoreDatabase *database, GError **error);
 
+/* Those that are kept of one, newest first. */
+GPtrArray *parvis_store_forms_list_versions (ParvisStoreDatabase *database,
+                                             const char *form_id,
+                                             GError **error);
+
 G_END_DECLS

@@ -157,6 +157,15 @@ GPtrArray *parvis_store_list_forms_finish (
     ParvisStore *self,
     GAsyncResult *result,
     GError **error); /* (element-type ParvisStoreForm), newest version of each */
+void parvis_store_list_form_versions_async (ParvisStore *self,
+                                            const char *form_id,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+GPtrArray *parvis_store_list_form_versions_finish (
+    ParvisStore *self,
+    GAsyncResult *result,
+    GError **error); /* (element-type ParvisStoreForm), those that are kept, newest first */
 
 /* Who did what when, never the content. */
 void parvis_store_note_async (ParvisStore *self,

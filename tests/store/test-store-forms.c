@@ -130,10 +130,42 @@ test_newest (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (form->version, ==, "9");
   assert_bytes (form->xml, "<v9 again='yes'/>");
 
-  store_fixture_assert_query (
-      fixture, "SELECT group_concat (version) FROM form WHERE form_id = 'voirie' ORDER BY id",
-      "8,9");
-  store_fixture_assert_query (fixture, "SELECT count (*) FROM form_media", "3");
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM form_media", "4");
+}
+
+static void
+test_versions (StoreFixture *fixture, gconstpointer data)
+{
+  const char *kept[] = { "5", "4", "3", "2" };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Three versions before the newest are kept, with their media, newest first");
+
+  store_fixture_open_or_fail (fixture);
+  put_text (fixture, "voirie", "1", "<v1/>");
+  put_text (fixture, "voirie", "2", "<v2/>");
+  put_text (fixture, "etat-civil", "7", "<e7/>");
+  put_text (fixture, "voirie", "3", "<v3/>");
+  put_text (fixture, "voirie", "4", "<v4/>");
+  put_text (fixture, "voirie", "5", "<v5/>");
+
+  parvis_store_list_form_versions_async (fixture->store, "voirie", NULL, store_fixture_result_cb,
+                                         fixture);
+  result = store_fixture_await (fixture);
+  forms = parvis_store_list_form_versions_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (forms->len, ==, G_N_ELEMENTS (kept));
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const ParvisStoreForm *form = g_ptr_array_index (forms, i);
+
+      g_assert_cmpstr (form->form_id, ==, "voirie");
+      g_assert_cmpstr (form->version, ==, kept[i]);
+      g_assert_cmpuint (form->media->len, ==, 1);
+    }
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM form_media", "5");
 }
 
 static void
@@ -196,6 +228,7 @@ main (int argc, char *argv[])
 
   store_fixture_add ("/store/forms/put", NULL, test_put);
   store_fixture_add ("/store/forms/newest", NULL, test_newest);
+  store_fixture_add ("/store/forms/versions", NULL, test_versions);
   store_fixture_add ("/store/forms/refused", NULL, test_refused);
   store_fixture_add ("/store/forms/whole", NULL, test_whole);
 

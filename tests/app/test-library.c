@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-library.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  ParvisStore *store;
+  GAsyncResult *result; /* (owned) (nullable) */
+} Fixture;
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  self->result = g_object_ref (result);
+}
+
+static GAsyncResult *
+await (Fixture *self)
+{
+  while (self->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return g_steal_pointer (&self->result);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("library-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->store = parvis_store_new ();
+  parvis_store_open_async (self->store, self->folder, NULL, result_cb, self);
+  result = await (self);
+  parvis_store_open_finish (self->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  parvis_store_close (self->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ; /* what it still has to tell holds it */
+  g_assert_finalize_object (self->store);
+
+  dir = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_assert_no_errno (g_unlink (path));
+    }
+  g_assert_no_errno (g_rmdir (self->folder));
+  g_free (self->folder);
+}
+
+/* A form with one question, whose relevance is @relevant. */
+static void
+put (Fixture *self, const char *id, const char *version, const char *relevant)
+{
+  g_autofree char *xml = g_strdup_printf (
+      "<h:html xmlns=\"http://www.w3.org/2002/xforms\" xmlns:h=\"http://www.w3.org/1999/xhtml\">"
+      "<h:head><h:title>T</h:title><model><instance><data id=\"%s\" version=\"%s\"><q/></data>"
+      "</instance><bind nodeset=\"/data/q\" relevant=\"%s\"/></model></h:head>"
+      "<h:body><input ref=\"/data/q\"><label>Q</label></input></h:body></h:html>",
+      id, version, relevant);
+  g_autoptr (ParvisStoreForm) form = parvis_store_form_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  form->form_id = g_strdup (id);
+  form->version = g_strdup (version);
+  form->xml = g_bytes_new (xml, strlen (xml));
+  parvis_store_put_form_async (self->store, form, NULL, result_cb, self);
+  result = await (self);
+  parvis_store_put_form_finish (self->store, result, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+load (Fixture *self, ParvisLibrary *library)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *refusals;
+
+  parvis_library_load_async (library, NULL, result_cb, self);
+  result = await (self);
+  refusals = parvis_library_load_finish (library, result, &error);
+  g_assert_no_error (error);
+
+  return refusals;
+}
+
+static void
+assert_version (ParvisLibrary *library, const char *id, const char *version)
+{
+  ParvisProcedure *procedure = parvis_library_find (library, id);
+
+  g_assert_nonnull (procedure);
+  g_assert_cmpstr (parvis_form_get_version (parvis_procedure_get_form (procedure)), ==, version);
+}
+
+static gboolean
+has_line (GPtrArray *lines, const char *part)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (strstr (g_ptr_array_index (lines, i), part) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_newest (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisLibrary) library = parvis_library_new (self->store, NULL);
+  g_autoptr (GPtrArray) refusals = NULL;
+
+  g_test_summary ("Of a form whose versions can all be used, the newest is");
+
+  put (self, "voirie", "1", "true()");
+  put (self, "voirie", "2", "true()");
+  refusals = load (self, library);
+  g_assert_cmpuint (refusals->len, ==, 0);
+  assert_version (library, "voirie", "2");
+
+  parvis_library_close (library);
+}
+
+static void
+test_falls_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisLibrary) library = parvis_library_new (self->store, NULL);
+  g_autoptr (GPtrArray) refusals = NULL;
+  g_autoptr (GPtrArray) mended = NULL;
+
+  g_test_summary ("A version that cannot be used does not take the place of one that can");
+
+  put (self, "voirie", "1", "true()");
+  put (self, "voirie", "2", "no-such-function()");
+  put (self, "voirie", "3", "((");
+  put (self, "etat-civil", "1", "no-such-function()");
+  put (self, "listes", "1", "true()");
+  refusals = load (self, library);
+  g_assert_true (has_line (refusals, "no-such-function"));
+  g_assert_true (has_line (refusals, "voirie: its version “1” is used instead"));
+  g_assert_false (has_line (refusals, "etat-civil: its version"));
+  assert_version (library, "voirie", "1");
+  assert_version (library, "listes", "1");
+  g_assert_null (parvis_library_find (library, "etat-civil"));
+
+  put (self, "voirie", "4", "true()");
+  put (self, "etat-civil", "2", "true()");
+  mended = load (self, library);
+  g_assert_cmpuint (mended->len, ==, 0);
+  assert_version (library, "voirie", "4");
+  assert_version (library, "etat-civil", "2");
+
+  parvis_library_close (library);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/library/newest", Fixture, NULL, set_up, test_newest, tear_down);
+  g_test_add ("/library/falls-back", Fixture, NULL, set_up, test_falls_back, tear_down);
+
+  return g_test_run ();
+}

@@ -248,7 +248,7 @@ shorten (const char *text)
  * @text: (nullable): the expression
  *
  * Returns: (transfer full) (nullable): the compiled expression; %NULL where there is none, or
- * where it does not parse, which is then among the problems
+ * where it does not parse or calls what is not there, which is then among the problems
  */
 ParvisFormExpression *
 parvis_form_loader_compile (ParvisFormLoader *self,
@@ -269,6 +269,8 @@ parvis_form_loader_compile (ParvisFormLoader *self,
       g_autofree char *reason = shorten (error->message);
 
       parvis_form_loader_error (self, node, "%s=\"%s\": %s", what, shown, reason);
+      /* Without what it would call, it has no meaning that could be checked further. */
+      g_clear_pointer (&expression, parvis_form_expression_unref);
     }
 
   return expression;

@@ -105,6 +105,70 @@ parvis_store_note_finish (ParvisStore *self, GAsyncResult *result, GError **erro
 }
 
 static void
+list_notes_in_thread (GTask *task,
+                      gpointer source_object,
+                      gpointer task_data,
+                      GCancellable *cancellable)
+{
+  ParvisStore *self = source_object;
+  const NamedText *asked = task_data;
+  GError *error = NULL;
+  GPtrArray *subjects;
+
+  if (!parvis_store_is_ready (self, task))
+    return;
+
+  subjects = parvis_store_journal_list (parvis_store_get_database (self), asked->name, asked->text,
+                                        &error);
+  parvis_store_return_array (task, subjects, error);
+}
+
+/**
+ * parvis_store_list_notes_async:
+ * @self: an open store
+ * @event: what happened
+ * @after: the event that made what happened before it history
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called with the list
+ * @user_data: data for @callback
+ *
+ * Asks to what @event happened since @after did last, or since ever.
+ */
+void
+parvis_store_list_notes_async (ParvisStore *self,
+                               const char *event,
+                               const char *after,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_STORE (self));
+  g_return_if_fail (event != NULL && after != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, parvis_store_list_notes_async);
+  parvis_store_push (self, task, list_notes_in_thread, named_text_new (event, after),
+                     (GDestroyNotify) named_text_free);
+}
+
+/**
+ * parvis_store_list_notes_finish:
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): subjects, the oldest first; %NULL on
+ *   error
+ */
+GPtrArray *
+parvis_store_list_notes_finish (ParvisStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (PARVIS_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 get_setting_in_thread (GTask *task,
                        gpointer source_object,
                        gpointer task_data,

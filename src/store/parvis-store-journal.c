@@ -24,6 +24,11 @@ static const char SELECT_LAST[] = "SELECT id, hash FROM journal ORDER BY id DESC
 static const char SELECT_ALL[] =
     "SELECT id, at, who, event, subject, hash FROM journal ORDER BY id";
 
+/* More than anyone reads at once. */
+static const char SELECT_SUBJECTS[] =
+    "SELECT subject FROM journal WHERE event = ?1 AND "
+    "id > coalesce ((SELECT max (id) FROM journal WHERE event = ?2), 0) ORDER BY id LIMIT 1000";
+
 static const char INSERT_ENTRY[] =
     "INSERT INTO journal (id, at, who, event, subject, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
@@ -115,6 +120,35 @@ parvis_store_journal_append (ParvisStoreDatabase *database,
   sqlite3_bind_blob (statement, 6, hash, HASH_SIZE, SQLITE_STATIC);
 
   return parvis_store_database_run (database, statement, "Writing the journal", error);
+}
+
+GPtrArray *
+parvis_store_journal_list (ParvisStoreDatabase *database,
+                           const char *event,
+                           const char *after,
+                           GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_SUBJECTS, error);
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
+
+  if (statement == NULL)
+    return NULL;
+
+  parvis_store_statement_bind_text (statement, 1, event);
+  parvis_store_statement_bind_text (statement, 2, after);
+
+  for (;;)
+    {
+      gboolean has_row;
+
+      if (!parvis_store_database_step (database, statement, "Reading the journal", &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&subjects);
+
+      g_ptr_array_add (subjects, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+    }
 }
 
 static gboolean

@@ -13,6 +13,12 @@ gboolean parvis_store_journal_append (ParvisStoreDatabase *database,
                                       const char *subject,
                                       GError **error);
 
+/* The subjects of @event since the last @after, or since ever; the oldest first. */
+GPtrArray *parvis_store_journal_list (ParvisStoreDatabase *database,
+                                      const char *event,
+                                      const char *after,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Follows the chain from the first entry. Gives the last hash in hexadecimal, or an error:
  * PARVIS_STORE_ERROR_DAMAGED naming the first entry that does not fit. */
 char *parvis_store_journal_verify (ParvisStoreDatabase *database,

@@ -175,6 +175,15 @@ void parvis_store_note_async (ParvisStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean parvis_store_note_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_list_notes_async (ParvisStore *self,
+                                    const char *event,
+                                    const char *after,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *parvis_store_list_notes_finish (ParvisStore *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (element-type utf8) */
 
 /* Small texts that are to survive a restart; NULL: never set, or to be forgotten. Never
  * anything about a person. */

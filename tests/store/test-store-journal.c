@@ -54,6 +54,48 @@ test_chain (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (first, !=, second);
 }
 
+static char *
+list_broken (StoreFixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_list_notes_async (fixture->store, "broken", "looked", NULL, store_fixture_result_cb,
+                                 fixture);
+  result = store_fixture_await (fixture);
+  notes = parvis_store_list_notes_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (notes, NULL);
+
+  return g_strjoinv (" ", (char **) notes->pdata);
+}
+
+static void
+assert_broken (StoreFixture *fixture, const char *expected)
+{
+  g_autofree char *listed = list_broken (fixture);
+
+  g_assert_cmpstr (listed, ==, expected);
+}
+
+static void
+test_list (StoreFixture *fixture, gconstpointer data)
+{
+  g_test_summary ("What happened is listed from the last event that made the rest history");
+
+  store_fixture_open_or_fail (fixture);
+  assert_broken (fixture, "");
+  note (fixture, "broken", "a");
+  assert_broken (fixture, "a");
+  note (fixture, "looked", "");
+  assert_broken (fixture, "");
+  note (fixture, "broken", "b");
+  note (fixture, "other", "c");
+  note (fixture, "broken", "d");
+  assert_broken (fixture, "b d");
+}
+
 static void
 test_tampered (StoreFixture *fixture, gconstpointer sql)
 {
@@ -170,6 +212,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   store_fixture_add ("/store/journal/chain", NULL, test_chain);
+  store_fixture_add ("/store/journal/list", NULL, test_list);
   store_fixture_add ("/store/journal/append-only", NULL, test_append_only);
   store_fixture_add ("/store/journal/tampered/event",
                      UNLOCK "UPDATE journal SET event = 'sent' WHERE id = 3", test_tampered);

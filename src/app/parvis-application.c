@@ -18,6 +18,9 @@
 #define DAY (24 * 60 * 60)
 #define KEEP_SENT (30 * (gint64) DAY)
 
+/* Bytes. What the journal takes; the log has the whole. */
+#define MAX_SUBJECT 255
+
 struct _ParvisApplication
 {
   GtkApplication parent_instance;
@@ -50,7 +53,26 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 note (ParvisApplication *self, const char *event, const char *subject)
 {
-  parvis_store_note_async (self->store, event, subject, NULL, noted_cb, NULL);
+  g_autofree char *cut = g_strndup (subject, MAX_SUBJECT);
+  g_autofree char *valid = g_utf8_make_valid (cut, -1);
+
+  if (strlen (valid) > MAX_SUBJECT)
+    valid[g_utf8_find_prev_char (valid, valid + MAX_SUBJECT) - valid] = '\0';
+  parvis_store_note_async (self->store, event, valid, NULL, noted_cb, NULL);
+}
+
+/* What was refused before the last time that they were read is history: what is broken now
+ * stands after it, for parvisctl status. */
+static void
+note_procedures (ParvisApplication *self, GPtrArray *refusals)
+{
+  GPtrArray *procedures = parvis_library_get_procedures (self->library);
+  g_autofree char *counts =
+      g_strdup_printf ("%u offered, %u refused", procedures->len, refusals->len);
+
+  note (self, "procedures-read", counts);
+  for (guint i = 0; i < refusals->len; i++)
+    note (self, "procedure-refused", g_ptr_array_index (refusals, i));
 }
 
 static void
@@ -67,14 +89,10 @@ library_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* The operator is told; the person sees the procedures that work. */
   for (guint i = 0; i < refusals->len; i++)
-    {
-      const char *refusal = g_ptr_array_index (refusals, i);
-
-      /* The operator is told; the person sees the procedures that work. */
-      g_warning ("A procedure was left out: %s", refusal);
-      note (self, "procedure-refused", refusal);
-    }
+    g_warning ("A procedure was left out: %s", (char *) g_ptr_array_index (refusals, i));
+  note_procedures (self, refusals);
 
   if (self->window != NULL)
     parvis_window_library_changed (self->window);

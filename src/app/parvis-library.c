@@ -72,14 +72,15 @@ read_bounded (const char *path, goffset max, GError **error)
   /* A pipe or a device would never end, or never begin. */
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s is not a plain file", path);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           "it is not a plain file");
       return NULL;
     }
 
   if (g_file_info_get_size (info) > max)
     {
       g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
-                   "%s is %" G_GOFFSET_FORMAT " bytes; the limit is %" G_GOFFSET_FORMAT, path,
+                   "it is %" G_GOFFSET_FORMAT " bytes; the limit is %" G_GOFFSET_FORMAT,
                    g_file_info_get_size (info), max);
       return NULL;
     }

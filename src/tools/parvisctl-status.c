@@ -7,6 +7,7 @@ typedef struct
 {
   ParvisStoreTally tally;
   guint n_forms;
+  GPtrArray *left_out; /* (owned) (element-type utf8): procedures of this machine, and why */
   gboolean verified;
   guint n_entries;    /* of the journal, if verified */
   char *journal_hash; /* (owned) (nullable): if verified */
@@ -48,6 +49,19 @@ count_forms (ParvisctlSession *session, Status *status, GError **error)
 }
 
 static gboolean
+list_left_out (ParvisctlSession *session, Status *status, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  parvis_store_list_notes_async (session->store, "procedure-refused", "procedures-read", NULL,
+                                 parvisctl_session_result_cb, session);
+  result = parvisctl_session_await (session);
+  status->left_out = parvis_store_list_notes_finish (session->store, result, error);
+
+  return status->left_out != NULL;
+}
+
+static gboolean
 check (ParvisctlSession *session, Status *status, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -73,6 +87,11 @@ print_json (ParvisctlSession *session, const Status *status)
   parvisctl_add_int (builder, "refused", status->tally.refused);
   parvisctl_add_time (builder, "last_sent", status->tally.last_sent);
   parvisctl_add_int (builder, "forms", status->n_forms);
+  json_builder_set_member_name (builder, "left_out");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < status->left_out->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (status->left_out, i));
+  json_builder_end_array (builder);
   if (status->verified)
     {
       parvisctl_add_int (builder, "journal_entries", status->n_entries);
@@ -94,6 +113,12 @@ print_text (ParvisctlSession *session, const Status *status)
            last != NULL ? last : "");
   g_print ("Refused:  %u\n", status->tally.refused);
   g_print ("Forms:    %u\n", status->n_forms);
+  for (guint i = 0; i < status->left_out->len; i++)
+    {
+      g_autofree char *line = parvisctl_clean (g_ptr_array_index (status->left_out, i));
+
+      g_print ("Left out: %s\n", line);
+    }
   if (status->verified)
     g_print ("Journal:  sound, %u entries, the last is %s\n", status->n_entries,
              status->journal_hash);
@@ -104,27 +129,34 @@ run (ParvisctlSession *session, char **arguments)
 {
   Status status = { 0 };
   g_autofree char *hash = NULL;
+  g_autoptr (GPtrArray) left_out = NULL;
+  gboolean opened;
   g_autoptr (GError) error = NULL;
 
-  if (!parvisctl_session_open (session, &error) || !count (session, &status, &error) ||
-      !count_forms (session, &status, &error) || (verify && !check (session, &status, &error)))
+  opened = parvisctl_session_open (session, &error) && count (session, &status, &error) &&
+           count_forms (session, &status, &error) && list_left_out (session, &status, &error) &&
+           (!verify || check (session, &status, &error));
+  hash = status.journal_hash;
+  left_out = status.left_out;
+  if (!opened)
     return parvisctl_session_fail (session, error);
 
-  hash = status.journal_hash;
   if (session->json)
     print_json (session, &status);
   else
     print_text (session, &status);
 
-  return status.tally.refused > 0 ? PARVISCTL_WRONG : PARVISCTL_OK;
+  return status.tally.refused > 0 || left_out->len > 0 ? PARVISCTL_WRONG : PARVISCTL_OK;
 }
 
 const ParvisctlCommand parvisctl_status = {
   .name = "status",
   .arguments = "",
   .summary = "Says how many submissions wait, were sent, and were refused",
-  .help = "Exit status: 0; 1 when the server has refused some, or the store is damaged or not "
-          "there.\n\nWith --verify, note the journal's last hash elsewhere: a journal whose end "
+  .help = "It also names each procedure that the kiosk left out when it last read them, and why.\n"
+          "\nExit status: 0; 1 when the server has refused some, a procedure was left out, or the "
+          "store\nis damaged or not there.\n\nWith --verify, note the journal's last hash "
+          "elsewhere: a journal whose end "
           "was cut off\nlater is whole, but has another last hash and fewer entries.",
   .entries = entries,
   .run = run,

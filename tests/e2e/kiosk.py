@@ -248,7 +248,11 @@ class Kiosk:
         node = node or self.app
         if depth > 40:
             return
-        for i in range(min(node.get_child_count(), 400)):
+        try:
+            count = node.get_child_count()
+        except Exception:
+            return  # it left the screen while we looked
+        for i in range(min(count, 400)):
             try:
                 child = node.get_child_at_index(i)
             except Exception:
@@ -272,6 +276,17 @@ class Kiosk:
                     found.append((node.get_role_name(), node.get_name()))
             except Exception:
                 pass
+        return found
+
+    def written(self):
+        """What stands in every field that somebody can write in."""
+        found = []
+        for node in self.walk():
+            try:
+                if node.get_editable_text_iface() and self.box(node):
+                    found.append(self.desk.atspi.Text.get_text(node, 0, -1))
+            except Exception:
+                continue
         return found
 
     def look(self, pattern, roles=None):
@@ -309,6 +324,16 @@ class Kiosk:
     def press(self, pattern):
         box = self.still(pattern)
         self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
+
+    def holds(self, word):
+        """Whether a word is anywhere on the screen, written by us or by them."""
+        everything = [name for role, name in self.names()] + self.written()
+        return any(word.lower() in text.lower() for text in everything)
+
+    def is_pressed(self, pattern):
+        """Whether a button that stays down is down."""
+        node = self.see(pattern, self.BUTTONS)
+        return node.get_state_set().contains(self.desk.atspi.StateType.PRESSED)
 
     # By ear
 
@@ -365,6 +390,17 @@ class Kiosk:
             except Exception:
                 continue
         return ''
+
+
+def check_traces(machine, word):
+    """A word that somebody wrote is in no file, but for the transcript that tests read."""
+    def holding(path):
+        return word.lower().encode() in path.read_bytes().lower()
+    files = [p for p in machine.desk.folder.rglob('*') if p.is_file() and not p.is_symlink()]
+    found = {p for p in files if holding(p)}
+    assert machine.transcript in found, f'“{word}” was never said: nothing could have been found'
+    assert any(p.name == 'store.db' for p in files), 'there is no store to look into'
+    assert found == {machine.transcript}, f'“{word}” is in {found - {machine.transcript}}'
 
 
 def main(test):

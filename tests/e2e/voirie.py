@@ -49,24 +49,31 @@ def choose(machine, question, answer):
     machine.press('^Continuer')
 
 
-def report(machine, shots=None):
-    """From the attract screen to the receipt, by touch; returns the code that was shown."""
+def write(machine, word):
+    for letter in word:
+        machine.press(f'(?i)^{letter}$')
+
+
+def begin_report(machine):
+    """From the attract screen to where the words begin: the place, still empty."""
     begin(machine)
     choose(machine, 'Quel est le problème', 'La route, le trottoir')
     choose(machine, 'Que voyez-vous', 'Un trou dans la route')
     choose(machine, 'dangereux maintenant', "Non, ce n'est pas dangereux")
     machine.see('code postal du lieu')
-    for digit in '26400':
-        machine.press(f'^{digit}$')
+    write(machine, '26400')
     machine.press('^Continuer')
     machine.see('Dans quelle commune')
-    for letter in 'cre':
-        machine.press(f'^{letter}$')
+    write(machine, 'cre')
     machine.press('^Crest$')
     machine.press('^Continuer')
     machine.see('Où est-ce exactement')
-    for letter in 'RUE':
-        machine.press(f'(?i)^{letter}$')
+
+
+def report(machine):
+    """From the attract screen to the receipt, by touch; returns the code that was shown."""
+    begin_report(machine)
+    write(machine, 'rue')
     machine.press('^Continuer')
     machine.see('ajouter quelque chose')
     machine.press('^Continuer')

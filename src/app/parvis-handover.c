@@ -12,8 +12,7 @@ struct _ParvisHandover
   ParvisVisit *visit;      /* (owned) */
   ParvisStore *store;      /* (owned) */
   ParvisSync *sync;        /* (owned) (nullable) */
-  ParvisReceiptPage *page; /* (unowned) (nullable): the screens own it, and outlive us */
-  gboolean under_way;      /* a second touch on "send" must not send twice */
+  ParvisReceiptPage *page; /* (nullable): weak; the screens own it */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHandover, parvis_handover, G_TYPE_OBJECT)
@@ -39,7 +38,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Meanwhile the person may have gone, and another come. */
   if (row != NULL && g_strcmp0 (row->receipt_code, code) == 0 &&
-      row->state == PARVIS_STORE_STATE_SENT)
+      row->state == PARVIS_STORE_STATE_SENT && self->page != NULL)
     parvis_receipt_page_set_state (self->page, PARVIS_RECEIPT_SENT);
 
   g_clear_pointer (&row, parvis_store_row_free);
@@ -59,8 +58,6 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ParvisHandover) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->under_way = FALSE;
-
   if (parvis_visit_hand_in_finish (PARVIS_VISIT (source), result, &error))
     {
       if (self->sync != NULL)
@@ -69,6 +66,9 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_warning ("A submission could not be kept: %s", error->message);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
   g_signal_emit (
       self, signals[FAILED], 0,
       g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FULL)
@@ -87,13 +87,13 @@ parvis_handover_begin (ParvisHandover *self)
 {
   g_return_if_fail (PARVIS_IS_HANDOVER (self));
 
-  if (self->under_way || parvis_visit_find_gap (self->visit))
+  /* A second touch on "send" must not send twice. */
+  if (parvis_visit_is_handing_in (self->visit) || parvis_visit_find_gap (self->visit))
     return;
 
   if (self->page != NULL)
     parvis_receipt_page_set_state (self->page, PARVIS_RECEIPT_KEPT);
 
-  self->under_way = TRUE;
   parvis_visit_hand_in_async (self->visit, NULL, handed_in_cb, g_object_ref (self));
 }
 
@@ -106,7 +106,7 @@ parvis_handover_set_page (ParvisHandover *self, ParvisReceiptPage *page)
 {
   g_return_if_fail (PARVIS_IS_HANDOVER (self));
 
-  self->page = page;
+  g_set_weak_pointer (&self->page, page);
 }
 
 /**
@@ -129,6 +129,7 @@ parvis_handover_dispose (GObject *object)
   g_clear_object (&self->visit);
   g_clear_object (&self->store);
   g_clear_object (&self->sync);
+  g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_handover_parent_class)->dispose (object);
 }

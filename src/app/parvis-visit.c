@@ -30,6 +30,7 @@ struct _ParvisVisit
   char *receipt_code;         /* (owned) (nullable) */
   GTimeZone *zone;            /* (owned) */
   gboolean changing;          /* came from the review and goes straight back there */
+  gboolean handing_in;        /* the store is writing: no answer may change any more */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisVisit, parvis_visit, G_TYPE_OBJECT)
@@ -111,6 +112,7 @@ forget_procedure (ParvisVisit *self)
   g_clear_pointer (&self->receipt_code, g_free);
   g_hash_table_remove_all (self->attachments);
   self->changing = FALSE;
+  self->handing_in = FALSE;
 }
 
 ParvisVisitStage
@@ -284,8 +286,9 @@ step_back (ParvisVisit *self, const char *ref)
 /**
  * parvis_visit_back:
  *
- * Where Back leads. Nothing is lost by it, but for leaving the procedure altogether. After
- * the hand-in there is no way back: what was handed in is not taken apart again.
+ * Where Back leads. Nothing is lost by it, but for leaving the procedure altogether: its answers
+ * are forgotten there and then. After the hand-in there is no way back: what was handed in is not
+ * taken apart again.
  */
 void
 parvis_visit_back (ParvisVisit *self)
@@ -295,7 +298,7 @@ parvis_visit_back (ParvisVisit *self)
   switch (self->stage)
     {
     case PARVIS_VISIT_LANGUAGE:
-      move_to (self, PARVIS_VISIT_WELCOME);
+      parvis_visit_erase (self);
       break;
 
     case PARVIS_VISIT_HOME:
@@ -303,6 +306,7 @@ parvis_visit_back (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_BEFORE:
+      forget_procedure (self);
       move_to (self, PARVIS_VISIT_HOME);
       break;
 
@@ -319,7 +323,9 @@ parvis_visit_back (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_REVIEW:
-      step_back (self, NULL);
+      /* An answer changed now would not be in what is being written. */
+      if (!self->handing_in)
+        step_back (self, NULL);
       break;
 
     case PARVIS_VISIT_WELCOME:
@@ -464,6 +470,9 @@ parvis_visit_change (ParvisVisit *self, const char *ref)
   g_return_if_fail (PARVIS_IS_VISIT (self));
   g_return_if_fail (self->stage == PARVIS_VISIT_REVIEW);
 
+  if (self->handing_in)
+    return;
+
   self->changing = TRUE;
   ask (self, g_strdup (ref));
 }
@@ -536,17 +545,27 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   ParvisVisit *self = g_task_get_source_object (task);
+  gboolean is_here = g_task_get_task_data (task) == self->record;
   g_autoptr (GError) error = NULL;
+
+  if (is_here)
+    self->handing_in = FALSE;
 
   /* A duplicate is this very record, stored by a try that did not live to say so. */
   if (!parvis_store_hand_in_finish (PARVIS_STORE (source), result, &error) &&
       !g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_DUPLICATE))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      if (is_here)
+        g_task_return_error (task, g_steal_pointer (&error));
+      else
+        g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The person had gone: %s",
+                                 error->message);
       return;
     }
 
-  move_to (self, PARVIS_VISIT_RECEIPT);
+  /* The receipt is for who handed in. The next one may be in front of the screen by now. */
+  if (is_here)
+    move_to (self, PARVIS_VISIT_RECEIPT);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -556,7 +575,8 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is durable, or when it is not and the answers are still here
  *
  * Writes the submission once and hands it to the store. Done means that a pulled plug does
- * not undo it.
+ * not undo it. Erasing meanwhile does not undo it either: it only keeps the receipt from whoever
+ * comes next.
  */
 void
 parvis_visit_hand_in_async (ParvisVisit *self,
@@ -569,7 +589,7 @@ parvis_visit_hand_in_async (ParvisVisit *self,
   GError *error = NULL;
 
   g_return_if_fail (PARVIS_IS_VISIT (self));
-  g_return_if_fail (self->stage == PARVIS_VISIT_REVIEW);
+  g_return_if_fail (self->stage == PARVIS_VISIT_REVIEW && !self->handing_in);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_visit_hand_in_async);
@@ -582,10 +602,19 @@ parvis_visit_hand_in_async (ParvisVisit *self,
       return;
     }
 
+  /* Held, so that no later record can have its address and be taken for it. */
+  g_task_set_task_data (task, g_object_ref (self->record), g_object_unref);
+  self->handing_in = TRUE;
   parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
                               g_steal_pointer (&task));
 }
 
+/**
+ * parvis_visit_hand_in_finish:
+ *
+ * Returns: whether it is kept; %G_IO_ERROR_CANCELLED when it is not and its person had gone, so
+ *   that nobody is there to be told
+ */
 gboolean
 parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **error)
 {
@@ -593,6 +622,19 @@ parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **e
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * parvis_visit_is_handing_in:
+ *
+ * Returns: whether the store is writing what this person handed in
+ */
+gboolean
+parvis_visit_is_handing_in (ParvisVisit *self)
+{
+  g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
+
+  return self->handing_in;
 }
 
 /**

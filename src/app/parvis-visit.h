@@ -67,6 +67,7 @@ void parvis_visit_hand_in_async (ParvisVisit *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **error);
+gboolean parvis_visit_is_handing_in (ParvisVisit *self);
 
 const char *parvis_visit_get_receipt_code (ParvisVisit *self);
 

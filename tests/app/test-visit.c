@@ -299,6 +299,89 @@ test_hand_in (Fixture *fixture, gconstpointer data)
 }
 
 static void
+go_to_review (Fixture *fixture, const char *name)
+{
+  begin (fixture);
+  answer (fixture, name);
+  answer (fixture, "non");
+  parvis_visit_next (fixture->visit);
+  parvis_visit_next (fixture->visit);
+  assert_at (fixture, "review");
+}
+
+static void
+test_fixed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("While it is being written, nothing of it can be changed");
+
+  go_to_review (fixture, "Zoé");
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  g_assert_true (parvis_visit_is_handing_in (fixture->visit));
+  parvis_visit_back (fixture->visit);
+  assert_at (fixture, "review");
+  parvis_visit_change (fixture->visit, "/data/nom");
+  assert_at (fixture, "review");
+
+  result = await (fixture);
+  parvis_visit_hand_in_finish (fixture->visit, result, &error);
+  g_assert_no_error (error);
+  g_assert_false (parvis_visit_is_handing_in (fixture->visit));
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_RECEIPT);
+}
+
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+
+  g_test_summary ("A receipt never comes to the person after; what was handed in is kept");
+
+  go_to_review (fixture, "Zoé");
+  code = g_strdup (parvis_visit_get_receipt_code (fixture->visit));
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  parvis_visit_erase (fixture->visit);
+  go_to_review (fixture, "Ana");
+  g_assert_false (parvis_visit_is_handing_in (fixture->visit));
+
+  result = await (fixture);
+  parvis_visit_hand_in_finish (fixture->visit, result, &error);
+  g_assert_no_error (error);
+  assert_at (fixture, "review");
+
+  submission = take (fixture);
+  g_assert_nonnull (submission);
+  g_assert_cmpstr (submission->receipt_code, ==, code);
+  g_assert_cmpstr (parvis_visit_get_receipt_code (fixture->visit), !=, code);
+}
+
+static void
+test_gone_in_vain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Nobody is told of a failure that was somebody else's");
+
+  go_to_review (fixture, "Zoé");
+  g_cancellable_cancel (cancellable);
+  parvis_visit_hand_in_async (fixture->visit, cancellable, result_cb, fixture);
+  parvis_visit_erase (fixture->visit);
+
+  result = await (fixture);
+  g_assert_false (parvis_visit_hand_in_finish (fixture->visit, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_str_has_prefix (error->message, "The person had gone: "));
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_WELCOME);
+}
+
+static void
 test_missing_photo (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -338,6 +421,25 @@ test_erase (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (answers->len, ==, 0);
 }
 
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("Who goes back out of a procedure, and out of the visit, leaves nothing");
+
+  begin (fixture);
+  answer (fixture, "Zoé");
+  parvis_visit_back (fixture->visit);
+  parvis_visit_back (fixture->visit);
+  g_assert_nonnull (parvis_visit_get_procedure (fixture->visit));
+  parvis_visit_back (fixture->visit);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_HOME);
+  g_assert_null (parvis_visit_get_procedure (fixture->visit));
+  g_assert_null (parvis_visit_get_receipt_code (fixture->visit));
+  parvis_visit_back (fixture->visit);
+  parvis_visit_back (fixture->visit);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_WELCOME);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -349,6 +451,10 @@ main (int argc, char *argv[])
   g_test_add ("/app/visit/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/app/visit/gap", Fixture, NULL, set_up, test_gap, tear_down);
   g_test_add ("/app/visit/hand-in", Fixture, NULL, set_up, test_hand_in, tear_down);
+  g_test_add ("/app/visit/fixed", Fixture, NULL, set_up, test_fixed, tear_down);
+  g_test_add ("/app/visit/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/app/visit/gone-in-vain", Fixture, NULL, set_up, test_gone_in_vain, tear_down);
+  g_test_add ("/app/visit/left", Fixture, NULL, set_up, test_left, tear_down);
   g_test_add ("/app/visit/missing-photo", Fixture, NULL, set_up, test_missing_photo, tear_down);
   g_test_add ("/app/visit/erase", Fixture, NULL, set_up, test_erase, tear_down);
 

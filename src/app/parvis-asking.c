@@ -11,7 +11,7 @@ struct _ParvisAsking
 
   ParvisVisit *visit;       /* (owned) */
   ParvisCamera *camera;     /* (owned) */
-  ParvisQuestionPage *page; /* (unowned) (nullable): the screens own it, and outlive us */
+  ParvisQuestionPage *page; /* (nullable): weak; the screens own it */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisAsking, parvis_asking, G_TYPE_OBJECT)
@@ -104,9 +104,8 @@ void
 parvis_asking_set_page (ParvisAsking *self, ParvisQuestionPage *page)
 {
   g_return_if_fail (PARVIS_IS_ASKING (self));
-  g_return_if_fail (self->page == NULL);
 
-  self->page = page;
+  g_set_weak_pointer (&self->page, page);
   parvis_question_page_set_media_func (page, get_media, self);
   if (parvis_camera_is_there (self->camera))
     parvis_question_page_set_photo_func (page, take_photo, self);
@@ -148,6 +147,7 @@ parvis_asking_dispose (GObject *object)
 
   g_clear_object (&self->visit);
   g_clear_object (&self->camera);
+  g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_asking_parent_class)->dispose (object);
 }

@@ -189,30 +189,32 @@ fill_nothing (ParvisScreens *self, ParvisPage *page)
 #define ABOVE (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_ERASE)
 #define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
 
-/* Every screen: its name in the transcript, its page, what stands around it, what it shows. */
+/* Every screen: its name in the transcript, its page, what stands around it, what it shows, and
+ * whether it goes with the person. */
 static const struct
 {
   const char *name;
   gpointer new_page; /* a function that makes it */
   ParvisFrameParts parts;
   void (*fill) (ParvisScreens *self, ParvisPage *page);
+  gboolean is_personal; /* holds what somebody did or said */
 } table[PARVIS_N_SCREENS] = {
   [PARVIS_SCREEN_WELCOME] = { "welcome", parvis_welcome_page_new,
                               PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP,
                               fill_welcome },
   [PARVIS_SCREEN_LANGUAGE] = { "language", parvis_language_page_new,
                                PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, fill_language },
-  [PARVIS_SCREEN_HOME] = { "home", parvis_home_page_new, ABOVE | BELOW, fill_home },
+  [PARVIS_SCREEN_HOME] = { "home", parvis_home_page_new, ABOVE | BELOW, fill_home, TRUE },
   [PARVIS_SCREEN_BEFORE] = { "before", parvis_before_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
-                             fill_before },
+                             fill_before, TRUE },
   [PARVIS_SCREEN_QUESTION] = { "question", parvis_question_page_new, PARVIS_FRAME_ALL,
-                               fill_question },
+                               fill_question, TRUE },
   [PARVIS_SCREEN_REVIEW] = { "review", parvis_review_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
-                             fill_review },
+                             fill_review, TRUE },
   [PARVIS_SCREEN_RECEIPT] = { "receipt", parvis_receipt_page_new,
                               PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP |
                                   PARVIS_FRAME_NEXT,
-                              fill_receipt },
+                              fill_receipt, TRUE },
   [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new,
                                PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
                                fill_nothing },
@@ -244,6 +246,22 @@ parvis_screens_get_page (ParvisScreens *self, ParvisScreen screen)
     }
 
   return self->pages[screen];
+}
+
+/**
+ * parvis_screens_forget:
+ *
+ * Drops the pages that held something of the person: what they chose, wrote, drew, and the code
+ * they were given. Call it when none of them is on the screen any more.
+ */
+void
+parvis_screens_forget (ParvisScreens *self)
+{
+  g_return_if_fail (PARVIS_IS_SCREENS (self));
+
+  for (guint i = 0; i < PARVIS_N_SCREENS; i++)
+    if (table[i].is_personal)
+      g_clear_object (&self->pages[i]);
 }
 
 /**

@@ -35,7 +35,7 @@ typedef enum
  * ParvisScreens:
  *
  * The pages, each made when it is first needed, and what each is given to show: plain words
- * out of the visit and its procedure.
+ * out of the visit and its procedure. Those that held somebody's answers go with them.
  *
  * Signal ::made (ParvisScreen, ParvisPage): a page is new; connect what it can say.
  */
@@ -48,6 +48,7 @@ parvis_screens_new (ParvisVisit *visit,
                     const ParvisConfiguration *configuration) G_GNUC_WARN_UNUSED_RESULT;
 
 ParvisPage *parvis_screens_get_page (ParvisScreens *self, ParvisScreen screen);
+void parvis_screens_forget (ParvisScreens *self);
 void parvis_screens_fill (ParvisScreens *self, ParvisScreen screen);
 void parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *frame);
 char *parvis_screens_dup_name (ParvisScreens *self, ParvisScreen screen) G_GNUC_WARN_UNUSED_RESULT;

@@ -57,6 +57,7 @@ struct _ParvisWindow
   ParvisScreen shown; /* that, or what lies over it */
   gboolean woken;     /* somebody touched the attract screen: it speaks */
   gboolean resting;   /* the store could not be opened: nobody may begin */
+  gboolean may_speak; /* the person asked to hear their private answers */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
   guint first_say;    /* source id: speech is still to be started */
@@ -157,14 +158,12 @@ speaks_on_arrival (ParvisWindow *self)
 static gboolean
 is_private (ParvisWindow *self, ParvisScreen screen)
 {
-  ParvisPage *review = parvis_screens_get_page (self->screens, PARVIS_SCREEN_REVIEW);
   g_autoptr (ParvisFormPrompt) prompt = NULL;
 
   if (screen == PARVIS_SCREEN_QUESTION)
     prompt = parvis_visit_dup_prompt (self->visit);
 
-  return prompt != NULL && prompt->is_private &&
-         !parvis_review_page_get_speak_private (PARVIS_REVIEW_PAGE (review));
+  return prompt != NULL && prompt->is_private && !self->may_speak;
 }
 
 static void
@@ -174,7 +173,6 @@ show (ParvisWindow *self, ParvisScreen screen)
   g_autofree char *name = NULL;
 
   self->shown = screen;
-  g_clear_handle_id (&self->farewell, g_source_remove);
 
   parvis_screens_fill (self->screens, screen);
   if (screen == PARVIS_SCREEN_REVIEW && self->changed != NULL)
@@ -207,19 +205,6 @@ show_message (ParvisWindow *self,
 }
 
 static void
-show_stage (ParvisWindow *self)
-{
-  if (self->resting)
-    show_message (self, "warning", _ ("This machine cannot help you today. Please ask someone."),
-                  NULL, NULL);
-  else if (self->stage == PARVIS_SCREEN_HOME &&
-           parvis_library_get_procedures (self->library) == NULL)
-    show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
-  else
-    show (self, self->stage);
-}
-
-static void
 speak_language (ParvisWindow *self, const char *code)
 {
   parvis_visit_set_language (self->visit, code);
@@ -230,18 +215,54 @@ speak_language (ParvisWindow *self, const char *code)
     parvis_narrator_set_language (self->narrator, code);
 }
 
+/* Nothing of what somebody did or said stays: not on a page that nobody sees, and not where the
+ * next one could paste it from. */
+static void
+forget_answers (ParvisWindow *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+
+  parvis_screens_forget (self->screens);
+  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
+  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+  g_clear_pointer (&self->changed, g_free);
+  self->may_speak = FALSE;
+}
+
 /* Every setting is back to what the next person expects (R15, R95). */
 static void
 forget_person (ParvisWindow *self)
 {
-  ParvisPage *review = parvis_screens_get_page (self->screens, PARVIS_SCREEN_REVIEW);
-
   parvis_idle_stop (self->idle);
   parvis_preferences_reset (self->preferences);
-  parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (review), FALSE);
   speak_language (self, self->configuration->languages[0]);
   self->woken = FALSE;
-  g_clear_pointer (&self->changed, g_free);
+}
+
+/* However the farewell ends, what follows is for the next person. */
+static void
+end_farewell (ParvisWindow *self)
+{
+  if (self->farewell == 0)
+    return;
+
+  g_clear_handle_id (&self->farewell, g_source_remove);
+  forget_person (self);
+}
+
+static void
+show_stage (ParvisWindow *self)
+{
+  end_farewell (self);
+
+  if (self->resting)
+    show_message (self, "warning", _ ("This machine cannot help you today. Please ask someone."),
+                  NULL, NULL);
+  else if (self->stage == PARVIS_SCREEN_HOME &&
+           parvis_library_get_procedures (self->library) == NULL)
+    show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+  else
+    show (self, self->stage);
 }
 
 static gboolean
@@ -249,13 +270,12 @@ farewell_over_cb (gpointer user_data)
 {
   ParvisWindow *self = user_data;
 
-  self->farewell = 0;
-  forget_person (self);
   show_stage (self);
 
   return G_SOURCE_REMOVE;
 }
 
+/* In the language and the size of the person who goes. */
 static void
 say_farewell (ParvisWindow *self)
 {
@@ -277,6 +297,7 @@ moved_cb (ParvisWindow *self)
   if (self->stage == PARVIS_SCREEN_WELCOME && was_here)
     {
       say_farewell (self);
+      forget_answers (self);
       return;
     }
 
@@ -296,24 +317,12 @@ is_over (ParvisWindow *self)
 }
 
 static void
-close_over (ParvisWindow *self)
-{
-  if (self->shown == PARVIS_SCREEN_MESSAGE && self->farewell != 0)
-    {
-      g_clear_handle_id (&self->farewell, g_source_remove);
-      forget_person (self);
-    }
-
-  show_stage (self);
-}
-
-static void
 next_cb (ParvisWindow *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
 
   if (is_over (self))
-    close_over (self);
+    show_stage (self);
   else if (self->stage == PARVIS_SCREEN_QUESTION)
     parvis_question_page_submit (PARVIS_QUESTION_PAGE (page));
   else if (self->stage == PARVIS_SCREEN_REVIEW)
@@ -329,7 +338,7 @@ back_cb (ParvisWindow *self)
 
   if (is_over (self))
     {
-      close_over (self);
+      show_stage (self);
       return;
     }
 
@@ -419,7 +428,7 @@ erase_done_cb (ParvisWindow *self, ParvisPage *page)
   if (parvis_erase_page_get_erase (PARVIS_ERASE_PAGE (page)))
     parvis_visit_erase (self->visit);
   else
-    close_over (self);
+    show_stage (self);
 }
 
 static void
@@ -433,6 +442,7 @@ change_cb (ParvisWindow *self, const char *ref)
 static void
 leave_to_speak_cb (ParvisWindow *self, ParvisPage *page)
 {
+  self->may_speak = TRUE;
   parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page), TRUE);
   read_page (self, "listen");
 }
@@ -483,7 +493,7 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
 
     case PARVIS_SCREEN_IDLE:
     case PARVIS_SCREEN_MESSAGE:
-      connect (self, page, "done", close_over);
+      connect (self, page, "done", show_stage);
       break;
 
     case PARVIS_SCREEN_RECEIPT:
@@ -527,7 +537,7 @@ touched_cb (ParvisWindow *self, gboolean by_key)
   /* The touch that answers the warning does nothing else: it must not press what was under it. */
   if (warned)
     {
-      close_over (self);
+      show_stage (self);
       return TRUE;
     }
 
@@ -542,6 +552,13 @@ touched_cb (ParvisWindow *self, gboolean by_key)
   return FALSE;
 }
 
+/* A key does what a button on this screen does, and no more. */
+static gboolean
+offers (ParvisWindow *self, ParvisFrameParts part)
+{
+  return (parvis_frame_get_parts (self->frame) & part) != 0;
+}
+
 static void
 key_cb (ParvisWindow *self, ParvisKey key)
 {
@@ -554,18 +571,19 @@ key_cb (ParvisWindow *self, ParvisKey key)
       parvis_input_move_focus (self->input, GTK_DIR_TAB_BACKWARD);
       break;
     case PARVIS_KEY_CONTINUE:
-      if ((parvis_frame_get_parts (self->frame) & PARVIS_FRAME_NEXT) != 0 || is_over (self))
+      if (offers (self, PARVIS_FRAME_NEXT) || is_over (self))
         next_cb (self);
       break;
     case PARVIS_KEY_BACK:
-      if ((parvis_frame_get_parts (self->frame) & PARVIS_FRAME_BACK) != 0)
+      if (offers (self, PARVIS_FRAME_BACK))
         back_cb (self);
       break;
     case PARVIS_KEY_LISTEN:
       listen_cb (self);
       break;
     case PARVIS_KEY_HELP:
-      help_cb (self);
+      if (offers (self, PARVIS_FRAME_HELP))
+        help_cb (self);
       break;
     case PARVIS_KEY_LOUDER:
       parvis_preferences_step_volume (self->preferences, 1);

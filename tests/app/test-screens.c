@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-screens.h"
+
+#include "parvis-frame.h"
+#include "parvis-question-page.h"
+
+typedef struct
+{
+  GMainLoop *loop;                    /* (owned) */
+  ParvisConfiguration *configuration; /* (owned) */
+  ParvisStore *store;                 /* (owned): never opened */
+  ParvisLibrary *library;             /* (owned) */
+  ParvisVisit *visit;                 /* (owned) */
+  ParvisScreens *screens;             /* (owned) */
+  GtkWidget *window;                  /* (owned) */
+  ParvisFrame *frame;                 /* (unowned): the window's */
+} Fixture;
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) refusals =
+      parvis_library_load_finish (PARVIS_LIBRARY (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (refusals);
+  g_main_loop_quit (fixture->loop);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *forms = g_build_filename (g_getenv ("PARVIS_TEST_DATA"), "app", NULL);
+
+  fixture->loop = g_main_loop_new (NULL, FALSE);
+  fixture->configuration = parvis_configuration_new ();
+  fixture->store = parvis_store_new ();
+  fixture->library = parvis_library_new (NULL, forms);
+  parvis_library_load_async (fixture->library, NULL, loaded_cb, fixture);
+  g_main_loop_run (fixture->loop);
+
+  fixture->visit = parvis_visit_new (fixture->store);
+  fixture->screens = parvis_screens_new (fixture->visit, fixture->library, fixture->configuration);
+  fixture->window = gtk_window_new ();
+  fixture->frame = PARVIS_FRAME (parvis_frame_new ());
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->frame));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->screens);
+  g_assert_finalize_object (fixture->visit);
+  parvis_library_close (fixture->library);
+  g_assert_finalize_object (fixture->library);
+  parvis_store_close (fixture->store);
+  /* What the store still had to tell holds it until it is told. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->store);
+  parvis_configuration_free (fixture->configuration);
+  g_main_loop_unref (fixture->loop);
+}
+
+static void
+show (Fixture *fixture, ParvisScreen screen)
+{
+  ParvisPage *page = parvis_screens_get_page (fixture->screens, screen);
+
+  parvis_screens_fill (fixture->screens, screen);
+  parvis_screens_dress (fixture->screens, screen, fixture->frame);
+  parvis_frame_set_page (fixture->frame, page);
+  parvis_page_show (page);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+watch (Fixture *fixture, ParvisScreen screen, gpointer *page)
+{
+  *page = parvis_screens_get_page (fixture->screens, screen);
+  g_object_add_weak_pointer (*page, page);
+}
+
+static void
+test_forget (Fixture *fixture, gconstpointer data)
+{
+  gpointer question, review, receipt;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("No page outlives the person whose answers it showed");
+
+  parvis_visit_next (fixture->visit);
+  parvis_visit_next (fixture->visit);
+  show (fixture, PARVIS_SCREEN_HOME);
+  parvis_visit_choose (fixture->visit, parvis_library_find (fixture->library, "voisins"), &error);
+  g_assert_no_error (error);
+  show (fixture, PARVIS_SCREEN_BEFORE);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_answer (fixture->visit, "Zoé", &error);
+  g_assert_no_error (error);
+  show (fixture, PARVIS_SCREEN_QUESTION);
+  show (fixture, PARVIS_SCREEN_REVIEW);
+  show (fixture, PARVIS_SCREEN_RECEIPT);
+  watch (fixture, PARVIS_SCREEN_QUESTION, &question);
+  watch (fixture, PARVIS_SCREEN_REVIEW, &review);
+  watch (fixture, PARVIS_SCREEN_RECEIPT, &receipt);
+  g_assert_nonnull (parvis_question_page_get_prompt (PARVIS_QUESTION_PAGE (question)));
+
+  parvis_visit_erase (fixture->visit);
+  show (fixture, PARVIS_SCREEN_WELCOME);
+  parvis_screens_forget (fixture->screens);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  g_assert_null (question);
+  g_assert_null (review);
+  g_assert_null (receipt);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/app/screens/forget", Fixture, NULL, set_up, test_forget, tear_down);
+
+  return g_test_run ();
+}

@@ -135,6 +135,17 @@ def walk(machine, words, args):
     finish(machine, ui, shot)
     voirie.receipt_code(machine)
     shot('receipt')
+    machine.press(ui('Finish and erase everything'))
+    shot('goodbye')
+
+
+def wait_too_long(machine, words, args):
+    """Somebody began, and then nobody touches the screen."""
+    machine.press(words.ui('Begin'))
+    machine.see(words.ui('Are you still there?'))
+    time.sleep(0.5)
+    machine.desk.screenshot(args.folder / 'idle.png')
+    print(args.folder / 'idle.png')
 
 
 def finish(machine, ui, shot):
@@ -166,6 +177,9 @@ def main():
         machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', panel=panel,
                               configuration=configuration)
         walk(machine, Words(args.language), args)
+        machine.stop()
+        machine = kiosk.Kiosk(desk, panel=panel, configuration='[idle]\nwarn-after=4\nanswer-within=60\n')
+        wait_too_long(machine, Words('fr'), args)
 
 
 main()

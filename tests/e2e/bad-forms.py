@@ -7,12 +7,10 @@ The kiosk starts, and offers the one. The person reads nothing of it; the operat
 file, with the line and the reason, in the log, in the journal and from parvisctl.
 """
 
-import json
 import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import time
 
 import kiosk
@@ -117,11 +115,10 @@ def in_journal(desk):
         return [row[0] for row in store.execute("SELECT subject FROM journal WHERE event = 'procedure-refused'")]
 
 
-def in_status(desk):
-    done = subprocess.run([desk.build / 'src' / 'tools' / 'parvisctl', 'status', '--json', '--folder',
-                           desk.folder / 'store'], capture_output=True, env=desk.environment, timeout=20)
-    assert done.returncode == 1, f'parvisctl status ends with {done.returncode}: {done.stderr}'
-    return json.loads(done.stdout)['left_out']
+def in_status(machine):
+    code, answer, text = machine.parvisctl('status')
+    assert code == 1, f'parvisctl status ends with {code}: {text}'
+    return answer['left_out']
 
 
 def peak(machine):
@@ -148,7 +145,7 @@ def broken_forms_are_left_out():
 
         check_told('the log', in_log(desk), expected)
         check_told('the journal', in_journal(desk), expected)
-        check_told('parvisctl status', in_status(desk), expected)
+        check_told('parvisctl status', in_status(machine), expected)
         assert peak(machine) < MEMORY, f'{peak(machine)} KiB'
         assert machine.stop() == 0, 'the kiosk did not end well'
         assert 'CRITICAL' not in (desk.folder / 'kiosk.log').read_text()

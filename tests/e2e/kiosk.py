@@ -33,6 +33,10 @@ class Gone(Exception):
     """What was looked for did not come in time."""
 
 
+class Skip(Exception):
+    """What this machine does not let a test do."""
+
+
 def wait_for(what, probe, seconds=PATIENCE):
     """Returns the first true answer of probe()."""
     end = time.monotonic() + seconds
@@ -242,6 +246,13 @@ class Kiosk:
         self.desk.processes.remove(self.process)
         return code
 
+    def parvisctl(self, *arguments):
+        """What its operator is told: exit status, answer, and all of it as text."""
+        done = subprocess.run([self.desk.build / 'src' / 'tools' / 'parvisctl', *arguments, '--json',
+                               '--config', self.desk.folder / 'parvis.conf'], capture_output=True, text=True,
+                              env=self.desk.environment, timeout=60)
+        return done.returncode, json.loads(done.stdout), done.stdout + done.stderr
+
     # By eye
 
     def walk(self, node=None, depth=0):
@@ -408,6 +419,9 @@ def main(test):
     print('1..1')
     try:
         test()
+    except Skip as reason:
+        print(f'ok 1 - {test.__name__} # SKIP {reason}')
+        return
     except BaseException as e:
         for line in f'{type(e).__name__}: {e}'.splitlines():
             print(f'# {line}')

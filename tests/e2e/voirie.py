@@ -70,8 +70,8 @@ def begin_report(machine):
     machine.see('Où est-ce exactement')
 
 
-def report(machine):
-    """From the attract screen to the receipt, by touch; returns the code that was shown."""
+def fill_in(machine):
+    """From the attract screen to the review."""
     begin_report(machine)
     write(machine, 'rue')
     machine.press('^Continuer')
@@ -81,11 +81,17 @@ def report(machine):
     machine.press('Prendre une photo')
     machine.press('^Continuer')
     choose(machine, 'donner votre nom', 'Non, je reste anonyme')
-    finish(machine)
+    pass_notes(machine)
+
+
+def report(machine):
+    """From the attract screen to the receipt, by touch; returns the code that was shown."""
+    fill_in(machine)
+    machine.press('Envoyer ma demande')
     return receipt_code(machine)
 
 
-def finish(machine):
+def pass_notes(machine):
     """Whatever notes are left, then the review."""
     for _ in range(8):
         node = kiosk.wait_for('the review or another screen', lambda: machine.look('Envoyer ma demande') or
@@ -97,7 +103,6 @@ def finish(machine):
             machine.press("Non, pas besoin")
         machine.press('^Continuer')
         kiosk.wait_for('the next screen', lambda: machine.title() != title)
-    machine.press('Envoyer ma demande')
 
 
 def receipt_code(machine):
@@ -126,9 +131,9 @@ def check(received, photo, code):
     validate(root)
 
 
-def validate(root):
+def validate(root, procedure='signalement-voirie'):
     """Every node is one that the form has, in a place where the form has it."""
-    form = ET.parse(kiosk.TOP / 'data' / 'procedures' / 'signalement-voirie.xml')
+    form = ET.parse(kiosk.TOP / 'data' / 'procedures' / f'{procedure}.xml')
     model = form.find('.//{http://www.w3.org/2002/xforms}instance')[0]
 
     def paths(node, prefix=''):

@@ -71,33 +71,36 @@ parvis_form_expression_unref (ParvisFormExpression *self)
   g_atomic_rc_box_release_full (self, clear_expression);
 }
 
-/* Calls @func on every node below @syntax, and on itself. */
-typedef gboolean (*SyntaxFunc) (const ParvisFormSyntax *syntax, GError **error);
-
-static gboolean visit (const ParvisFormSyntax *syntax, SyntaxFunc func, GError **error);
+/* Calls @func on every node below @syntax, and on itself, until it says %FALSE. */
+typedef gboolean (*SyntaxFunc) (const ParvisFormSyntax *syntax,
+                                gconstpointer user_data,
+                                GError **error);
 
 static gboolean
-visit_all (const GPtrArray *list, SyntaxFunc func, GError **error)
+visit (const ParvisFormSyntax *syntax, SyntaxFunc func, gconstpointer user_data, GError **error);
+
+static gboolean
+visit_all (const GPtrArray *list, SyntaxFunc func, gconstpointer user_data, GError **error)
 {
   for (guint i = 0; list != NULL && i < list->len; i++)
-    if (!visit (g_ptr_array_index (list, i), func, error))
+    if (!visit (g_ptr_array_index (list, i), func, user_data, error))
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-visit (const ParvisFormSyntax *syntax, SyntaxFunc func, GError **error)
+visit (const ParvisFormSyntax *syntax, SyntaxFunc func, gconstpointer user_data, GError **error)
 {
-  if (!func (syntax, error) || !visit_all (syntax->operands, func, error) ||
-      !visit_all (syntax->predicates, func, error))
+  if (!func (syntax, user_data, error) || !visit_all (syntax->operands, func, user_data, error) ||
+      !visit_all (syntax->predicates, func, user_data, error))
     return FALSE;
 
   for (guint i = 0; syntax->steps != NULL && i < syntax->steps->len; i++)
     {
       const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
 
-      if (!visit_all (step->predicates, func, error))
+      if (!visit_all (step->predicates, func, user_data, error))
         return FALSE;
     }
 
@@ -105,7 +108,7 @@ visit (const ParvisFormSyntax *syntax, SyntaxFunc func, GError **error)
 }
 
 static gboolean
-check_call (const ParvisFormSyntax *syntax, GError **error)
+check_call (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **error)
 {
   return syntax->kind != PARVIS_FORM_SYNTAX_CALL || parvis_form_function_check (syntax, error);
 }
@@ -126,7 +129,68 @@ parvis_form_expression_check_functions (ParvisFormExpression *self, GError **err
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return visit (self->syntax, check_call, error);
+  return visit (self->syntax, check_call, NULL, error);
+}
+
+static gboolean
+is_no_call_of (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **error)
+{
+  const char *const *names = user_data;
+  const char *colon;
+
+  if (syntax->kind != PARVIS_FORM_SYNTAX_CALL)
+    return TRUE;
+
+  /* A form may give a namespace whatever prefix it likes. */
+  colon = strchr (syntax->text, ':');
+  return !g_strv_contains (names, colon != NULL ? colon + 1 : syntax->text);
+}
+
+/**
+ * parvis_form_expression_calls:
+ * @self: an expression
+ * @names: (array zero-terminated=1): functions, without prefixes
+ *
+ * Returns: whether evaluating @self may call one of them
+ */
+gboolean
+parvis_form_expression_calls (ParvisFormExpression *self, const char *const *names)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (names != NULL, FALSE);
+
+  return !visit (self->syntax, is_no_call_of, names, NULL);
+}
+
+static gboolean
+has_no_predicate (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **error)
+{
+  if (syntax->predicates != NULL && syntax->predicates->len > 0)
+    return FALSE;
+
+  for (guint i = 0; syntax->steps != NULL && i < syntax->steps->len; i++)
+    {
+      const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
+
+      if (step->predicates != NULL && step->predicates->len > 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * parvis_form_expression_has_predicates:
+ * @self: an expression
+ *
+ * Returns: whether it filters nodes anywhere
+ */
+gboolean
+parvis_form_expression_has_predicates (ParvisFormExpression *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !visit (self->syntax, has_no_predicate, NULL, NULL);
 }
 
 /**
@@ -203,6 +267,7 @@ parvis_form_expression_evaluate (ParvisFormExpression *self,
 {
   ParvisFormEvaluation evaluation = { .scope = scope };
   ParvisFormFocus focus;
+  gboolean ok;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (scope != NULL, FALSE);
@@ -211,5 +276,9 @@ parvis_form_expression_evaluate (ParvisFormExpression *self,
   parvis_form_value_clear (value);
   focus = (ParvisFormFocus){ scope->node, MAX (scope->position, 1), MAX (scope->size, 1) };
 
-  return parvis_form_evaluation_run (&evaluation, self->syntax, &focus, value, error);
+  ok = parvis_form_evaluation_run (&evaluation, self->syntax, &focus, value, error);
+  if (scope->spent != NULL)
+    *scope->spent += evaluation.spent;
+
+  return ok;
 }

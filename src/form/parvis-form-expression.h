@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * a path leads along its ancestors it goes through these alone, its last step aside
  * @host: what an expression may ask of the outside
  * @data: passed to @host's functions
+ * @spent: (nullable): what an evaluation costs is added to it, in steps of work
  *
  * Where an expression is evaluated. Everything that an expression can learn comes through
  * here, so the same scope gives the same value.
@@ -32,6 +33,7 @@ typedef struct
   ParvisFormNode *rebase;
   const ParvisFormHost *host;
   gpointer data;
+  guint64 *spent;
 } ParvisFormScope;
 
 /**
@@ -104,6 +106,8 @@ void parvis_form_expression_unref (ParvisFormExpression *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormExpression, parvis_form_expression_unref)
 
 gboolean parvis_form_expression_check_functions (ParvisFormExpression *self, GError **error);
+gboolean parvis_form_expression_calls (ParvisFormExpression *self, const char *const *names);
+gboolean parvis_form_expression_has_predicates (ParvisFormExpression *self);
 
 const char *parvis_form_expression_get_text (ParvisFormExpression *self);
 char *parvis_form_expression_to_string (ParvisFormExpression *self) G_GNUC_WARN_UNUSED_RESULT;

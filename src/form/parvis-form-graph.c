@@ -202,29 +202,28 @@ inside_repeat (const ParvisFormDefinition *definition, const ParvisFormDefinitio
   return FALSE;
 }
 
-/* A plain absolute path inside a repeat is re-based, so it stays within the instance;
- * predicates and functions of node-sets may look into others. */
+/* A plain absolute path inside a repeat is re-based, its last step aside, so it stays within
+ * the instance unless it ends at a repeat; predicates and functions of node-sets may look into
+ * others. */
 static gboolean
-may_leave_instance (const ParvisFormTrigger *trigger)
+may_leave_instance (const ParvisFormTrigger *trigger, const ParvisFormDefinition *read)
 {
-  static const char *const signs[] = { "[",   "indexed-repeat", "sum",    "count",   "min",
-                                       "max", "join",           "concat", "position" };
-  const char *text = parvis_form_expression_get_text (trigger->expression);
+  static const char *const names[] = {
+    "indexed-repeat", "sum",    "count",    "count-non-empty", "min", "max",
+    "join",           "concat", "position", "randomize",       NULL
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (text, signs[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
+  return read->is_repeat || parvis_form_expression_has_predicates (trigger->expression) ||
+         parvis_form_expression_calls (trigger->expression, names);
 }
 
 /* Whether it may read its own node, since it keeps the value that it finds there. */
 static gboolean
 keeps_value (const ParvisFormTrigger *trigger)
 {
-  const char *text = parvis_form_expression_get_text (trigger->expression);
+  static const char *const names[] = { "once", "coalesce", NULL };
 
-  return strstr (text, "once") != NULL || strstr (text, "coalesce") != NULL;
+  return parvis_form_expression_calls (trigger->expression, names);
 }
 
 static void
@@ -236,7 +235,7 @@ read_definition (Reading *reading,
   gboolean is_absolute = apex == NULL;
   ParvisFormTrigger *trigger = reading->trigger;
   ParvisFormDefinition *common = common_ancestor (read, trigger->definition);
-  gboolean leaves = may_leave_instance (trigger);
+  gboolean leaves = may_leave_instance (trigger, read);
   ParvisFormDependent dependent = { .trigger = trigger, .apex = apex };
   gboolean soft;
 

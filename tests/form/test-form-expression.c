@@ -214,6 +214,32 @@ check_too_large (const char *start, const char *repeated, const char *end)
 }
 
 static void
+check_facts (const char *text, gboolean calls, gboolean has_predicates)
+{
+  static const char *const names[] = { "count", "itext", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisFormExpression) expression = parvis_form_expression_parse (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (parvis_form_expression_calls (expression, names), ==, calls);
+  g_assert_cmpint (parvis_form_expression_has_predicates (expression), ==, has_predicates);
+}
+
+static void
+test_facts (void)
+{
+  g_test_summary ("What an expression calls and filters is told from its parts, not its words");
+
+  check_facts ("count(/data/a) + 1", TRUE, FALSE);
+  check_facts ("if(1, 2, /a/b[count(c) = 1]/d)", TRUE, TRUE);
+  check_facts ("j:itext('b')", TRUE, FALSE);
+  check_facts ("(a | b)[2]", FALSE, TRUE);
+  check_facts ("current()[1]/a", FALSE, TRUE);
+  check_facts ("count-selected(/data/count)", FALSE, FALSE);
+  check_facts ("/data/a = 'count(x) [1] jr:itext()'", FALSE, FALSE);
+}
+
+static void
 test_too_large (void)
 {
   g_test_summary ("A hostile form exhausts neither the stack nor the memory");
@@ -259,6 +285,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/expression/refuse-bytes", test_refuse_bytes);
   g_test_add_func ("/form/expression/check-functions", test_check_functions);
   g_test_add_func ("/form/expression/paths", test_paths);
+  g_test_add_func ("/form/expression/facts", test_facts);
   g_test_add_func ("/form/expression/too-large", test_too_large);
   g_test_add_func ("/form/expression/long-chains", test_long_chains);
 

@@ -115,6 +115,12 @@ test_refused (void)
   check_invalid (DATA "<bind nodeset='/data/a' calculate='../b'/>"
                       "<bind nodeset='/data/b' relevant='../a = 1'/>",
                  "", "/data/a → /data/b → /data/a");
+  check_invalid ("<instance><data id='f'><r><x/><y/></r></data></instance>"
+                 "<bind nodeset='/data/r/x' calculate=\"/data/r/y + string-length('[count]')\"/>"
+                 "<bind nodeset='/data/r/y' calculate='/data/r/x'/>",
+                 "<group ref='/data/r'><label>R</label><repeat nodeset='/data/r'>"
+                 "<input ref='/data/r/x'><label>X</label></input></repeat></group>",
+                 "/data/r/x → /data/r/y → /data/r/x");
   check_invalid (DATA "<instance id='t' src='jr://file-csv/none.csv'/>", "", "missing instance");
   check_invalid (DATA "<instance id='t' src='http://a/b.xml'/>", "", "only jr://");
   check_invalid (DATA "<setvalue ref='/data/a' event='odk-full-moon'/>", "", "odk-full-moon");

@@ -20,7 +20,7 @@ evaluate_value (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFo
     return g_strdup (action->text != NULL ? action->text : "");
 
   parvis_form_record_init_scope (self, &scope, target);
-  if (!parvis_form_expression_evaluate (action->value, &scope, &value, NULL))
+  if (!parvis_form_record_evaluate (self, action->value, &scope, target, &value))
     return NULL;
 
   return parvis_form_record_dup_result (self, &value, target->type);
@@ -38,7 +38,7 @@ find_targets (ParvisFormRecord *self, const ParvisFormAction *action, ParvisForm
   if (action->target_ref != NULL)
     {
       parvis_form_record_init_scope (self, &scope, context);
-      if (parvis_form_expression_evaluate (action->target_ref, &scope, &value, NULL) &&
+      if (parvis_form_record_evaluate (self, action->target_ref, &scope, context, &value) &&
           value.kind == PARVIS_FORM_VALUE_NODESET)
         for (guint i = 0; i < value.nodes->len; i++)
           g_ptr_array_add (targets, value.nodes->pdata[i]);
@@ -142,6 +142,9 @@ parvis_form_record_run_changed (ParvisFormRecord *self)
         run_action (self, actions->pdata[i], node);
       parvis_form_record_settle (self);
     }
+  if (self->changed->len > 0)
+    parvis_form_record_add_fault (self, parvis_form_record_get_definition (self->changed->pdata[0]),
+                                  "it is set again and again, and was left as it is");
   g_ptr_array_set_size (self->changed, 0);
   self->action_depth = 0;
 }

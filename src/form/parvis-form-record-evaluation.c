@@ -10,9 +10,12 @@
 #include "parvis-form-graph.h"
 #include "parvis-form-record-private.h"
 
-/* A form may let instances of one repeat read each other, so an end must be put to it. */
+/* A form may let instances of one repeat read each other, so an end must be put to it; and
+ * nobody waits in front of a screen for more than some seconds, which is what these steps take
+ * at worst. */
 #define MAX_EVALUATIONS 2000000
 #define MAX_ROUNDS 1000
+#define MAX_SPENT 50000000
 
 static ParvisFormNode *
 get_instance (const char *id, gpointer data)
@@ -137,7 +140,8 @@ parvis_form_record_init_scope (ParvisFormRecord *self, ParvisFormScope *scope, P
                               .primary = self->document,
                               .rebase = node,
                               .host = &host,
-                              .data = self };
+                              .data = self,
+                              .spent = &self->spent };
 }
 
 /**
@@ -151,15 +155,11 @@ parvis_form_record_test (ParvisFormRecord *self,
                          gboolean otherwise)
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
-  g_autoptr (GError) error = NULL;
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
-  if (!parvis_form_expression_evaluate (expression, &scope, &value, &error))
-    {
-      g_debug ("%s: %s", parvis_form_expression_get_text (expression), error->message);
-      return otherwise;
-    }
+  if (!parvis_form_record_evaluate (self, expression, &scope, node, &value))
+    return otherwise;
 
   return parvis_form_value_to_boolean (&value);
 }
@@ -216,16 +216,15 @@ parvis_form_record_mark_all (ParvisFormRecord *self)
 void
 parvis_form_record_mark_spoken (ParvisFormRecord *self)
 {
-  static const char *const spoken[] = { "jr:itext", "jr:choice-name", "format-date" };
+  static const char *const spoken[] = { "itext", "choice-name", "format-date", "format-date-time",
+                                        NULL };
 
   for (guint i = 0; i < self->form->triggers->len; i++)
     {
       const ParvisFormTrigger *trigger = self->form->triggers->pdata[i];
-      const char *text = parvis_form_expression_get_text (trigger->expression);
 
-      for (guint j = 0; j < G_N_ELEMENTS (spoken); j++)
-        if (strstr (text, spoken[j]) != NULL)
-          mark_node (self, i, NULL);
+      if (parvis_form_expression_calls (trigger->expression, spoken))
+        mark_node (self, i, NULL);
     }
 }
 
@@ -419,7 +418,6 @@ static void
 evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormNode *node)
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
-  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   ParvisFormScope scope;
 
@@ -427,11 +425,8 @@ evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, Pa
     return;
 
   parvis_form_record_init_scope (self, &scope, node);
-  if (!parvis_form_expression_evaluate (trigger->expression, &scope, &value, &error))
-    {
-      g_debug ("%s: %s", trigger->definition->path, error->message);
-      return;
-    }
+  if (!parvis_form_record_evaluate (self, trigger->expression, &scope, node, &value))
+    return;
 
   text = parvis_form_record_dup_result (self, &value, node->type);
   parvis_form_record_assign (self, node, text);
@@ -529,31 +524,64 @@ take_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
   return nodes;
 }
 
+/* What one settling may still do. */
+typedef struct
+{
+  guint n_evaluations;
+  guint64 spent;
+} Limit;
+
+static gboolean
+is_over (ParvisFormRecord *self, const Limit *limit)
+{
+  return self->n_evaluations >= limit->n_evaluations || self->spent > limit->spent;
+}
+
+/* %FALSE where the limit does not let it. */
+static gboolean
+evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, const Limit *limit)
+{
+  g_autoptr (GPtrArray) nodes = take_pending (self, trigger);
+
+  if (nodes->len > 0 && goes_round (self, trigger))
+    {
+      parvis_form_record_add_fault (self, trigger->definition,
+                                    "it is worked out again and again, and was left as it is");
+      return TRUE;
+    }
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      if (is_over (self, limit))
+        return FALSE;
+      evaluate_at (self, trigger, nodes->pdata[i]);
+    }
+
+  return TRUE;
+}
+
 /**
  * parvis_form_record_settle:
  *
- * Evaluates all that is marked, and what that marks in turn.
+ * Evaluates all that is marked, and what that marks in turn. Where that would not end, it is
+ * ended, which is a fault.
  */
 void
 parvis_form_record_settle (ParvisFormRecord *self)
 {
   GPtrArray *triggers = self->form->triggers;
-  guint limit = self->n_evaluations + MAX_EVALUATIONS;
+  const Limit limit = { self->n_evaluations + MAX_EVALUATIONS, self->spent + MAX_SPENT };
+  gboolean done = TRUE;
 
   if (self->is_settling)
     return;
 
   self->is_settling = TRUE;
   self->settling++;
-  while (self->first_pending < triggers->len && self->n_evaluations != limit)
-    {
-      const ParvisFormTrigger *trigger = triggers->pdata[self->first_pending++];
-      g_autoptr (GPtrArray) nodes = take_pending (self, trigger);
-
-      if (goes_round (self, trigger))
-        continue;
-      for (guint i = 0; i < nodes->len && self->n_evaluations != limit; i++)
-        evaluate_at (self, trigger, nodes->pdata[i]);
-    }
+  while (done && self->first_pending < triggers->len)
+    done = evaluate_pending (self, triggers->pdata[self->first_pending++], &limit);
+  if (!done)
+    parvis_form_record_add_fault (self, self->form->root,
+                                  "working out the form takes too long, and was stopped");
   self->is_settling = FALSE;
 }

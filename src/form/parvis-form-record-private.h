@@ -40,6 +40,8 @@ struct _ParvisFormRecord
   gboolean is_settling;
   guint settling;      /* counts them */
   guint n_evaluations; /* counted for tests and benchmarks */
+  guint64 spent;       /* on them, in steps of work */
+  GPtrArray *faults;   /* (owned) (element-type ParvisFormProblem): not asked for yet */
   GPtrArray *changed;  /* (owned): nodes whose xforms-value-changed has not been sent */
   guint action_depth;
 
@@ -70,6 +72,14 @@ ParvisFormDefinition *parvis_form_record_get_definition (const ParvisFormNode *n
 void parvis_form_record_init_scope (ParvisFormRecord *self,
                                     ParvisFormScope *scope,
                                     ParvisFormNode *node);
+gboolean parvis_form_record_evaluate (ParvisFormRecord *self,
+                                      ParvisFormExpression *expression,
+                                      const ParvisFormScope *scope,
+                                      const ParvisFormNode *node,
+                                      ParvisFormValue *value);
+void parvis_form_record_add_fault (ParvisFormRecord *self,
+                                   const ParvisFormDefinition *definition,
+                                   const char *what);
 gboolean parvis_form_record_test (ParvisFormRecord *self,
                                   ParvisFormExpression *expression,
                                   ParvisFormNode *node,

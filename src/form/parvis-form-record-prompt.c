@@ -147,7 +147,7 @@ dup_item_value (ParvisFormRecord *self,
       return g_strdup (node != NULL && node->value != NULL ? node->value : "");
     }
   if (element->item_value == NULL ||
-      !parvis_form_expression_evaluate (element->item_value, scope, &value, NULL))
+      !parvis_form_record_evaluate (self, element->item_value, scope, scope->current, &value))
     return g_strdup ("");
 
   return parvis_form_value_to_string (&value);
@@ -161,7 +161,7 @@ find_items (ParvisFormRecord *self, const ParvisFormElement *element, ParvisForm
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
-  if (!parvis_form_expression_evaluate (element->itemset, &scope, &value, NULL) ||
+  if (!parvis_form_record_evaluate (self, element->itemset, &scope, node, &value) ||
       value.kind != PARVIS_FORM_VALUE_NODESET)
     return NULL;
 

@@ -149,7 +149,7 @@ evaluate_count (ParvisFormRecord *self, ParvisFormNode *parent, ParvisFormDefini
   stand_in.name = repeat->name;
   stand_in.definition = repeat;
   parvis_form_record_init_scope (self, &scope, node != NULL ? node : &stand_in);
-  if (!parvis_form_expression_evaluate (repeat->element->count, &scope, &value, NULL))
+  if (!parvis_form_record_evaluate (self, repeat->element->count, &scope, scope.node, &value))
     return -1;
 
   number = parvis_form_value_to_number (&value);

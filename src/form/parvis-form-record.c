@@ -24,6 +24,7 @@ parvis_form_record_finalize_object (GObject *object)
 
   clear_pending (self);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_clear_pointer (&self->screens, g_array_unref);
   g_clear_pointer (&self->document, parvis_form_node_free);
   g_clear_pointer (&self->outside.zone, g_time_zone_unref);
@@ -42,6 +43,7 @@ static void
 parvis_form_record_init (ParvisFormRecord *self)
 {
   self->changed = g_ptr_array_new ();
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
 }
 
 static ParvisFormRecord *

@@ -92,4 +92,8 @@ GBytes *parvis_form_record_finalize (ParvisFormRecord *self,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_form_record_dup_instance_id (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What was passed over because it could not be worked out, for the author; never for a log.
+ * (element-type ParvisFormProblem) */
+GPtrArray *parvis_form_record_take_faults (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "parvis-form-check.h"
+#include "parvis-form-record.h"
 #include "parvis-form-tool.h"
 
 static void
@@ -62,6 +63,36 @@ print_lines (const char *path, const GPtrArray *problems)
     }
 }
 
+static gint64
+get_now (gpointer user_data)
+{
+  return g_get_real_time ();
+}
+
+static double
+get_random (gpointer user_data)
+{
+  return g_random_double ();
+}
+
+/* What cannot be worked out even before anybody has answered. */
+static void
+check_blank (ParvisForm *form, GPtrArray *problems)
+{
+  const ParvisFormOutside outside = { .get_now = get_now, .get_random = get_random };
+  g_autoptr (ParvisFormRecord) record = parvis_form_record_new (form, &outside, NULL);
+  g_autofree char *violation = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+
+  if (record == NULL)
+    return;
+
+  /* Asks every question whether it is required. */
+  violation = parvis_form_record_dup_first_violation (record);
+  faults = parvis_form_record_take_faults (record);
+  g_ptr_array_extend_and_steal (problems, g_steal_pointer (&faults));
+}
+
 static int
 check (const char *path, const char *media, gboolean as_json)
 {
@@ -71,7 +102,10 @@ check (const char *path, const char *media, gboolean as_json)
   g_autoptr (ParvisForm) form = parvis_form_tool_load (path, media, problems, &error);
 
   if (form != NULL)
-    parvis_form_check (form, problems);
+    {
+      parvis_form_check (form, problems);
+      check_blank (form, problems);
+    }
   if (as_json)
     print_json (path, form != NULL, problems);
   else

@@ -369,6 +369,22 @@ print (JsonBuilder *json)
   fflush (stdout);
 }
 
+/* Whatever the command was: what had to be passed over on the way, if anything. */
+static void
+add_faults (Session *session, JsonBuilder *json)
+{
+  g_autoptr (GPtrArray) faults = parvis_form_record_take_faults (session->record);
+
+  if (faults->len == 0)
+    return;
+
+  json_builder_set_member_name (json, "faults");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < faults->len; i++)
+    json_builder_add_string_value (json, ((ParvisFormProblem *) faults->pdata[i])->message);
+  json_builder_end_array (json);
+}
+
 static void
 answer (Session *session, const char *line)
 {
@@ -382,6 +398,7 @@ answer (Session *session, const char *line)
       json_builder_begin_object (json);
       add_string (json, "error", error->message);
     }
+  add_faults (session, json);
   json_builder_end_object (json);
   print (json);
 }

@@ -259,6 +259,101 @@ test_once (void)
 }
 
 static void
+check_fault (ParvisFormRecord *record, const char *words)
+{
+  g_autoptr (GPtrArray) faults = parvis_form_record_take_faults (record);
+  const ParvisFormProblem *fault;
+
+  if (words == NULL)
+    {
+      g_assert_cmpuint (faults->len, ==, 0);
+      return;
+    }
+
+  g_assert_cmpuint (faults->len, ==, 1);
+  fault = faults->pdata[0];
+  g_assert_cmpint (fault->severity, ==, PARVIS_FORM_PROBLEM_WARNING);
+  g_assert_cmpuint (fault->line, >, 0);
+  if (strstr (fault->message, words) == NULL)
+    g_error ("\"%s\" does not say \"%s\"", fault->message, words);
+}
+
+static void
+test_faults (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><a/><b/><c/></data></instance>"
+                   "<bind nodeset='/data/b' calculate=\"if(/data/a = 'x', date('no'), '1')\"/>"
+                   "<bind nodeset='/data/c' required=\"/data/a = 'y' and date('no') = 1\"/>",
+                   "<input ref='/data/a'>" LABEL "</input><input ref='/data/c'>" LABEL "</input>");
+  g_autofree char *none = NULL;
+
+  g_test_summary ("What cannot be worked out is passed over, and told once");
+
+  check_fault (record, NULL);
+  fixture_set (record, "/data/a", "x");
+  fixture_check (record, "/data/b", "1");
+  check_fault (record, "/data/b: “if(/data/a = 'x', date('no'), '1')” cannot be worked out: ");
+  check_fault (record, NULL);
+
+  fixture_set (record, "/data/a", "y");
+  none = parvis_form_record_dup_first_violation (record);
+  g_assert_null (none);
+  g_free (parvis_form_record_dup_first_violation (record));
+  check_fault (record, "/data/c: ");
+}
+
+static void
+test_endless (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><a>0</a><b>0</b></data></instance>",
+      "<input ref='/data/a'>" LABEL
+      "<setvalue ref='/data/b' event='xforms-value-changed' value='/data/a + 1'/></input>"
+      "<input ref='/data/b'>" LABEL
+      "<setvalue ref='/data/a' event='xforms-value-changed' value='/data/b + 1'/></input>");
+
+  g_test_summary ("Two questions that set each other for ever are stopped, and told");
+
+  check_fault (record, NULL);
+  fixture_set (record, "/data/a", "5");
+  check_fault (record, "again and again");
+}
+
+/* Every row compares itself with all others, by a path that no index helps. */
+static void
+test_too_long (void)
+{
+  GString *model = g_string_new ("<instance><data id='f'><a/>");
+  g_autofree char *owned = NULL;
+  g_autoptr (ParvisFormRecord) record = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  guint n_stops = 0;
+
+  g_test_summary ("Working out that would keep a person waiting is stopped, and told");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (model, "<c%u/>", i);
+  g_string_append (model, "</data></instance><instance id='l'><root>");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (model, "<item><n>%u</n></item>", i);
+  g_string_append (model, "</root></instance>");
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (model,
+                            "<bind nodeset='/data/c%u' calculate=\"count(instance('l')/root/item"
+                            "[count(instance('l')/root/item[n + 0 &gt; /data/a]) &gt; 1]) + %u\"/>",
+                            i, i);
+  owned = g_string_free (model, FALSE);
+  record = fixture_new (owned, "<input ref='/data/a'>" LABEL "</input>");
+  faults = parvis_form_record_take_faults (record);
+  for (guint i = 0; i < faults->len; i++)
+    n_stops += strstr (((ParvisFormProblem *) faults->pdata[i])->message,
+                       "takes too long, and was stopped") != NULL;
+  g_assert_cmpuint (n_stops, ==, 1);
+  g_assert_cmpuint (faults->len, <, 40);
+}
+
+static void
 test_language (void)
 {
   g_autoptr (ParvisFormRecord) record = fixture_new (
@@ -311,6 +406,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/actions", test_actions);
   g_test_add_func ("/form/record/incremental", test_incremental);
   g_test_add_func ("/form/record/once", test_once);
+  g_test_add_func ("/form/record/faults", test_faults);
+  g_test_add_func ("/form/record/endless", test_endless);
+  g_test_add_func ("/form/record/too-long", test_too_long);
   g_test_add_func ("/form/record/language", test_language);
   g_test_add_func ("/form/record/references", test_references);
 

@@ -137,6 +137,7 @@ parvis_before_page_init (ParvisBeforePage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "before");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   parvis_rows_set_compact (self->facts, TRUE);
+  parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->papers, TRUE);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);

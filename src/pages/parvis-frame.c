@@ -108,7 +108,10 @@ show_parts (ParvisFrame *self)
 {
   gtk_widget_set_visible (self->top, self->parts != 0);
   gtk_widget_set_visible (self->bar, self->parts != 0);
-  for (guint i = 0; i < N_BUTTONS; i++)
+  for (guint i = 0; i < BACK; i++)
+    gtk_widget_set_visible (self->buttons[i], (self->parts & buttons[i].part) != 0);
+  /* Help is where it was, whatever else is there. */
+  for (guint i = BACK; i < N_BUTTONS; i++)
     show_part (self->buttons[i], (self->parts & buttons[i].part) != 0);
   show_part (self->steps, (self->parts & PARVIS_FRAME_STEPS) != 0);
 }

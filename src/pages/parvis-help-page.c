@@ -158,6 +158,7 @@ parvis_help_page_init (ParvisHelpPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "help");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   parvis_rows_set_compact (self->facts, TRUE);
+  parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->person, TRUE);
   parvis_button_set_icon (self->call, "hand-waving");
   g_signal_connect_object (self->call, "clicked", G_CALLBACK (call_clicked_cb), self,

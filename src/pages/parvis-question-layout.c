@@ -4,6 +4,7 @@
 #include "parvis-question-layout.h"
 
 #define SIDE_SHARE 0.235   /* of the width, for picture and "why" */
+#define NOTE_SHARE 0.31    /* of the width, where there is only something to read */
 #define STRIP_SHARE 0.15   /* of the height, for the picture on an upright screen */
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */
@@ -144,13 +145,18 @@ place_answer (const Sheet *sheet, int x, int y, int width, int height)
   place (sheet, parts->answer, x, y, width, left);
 }
 
-/* Question, answer, and a keyboard at the bottom, in the rectangle given. */
+/* Question, answer, and a keyboard at the bottom, in the rectangle given. A note is a card as high
+ * as the picture beside it, with its words in the middle. */
 static void
-place_column (const Sheet *sheet, int x, int y, int width, int height)
+place_column (const Sheet *sheet, int x, int y, int width, int height, int card)
 {
   int words = get_least_height (sheet->parts->words, width);
-  int top = words + sheet->small_gap;
+  int top;
 
+  if (sheet->parts->note)
+    words = MAX (words, MIN (card, height - sheet->small_gap -
+                                       get_least_height (sheet->parts->answer, width)));
+  top = words + sheet->small_gap;
   place (sheet, sheet->parts->words, x, y, width, words);
   place_answer (sheet, x, y + top, width, height - top);
 }
@@ -181,11 +187,17 @@ has_side (const ParvisQuestionParts *parts)
   return is_shown (parts->picture) || is_shown (parts->why);
 }
 
+static int
+get_side (const ParvisQuestionParts *parts, int width)
+{
+  return (int) (width * (parts->note ? NOTE_SHARE : SIDE_SHARE));
+}
+
 static gboolean
 side_fits (const Sheet *sheet, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  int side = (int) (width * SIDE_SHARE);
+  int side = get_side (parts, width);
   int column = width - side - sheet->gap;
 
   if (!has_side (parts) || parts->place == PARVIS_ANSWER_PLACE_RESULTS ||
@@ -231,7 +243,7 @@ place_why (const Sheet *sheet, int width, int height)
   if (beside)
     {
       column = place_beside (sheet, 0, why_height + sheet->small_gap, width, height);
-      place_column (sheet, 0, 0, column, height);
+      place_column (sheet, 0, 0, column, height, 0);
       return TRUE;
     }
 
@@ -243,19 +255,39 @@ place_why (const Sheet *sheet, int width, int height)
   return TRUE;
 }
 
+/* A question that takes two lines in a column of its own takes one over both columns, and leaves a
+ * keyboard the room it needs. FALSE where it need not, and nothing was placed. */
+static gboolean
+place_under_words (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int column = width - (int) (width * RESULTS_SHARE) - sheet->gap;
+  int words = get_least_height (parts->words, width), top = words + sheet->small_gap;
+
+  if (parts->place != PARVIS_ANSWER_PLACE_RESULTS || !is_shown (parts->helper) ||
+      get_column_height (sheet, column) <= height)
+    return FALSE;
+
+  place (sheet, parts->words, 0, 0, width, words);
+  column = place_beside (sheet, 0, top, width, height);
+  place (sheet, parts->answer, 0, top, column, height - top);
+
+  return TRUE;
+}
+
 static void
 allocate_wide (const Sheet *sheet, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  int x = 0;
+  int x = 0, picture = 0;
   int column;
 
   if (side_fits (sheet, width, height))
     {
-      int side = (int) (width * SIDE_SHARE);
+      int side = get_side (parts, width);
       int why = get_natural_height (parts->why, side);
-      int picture = is_shown (parts->picture) ? MIN (side, height - why - sheet->small_gap) : 0;
 
+      picture = is_shown (parts->picture) ? MIN (side, height - why - sheet->small_gap) : 0;
       place (sheet, parts->picture, 0, 0, side, picture);
       place (sheet, parts->why, 0, picture > 0 ? picture + sheet->small_gap : 0, side, why);
       x = side + sheet->gap;
@@ -263,12 +295,12 @@ allocate_wide (const Sheet *sheet, int width, int height)
   else
     {
       hide (parts->picture);
-      if (place_why (sheet, width, height))
+      if (place_why (sheet, width, height) || place_under_words (sheet, width, height))
         return;
     }
 
   column = place_beside (sheet, x, 0, width - x, height);
-  place_column (sheet, x, 0, column, height);
+  place_column (sheet, x, 0, column, height, picture);
 }
 
 /* Of the strip with picture and "why"; nothing where the rest needs the room. */
@@ -318,7 +350,7 @@ allocate_upright (const Sheet *sheet, int width, int height)
       place (sheet, parts->helper, 0, height - helper, width, helper);
       column -= helper + sheet->gap;
     }
-  place_column (sheet, 0, y, width, column);
+  place_column (sheet, 0, y, width, column, 0);
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct
   GtkWidget *answer; /* (nullable) */
   GtkWidget *helper; /* (nullable) */
   ParvisAnswerPlace place;
+  gboolean note; /* something to read, that has the screen to itself */
 } ParvisQuestionParts;
 
 void parvis_question_layout_set_parts (ParvisQuestionLayout *self,

@@ -117,6 +117,43 @@ show_optional (ParvisSpokenLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+static gboolean
+is_note (ParvisQuestionPage *self)
+{
+  return self->prompt != NULL && (self->prompt->control == PARVIS_FORM_CONTROL_NOTE ||
+                                  self->prompt->control == PARVIS_FORM_CONTROL_TRIGGER);
+}
+
+/* What there is to read stands in the middle of its card, as one block. */
+static void
+centre_note (ParvisQuestionPage *self)
+{
+  GtkWidget *first = NULL, *last = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->words); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_vexpand (child, FALSE);
+      gtk_widget_set_valign (child, GTK_ALIGN_FILL);
+      if (!gtk_widget_get_visible (child))
+        continue;
+
+      first = first != NULL ? first : child;
+      last = child;
+    }
+  if (!is_note (self) || first == NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "note");
+      return;
+    }
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "note");
+  gtk_widget_set_vexpand (first, TRUE);
+  gtk_widget_set_vexpand (last, TRUE);
+  gtk_widget_set_valign (last, GTK_ALIGN_START);
+  gtk_widget_set_valign (first, first == last ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+}
+
 static void
 show_words (ParvisQuestionPage *self)
 {
@@ -136,6 +173,7 @@ show_words (ParvisQuestionPage *self)
   show_optional (self->error_label, self->error);
   gtk_widget_set_visible (self->error_box, self->error != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
+  centre_note (self);
 }
 
 static void
@@ -162,6 +200,7 @@ lay_out (ParvisQuestionPage *self)
     .words = self->words,
     .answer = (GtkWidget *) self->answer,
     .helper = self->helper,
+    .note = is_note (self),
   };
 
   if (self->answer != NULL)

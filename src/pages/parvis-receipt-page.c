@@ -233,6 +233,7 @@ parvis_receipt_page_init (ParvisReceiptPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "receipt");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   parvis_rows_set_compact (self->next, TRUE);
+  parvis_rows_set_spread (self->next, 0.6);
   parvis_button_set_icon (self->print, "printer");
   g_signal_connect_object (self->print, "clicked", G_CALLBACK (print_clicked_cb), self,
                            G_CONNECT_SWAPPED);

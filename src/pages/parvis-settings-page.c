@@ -122,7 +122,7 @@ show_choice (ParvisSettingsPage *self, guint i)
       GtkWidget *button = GTK_WIDGET (self->choices[i][j]);
       gboolean chosen = self->chosen[i] == j;
 
-      parvis_button_set_icon (self->choices[i][j], chosen ? "check-circle" : "circle");
+      parvis_button_set_icon (self->choices[i][j], chosen ? "check" : "circle");
       gtk_accessible_update_state (
           GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
           chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
@@ -225,6 +225,7 @@ add_row (ParvisSettingsPage *self, guint heading)
   gtk_widget_add_css_class (GTK_WIDGET (self->headings[heading]), "heading");
   gtk_widget_add_css_class (row, "setting");
   gtk_widget_add_css_class (line, "controls");
+  gtk_widget_set_vexpand (line, TRUE);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->headings[heading]));
   gtk_box_append (GTK_BOX (row), line);
   parvis_rows_add (self->rows, row);
@@ -313,6 +314,7 @@ parvis_settings_page_init (ParvisSettingsPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "settings");
   self->chosen[CHOICE_TEXT_SIZE] = PARVIS_TEXT_NORMAL;
   parvis_rows_set_max_columns (self->rows, 2);
+  parvis_rows_set_spread (self->rows, 0.5);
   for (guint i = 0; i < N_CHOICES; i++)
     build_choice (self, i);
   for (guint i = 0; i < N_SCALES; i++)

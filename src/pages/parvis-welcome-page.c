@@ -155,6 +155,7 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   self->minutes = 3;
   parvis_fact_set_icon (self->lead, "ear");
   parvis_rows_set_compact (self->facts, TRUE);
+  parvis_rows_set_spread (self->facts, 0.4);
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);
   parvis_button_set_icon_last (self->start);

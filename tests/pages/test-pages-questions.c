@@ -6,9 +6,11 @@
 #include "parvis-frame.h"
 #include "parvis-key-grid.h"
 #include "parvis-metrics.h"
+#include "parvis-pictogram.h"
 #include "parvis-question-page.h"
 #include "parvis-spoken-label.h"
 #include "parvis-tile-grid.h"
+#include "parvis-tile.h"
 
 #include <locale.h>
 
@@ -253,7 +255,7 @@ collect_targets (GtkWidget *widget, GArray *targets)
   if (!gtk_widget_get_mapped (widget))
     return;
 
-  if (GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget))
+  if (GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget))
     {
       Target target = { .widget = widget };
 
@@ -329,6 +331,52 @@ test_targets (gconstpointer data)
 }
 
 static void
+set_panel (int width, int height, double width_mm)
+{
+  parvis_metrics_set_panel (screen.metrics, width, height, width_mm);
+  gtk_window_set_default_size (GTK_WINDOW (screen.window), width, height);
+  gtk_test_widget_wait_for_draw (screen.window);
+}
+
+/* On 10 inches what one touches is smaller, but all of it is there, and nothing lies on another. */
+static void
+check_small (const char *name)
+{
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  GtkWidget *page = GTK_WIDGET (parvis_frame_get_page (screen.frame));
+  graphene_rect_t bar;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (gtk_widget_get_next_sibling (page), screen.window, &bar));
+  g_assert_cmpfloat (bar.size.width, <=, 1280 + 1);
+  collect_targets (screen.window, targets);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const Target *target = &g_array_index (targets, Target, i);
+      float bottom = target->box.origin.y + target->box.size.height;
+
+      if (gtk_widget_is_ancestor (target->widget, page) && bottom > bar.origin.y)
+        g_error ("%s: a target of the page goes %.0f px into the bar", name, bottom - bar.origin.y);
+      g_assert_cmpfloat (bottom, <=, gtk_widget_get_height (screen.window));
+      for (guint j = 0; j < i; j++)
+        check_apart (target, &g_array_index (targets, Target, j), 2, name);
+    }
+}
+
+static void
+test_small_panel (void)
+{
+  set_panel (1280, 800, 217);
+  for (guint i = 0; i < questions_get_n (); i++)
+    {
+      (void) show_question (i);
+      g_assert_cmpint (gtk_widget_get_width (screen.window), ==, 1280);
+      check_small (questions_get_name (i));
+    }
+  set_panel (1920, 1080, 476);
+}
+
+static void
 check_whole (GtkWidget *widget, const char *name)
 {
   if (!gtk_widget_get_mapped (widget))
@@ -373,6 +421,66 @@ test_tiles (void)
 
   parvis_question_page_submit (page);
   g_assert_cmpstr (screen.answered, ==, "water");
+}
+
+static void
+collect_pictures (GtkWidget *widget, GArray *sides)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (PARVIS_IS_PICTOGRAM (widget) && PARVIS_IS_TILE (gtk_widget_get_parent (widget)))
+    {
+      int side = gtk_widget_get_width (widget);
+
+      g_array_append_val (sides, side);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_pictures (child, sides);
+}
+
+/* However long their words, answers have pictures of one size: none looks more right. */
+static void
+test_even_pictures (void)
+{
+  g_autoptr (GArray) sides = g_array_new (FALSE, FALSE, sizeof (int));
+
+  collect_pictures (GTK_WIDGET (show_named ("tiles")), sides);
+  g_assert_cmpuint (sides->len, ==, 6);
+  for (guint i = 0; i < sides->len; i++)
+    g_assert_cmpint (g_array_index (sides, int, i), ==, g_array_index (sides, int, 0));
+  g_assert_cmpint (g_array_index (sides, int, 0), >,
+                   22 * parvis_metrics_get_px_per_mm (screen.metrics));
+}
+
+static gboolean
+is_words (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_has_css_class (widget, "words");
+}
+
+static gboolean
+is_picture (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_has_css_class (widget, "picture");
+}
+
+/* What there is to read is a card as high as the picture beside it. */
+static void
+test_note (void)
+{
+  GtkWidget *page = GTK_WIDGET (show_named ("note"));
+  graphene_rect_t words, picture;
+
+  g_assert_true (gtk_widget_has_css_class (page, "note"));
+  g_assert_true (gtk_widget_compute_bounds (find (page, is_words, NULL), page, &words));
+  g_assert_true (gtk_widget_compute_bounds (find (page, is_picture, NULL), page, &picture));
+  g_assert_cmpfloat (ABS (words.size.height - picture.size.height), <=, 2);
+  g_assert_cmpfloat (ABS (words.origin.y - picture.origin.y), <=, 1);
+
+  page = GTK_WIDGET (show_named ("yes-no"));
+  g_assert_false (gtk_widget_has_css_class (page, "note"));
 }
 
 static void
@@ -729,6 +837,9 @@ main (int argc, char *argv[])
       g_test_add_data_func (touched, GUINT_TO_POINTER (i), test_targets);
     }
   g_test_add_func ("/pages/questions/text-sizes", test_text_sizes);
+  g_test_add_func ("/pages/questions/small-panel", test_small_panel);
+  g_test_add_func ("/pages/questions/note", test_note);
+  g_test_add_func ("/pages/questions/even-pictures", test_even_pictures);
   g_test_add_func ("/pages/questions/tiles", test_tiles);
   g_test_add_func ("/pages/questions/ear-only-says", test_ear_only_says);
   g_test_add_func ("/pages/questions/several", test_several);

@@ -32,7 +32,8 @@ struct _ParvisRows
   GArray *starts; /* (owned) (element-type guint): first row of each page; empty before layout */
   guint page;
   guint max_per_page, max_columns;
-  int reveal; /* a row to turn to once pages are known; -1 for none */
+  double spread; /* of a line's height, that it may grow by; 0 for none */
+  int reveal;    /* a row to turn to once pages are known; -1 for none */
   guint show_pager_id;
 };
 
@@ -137,12 +138,35 @@ show_pager_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What each line of this page may have over its need, where the rest would stay empty. Only where
+ * there is one page: on the next a row would be of another height. */
+static int
+get_extra (ParvisRows *self, guint columns, int width, int height)
+{
+  guint n_lines = (self->rows->len + columns - 1) / columns;
+  int used = 0, least = G_MAXINT;
+
+  if (self->spread <= 0 || self->starts->len > 1 || n_lines == 0)
+    return 0;
+
+  for (guint i = 0; i < self->rows->len; i += columns)
+    {
+      int line = get_line_height (self, i, columns, width);
+
+      used += line;
+      least = MIN (least, line);
+    }
+
+  return CLAMP ((height - used) / (int) n_lines, 0, (int) (least * self->spread));
+}
+
 static void
-place_rows (ParvisRows *self, guint columns, int width)
+place_rows (ParvisRows *self, guint columns, int width, int height)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   guint first, n_shown = parvis_rows_get_shown (self, &first);
   int cell = width / (int) columns, y = 0, line = 0;
+  int extra = get_extra (self, columns, width, height);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -159,7 +183,7 @@ place_rows (ParvisRows *self, guint columns, int width)
       if (column == 0)
         {
           y += line;
-          line = get_line_height (self, i, columns, width);
+          line = get_line_height (self, i, columns, width) + extra;
         }
       gtk_widget_size_allocate (
           row, &(GtkAllocation){ mirrored ? width - x - cell : x, y, cell, line }, -1);
@@ -202,7 +226,7 @@ parvis_rows_size_allocate (GtkWidget *widget, int width, int height, int baselin
   gtk_widget_set_child_visible (self->pager, paged);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->pager), GTK_ACCESSIBLE_STATE_HIDDEN, !paged,
                                -1);
-  place_rows (self, columns, width);
+  place_rows (self, columns, width, height);
 
   /* Words may not change while places are given out. */
   if (paged && self->show_pager_id == 0)
@@ -374,6 +398,16 @@ parvis_rows_set_max_columns (ParvisRows *self, guint max)
 
   self->max_columns = max;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+parvis_rows_set_spread (ParvisRows *self, double share)
+{
+  g_return_if_fail (PARVIS_IS_ROWS (self));
+  g_return_if_fail (share >= 0);
+
+  self->spread = share;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

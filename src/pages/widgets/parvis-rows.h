@@ -24,6 +24,10 @@ GtkWidget *parvis_rows_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_rows_set_max_per_page (ParvisRows *self, guint max);
 void parvis_rows_set_max_columns (ParvisRows *self, guint max);
 
+/* Rows that are all on one page share the room that would stay empty: each grows by at most @share
+ * of its height. */
+void parvis_rows_set_spread (ParvisRows *self, double share);
+
 /* In a narrow place the buttons stand without "Page 1 of 3" between them. */
 void parvis_rows_set_compact (ParvisRows *self, gboolean compact);
 

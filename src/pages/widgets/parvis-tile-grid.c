@@ -19,7 +19,12 @@
 #define MOST_COLUMNS 4
 
 /* A tile is not higher than this share of its width: else two answers make two towers. */
-#define MOST_HEIGHT_SHARE 0.8
+#define MOST_HEIGHT_SHARE 0.9
+
+/* More than this share of the height standing empty below the tiles is too much, and weighs so much
+ * against tiles of an odd shape. */
+#define MOST_WASTE 0.5
+#define WASTE_WEIGHT 16.0
 
 /* Words alone need no more than this over what they ask for. */
 #define MOST_OVER_WORDS 1.4
@@ -125,7 +130,7 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   gboolean pictures = has_pictures (self);
   int most_rows = (height + gap) / (tile_height + gap);
   guint per_page, wanted_rows;
-  double shape;
+  double shape, waste;
 
   if (columns > 1 && tile_width < (flat ? get_widest_flat (self) : get_widest_least (self)))
     return FALSE;
@@ -147,8 +152,10 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
                                        : tile_height * MOST_OVER_WORDS);
 
   shape = (double) plan->tile_width / MAX (plan->tile_height, 1);
+  waste = 1 - (plan->tile_height * wanted_rows + (wanted_rows - 1.0) * gap) / MAX (height, 1);
   plan->badness = plan->n_pages * 100.0 + (tile_height > plan->tile_height ? 1000 : 0) +
-                  (flat ? 20 : 0) + (wanted_rows * columns - per_page) * 3.0 +
+                  (flat ? 20 : 0) + (flat ? 0 : MAX (0, waste - MOST_WASTE) * WASTE_WEIGHT) +
+                  (wanted_rows * columns - per_page) * 3.0 +
                   (flat ? ABS (shape - 4) : ABS (shape - 1.6) * 4);
 
   return TRUE;
@@ -208,9 +215,26 @@ place_tile (
   if (mirrored)
     x = width - x - plan->tile_width;
   gtk_widget_set_child_visible (GTK_WIDGET (tile), TRUE);
-  parvis_tile_set_flat (tile, plan->flat);
   gtk_widget_size_allocate (GTK_WIDGET (tile),
                             &(GtkAllocation){ x, y, plan->tile_width, plan->tile_height }, -1);
+}
+
+/* On all pages, so that no picture changes its size where one turns. */
+static void
+even_icons (ParvisTileGrid *self, const Plan *plan)
+{
+  int least = 0;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      int room =
+          parvis_tile_get_icon_room (self->tiles->pdata[i], plan->tile_width, plan->tile_height);
+
+      if (room > 0 && (least == 0 || room < least))
+        least = room;
+    }
+  for (guint i = 0; i < self->tiles->len; i++)
+    parvis_tile_set_most_icon (self->tiles->pdata[i], least);
 }
 
 static void
@@ -263,6 +287,9 @@ parvis_tile_grid_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_set_child_visible (self->pager, plan.n_pages > 1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->pager), GTK_ACCESSIBLE_STATE_HIDDEN,
                                plan.n_pages <= 1, -1);
+  for (guint i = 0; i < self->tiles->len; i++)
+    parvis_tile_set_flat (self->tiles->pdata[i], plan.flat);
+  even_icons (self, &plan);
   place_tiles (self, &plan, width);
 
   /* Words may not change while places are given out: GTK would find them without a place. */

@@ -40,6 +40,7 @@ struct _ParvisTile
   char *mark_text; /* (owned) (nullable) */
   gboolean chosen;
   gboolean flat;
+  int most_icon; /* 0 for what fits */
 
   /* (unowned): children */
   GtkWidget *face;
@@ -234,23 +235,40 @@ allocate_flat (ParvisTile *self, const Canvas *canvas, int height)
          parts.ear);
 }
 
+static int
+get_tall_label_width (ParvisTile *self, const Parts *parts, int width)
+{
+  if (self->kind == PARVIS_TILE_ACTION || !mark_fits_beside (self, parts, width))
+    return width;
+
+  return width - parts->mark_width - parts->gap;
+}
+
+/* The picture takes what is free, but never into ear or words. */
+static int
+get_free_icon (ParvisTile *self, const Parts *parts, int width, int height)
+{
+  int label_height = get_label_height (self, get_tall_label_width (self, parts, width));
+  int icon = MIN (height - label_height - parts->gap, width - parts->ear - parts->gap);
+
+  if (self->kind != PARVIS_TILE_ACTION && !mark_fits_beside (self, parts, width))
+    icon = MIN (icon, width - MAX (parts->mark_width, parts->ear) - parts->gap);
+
+  return CLAMP (icon, MIN (parts->icon, icon), MOST_ICON_SHARE * parts->icon);
+}
+
 static void
 allocate_tall (ParvisTile *self, const Canvas *canvas, int height)
 {
   Parts parts = measure_parts (self);
   gboolean beside = mark_fits_beside (self, &parts, canvas->width);
-  int label_width = beside ? canvas->width - parts.mark_width - parts.gap : canvas->width;
-  int label_height, icon, mark_y;
+  int label_width = get_tall_label_width (self, &parts, canvas->width);
+  int label_height = get_label_height (self, label_width);
+  int icon = get_free_icon (self, &parts, canvas->width, height);
+  int mark_y;
 
-  if (self->kind == PARVIS_TILE_ACTION)
-    label_width = canvas->width;
-  label_height = get_label_height (self, label_width);
-
-  /* The picture takes what is free, but never into ear or words. */
-  icon = MIN (height - label_height - parts.gap, canvas->width - parts.ear - parts.gap);
-  if (!beside && self->kind != PARVIS_TILE_ACTION)
-    icon = MIN (icon, canvas->width - MAX (parts.mark_width, parts.ear) - parts.gap);
-  icon = CLAMP (icon, MIN (parts.icon, icon), MOST_ICON_SHARE * parts.icon);
+  if (self->most_icon > 0)
+    icon = MIN (icon, self->most_icon);
 
   mark_y = beside ? height - (label_height + parts.mark_height) / 2
                   : height - label_height - parts.mark_height - parts.gap / 2;
@@ -393,7 +411,7 @@ get_role (ParvisTileKind kind)
 static void
 build_mark (ParvisTile *self)
 {
-  GtkWidget *check = parvis_pictogram_new ("check-circle");
+  GtkWidget *check = parvis_pictogram_new ("check");
 
   self->mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->mark, "mark");
@@ -653,6 +671,37 @@ parvis_tile_get_height (ParvisTile *self, gboolean flat, int width)
 
   return MAX (least, get_content_height (self, flat, width - padding.left - padding.right) +
                          padding.top + padding.bottom);
+}
+
+/* The picture's side in a tile that is @width × @height with its padding; 0 where it has none, or
+ * stands in a row. */
+int
+parvis_tile_get_icon_room (ParvisTile *self, int width, int height)
+{
+  GtkBorder padding = get_padding (self);
+  Parts parts;
+
+  g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
+
+  parts = measure_parts (self);
+  width -= padding.left + padding.right;
+  height -= padding.top + padding.bottom;
+  if (parts.icon == 0 || self->flat || height < get_content_height (self, FALSE, width))
+    return 0;
+
+  return MAX (0, get_free_icon (self, &parts, width, height));
+}
+
+void
+parvis_tile_set_most_icon (ParvisTile *self, int most)
+{
+  g_return_if_fail (PARVIS_IS_TILE (self));
+
+  if (self->most_icon == most)
+    return;
+
+  self->most_icon = most;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 gboolean

@@ -3,9 +3,10 @@
 
 #include "parvis-question-layout.h"
 
-#define SIDE_SHARE 0.235   /* of the width, for picture and "why" */
-#define NOTE_SHARE 0.31    /* of the width, where there is only something to read */
-#define STRIP_SHARE 0.15   /* of the height, for the picture on an upright screen */
+#define SIDE_SHARE 0.235 /* of the width, for picture and "why" */
+#define NOTE_SHARE 0.31  /* of the width, where there is only something to read */
+#define STRIP_SHARE 0.15 /* of the height, for the picture on an upright screen */
+#define NOTE_STRIP_SHARE 0.3
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */
 
@@ -308,7 +309,8 @@ static int
 place_strip (const Sheet *sheet, int width, int height, int needed)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  int picture = is_shown (parts->picture) ? (int) (height * STRIP_SHARE) : 0;
+  double share = parts->note ? NOTE_STRIP_SHARE : STRIP_SHARE;
+  int picture = is_shown (parts->picture) ? (int) (height * share) : 0;
   int x, why, why_height, strip;
 
   if (picture > 0 && picture + sheet->gap + needed > height)

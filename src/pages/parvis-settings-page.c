@@ -265,12 +265,16 @@ static void
 build_scale (ParvisSettingsPage *self, guint i)
 {
   GtkWidget *line = add_row (self, N_CHOICES + i);
+  GtkWidget *scale;
 
   self->less[i] = add_button (self, line, scales[i].less_icon, G_CALLBACK (step_clicked_cb));
+  scale = gtk_center_box_new ();
+  gtk_widget_add_css_class (scale, "scale");
   self->dots[i] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->dots[i], "dots");
   gtk_widget_set_valign (self->dots[i], GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), self->dots[i]);
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (scale), self->dots[i]);
+  gtk_box_append (GTK_BOX (line), scale);
   self->more[i] = add_button (self, line, scales[i].more_icon, G_CALLBACK (step_clicked_cb));
   self->n_steps[i] = 7;
   self->step[i] = 3;

@@ -294,7 +294,7 @@ test_settings (void)
   g_autofree char *before = NULL, *after = NULL;
   guint size = 99, theme = 99, reset = 0;
   int rate = 0;
-  GtkWidget *dots;
+  GtkWidget *dots, *scale;
 
   show_page (page);
   g_signal_connect (page, "text-size", G_CALLBACK (keep_uint_cb), &size);
@@ -315,9 +315,10 @@ test_settings (void)
   g_assert_null (strstr (after, "Medium: chosen."));
 
   dots = find (page, GTK_TYPE_BOX, "dots");
-  g_signal_emit_by_name (gtk_widget_get_prev_sibling (dots), "clicked");
+  scale = gtk_widget_get_parent (dots);
+  g_signal_emit_by_name (gtk_widget_get_prev_sibling (scale), "clicked");
   g_assert_cmpint (rate, ==, -1);
-  g_signal_emit_by_name (gtk_widget_get_next_sibling (dots), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (scale), "clicked");
   g_assert_cmpint (rate, ==, 0);
 
   parvis_settings_page_set_rate (PARVIS_SETTINGS_PAGE (page), 6, 7);

@@ -270,6 +270,8 @@ parvis_rows_measure (GtkWidget *widget,
     gtk_widget_measure (self->pager, orientation, for_size, &pager, NULL, NULL, NULL);
     *natural = sum + (self->rows->len > self->max_per_page ? pager : 0);
     *minimum = MIN (self->rows->len > columns ? highest + pager : highest, *natural);
+    if (self->rows->len <= self->max_per_page)
+      *natural = (int) (sum * (1 + self->spread));
   }
 }
 

@@ -43,7 +43,8 @@ event_cb (ParvisInput *self, GdkEvent *event)
 static gboolean
 key_pressed_cb (ParvisInput *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  ParvisKey key = parvis_key_for (keyval, state, gtk_window_get_focus (self->window));
+  GtkTextDirection direction = gtk_widget_get_direction (GTK_WIDGET (self->window));
+  ParvisKey key = parvis_key_for (keyval, state, direction, gtk_window_get_focus (self->window));
 
   if (key == PARVIS_KEY_NONE)
     return GDK_EVENT_PROPAGATE;

@@ -29,9 +29,11 @@ static const struct
   { GDK_KEY_m, PARVIS_KEY_HUSH, TRUE },
   { GDK_KEY_plus, PARVIS_KEY_LOUDER, TRUE },
   { GDK_KEY_equal, PARVIS_KEY_LOUDER, TRUE },
-  { GDK_KEY_KP_Add, PARVIS_KEY_LOUDER, FALSE },
+  { GDK_KEY_KP_Add, PARVIS_KEY_LOUDER, TRUE },
   { GDK_KEY_minus, PARVIS_KEY_SOFTER, TRUE },
-  { GDK_KEY_KP_Subtract, PARVIS_KEY_SOFTER, FALSE },
+  { GDK_KEY_KP_Subtract, PARVIS_KEY_SOFTER, TRUE },
+  { GDK_KEY_AudioRaiseVolume, PARVIS_KEY_LOUDER, FALSE },
+  { GDK_KEY_AudioLowerVolume, PARVIS_KEY_SOFTER, FALSE },
   { GDK_KEY_period, PARVIS_KEY_FASTER, TRUE },
   { GDK_KEY_comma, PARVIS_KEY_SLOWER, TRUE },
 };
@@ -42,15 +44,29 @@ is_writing (GtkWidget *focus)
   return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
 }
 
+/* In Arabic Continue stands on the left, and its arrow points there: so must the key. */
+static guint
+mirror (guint keyval)
+{
+  if (keyval == GDK_KEY_Left)
+    return GDK_KEY_Right;
+
+  return keyval == GDK_KEY_Right ? GDK_KEY_Left : keyval;
+}
+
 /**
  * parvis_key_for:
  * @keyval: GDK's key value
  * @state: modifiers; a chord is nobody's but the system's
+ * @direction: which way the screen reads
  * @focus: (nullable): what has the focus: somebody who writes may write an "r"
  */
 ParvisKey
-parvis_key_for (guint keyval, GdkModifierType state, GtkWidget *focus)
+parvis_key_for (guint keyval, GdkModifierType state, GtkTextDirection direction, GtkWidget *focus)
 {
+  if (direction == GTK_TEXT_DIR_RTL)
+    keyval = mirror (keyval);
+
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return PARVIS_KEY_NONE;
 

@@ -28,6 +28,7 @@ typedef enum
   PARVIS_KEY_SLOWER,
 } ParvisKey;
 
-ParvisKey parvis_key_for (guint keyval, GdkModifierType state, GtkWidget *focus);
+ParvisKey
+parvis_key_for (guint keyval, GdkModifierType state, GtkTextDirection direction, GtkWidget *focus);
 
 G_END_DECLS

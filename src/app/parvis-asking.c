@@ -130,14 +130,15 @@ parvis_asking_keep (ParvisAsking *self)
   g_return_if_fail (PARVIS_IS_ASKING (self));
   g_return_if_fail (self->page != NULL);
 
-  value = parvis_question_page_dup_value (self->page);
   prompt = parvis_question_page_get_prompt (self->page);
+  if (prompt == NULL || prompt->readonly || prompt->control == PARVIS_FORM_CONTROL_NOTE ||
+      prompt->control == PARVIS_FORM_CONTROL_REPEAT)
+    return;
 
-  if (prompt != NULL && value != NULL && !prompt->readonly &&
-      prompt->control != PARVIS_FORM_CONTROL_NOTE &&
-      prompt->control != PARVIS_FORM_CONTROL_REPEAT &&
-      prompt->control != PARVIS_FORM_CONTROL_UPLOAD)
-    (void) parvis_visit_answer (self->visit, value, NULL);
+  parvis_question_page_accept (self->page);
+  value = parvis_question_page_dup_value (self->page);
+  /* Half a date can't be kept; the answer before it stays. */
+  (void) parvis_visit_answer (self->visit, value, NULL);
 }
 
 static void

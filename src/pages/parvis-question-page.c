@@ -532,6 +532,15 @@ parvis_question_page_dup_value (ParvisQuestionPage *self)
   return self->answer != NULL ? parvis_answer_dup_value (self->answer) : g_strdup ("");
 }
 
+void
+parvis_question_page_accept (ParvisQuestionPage *self)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  if (self->answer != NULL)
+    parvis_answer_accept (self->answer);
+}
+
 static void
 submit_repeat (ParvisQuestionPage *self, const char *value)
 {

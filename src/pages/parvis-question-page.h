@@ -64,6 +64,9 @@ void parvis_question_page_set_error (ParvisQuestionPage *self, const char *messa
 /* What stands there now, right or wrong: to keep it when the person goes back. */
 char *parvis_question_page_dup_value (ParvisQuestionPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A picture that was taken or drawn goes out by ::attachment, as when Continue is pressed. */
+void parvis_question_page_accept (ParvisQuestionPage *self);
+
 /* Continue was pressed. A question in parts (day, month, year) may take it to show its next part.
  */
 void parvis_question_page_submit (ParvisQuestionPage *self);

@@ -3,7 +3,10 @@
 
 #include "parvis-screens.h"
 
+#include "parvis-asking.h"
+#include "parvis-button.h"
 #include "parvis-frame.h"
+#include "parvis-photo-answer.h"
 #include "parvis-question-page.h"
 
 typedef struct
@@ -124,12 +127,67 @@ test_forget (Fixture *fixture, gconstpointer data)
   g_assert_null (receipt);
 }
 
+static GtkWidget *
+find (GtkWidget *within, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (within), type))
+    return within;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_photo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *picture =
+      g_build_filename (g_getenv ("PARVIS_TEST_DATA"), "app", "voisins.xml", NULL);
+  g_autoptr (ParvisCamera) camera = parvis_camera_new (picture);
+  g_autoptr (ParvisAsking) asking = parvis_asking_new (fixture->visit, camera);
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *type = NULL;
+  g_autoptr (GError) error = NULL;
+  ParvisPage *page;
+
+  g_test_summary ("A photo that was taken is not lost by looking at the help");
+
+  while ((bytes = parvis_camera_take (camera, &type)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  parvis_visit_choose (fixture->visit, parvis_library_find (fixture->library, "voisins"), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    parvis_visit_next (fixture->visit);
+  page = parvis_screens_get_page (fixture->screens, PARVIS_SCREEN_QUESTION);
+  parvis_asking_set_page (asking, PARVIS_QUESTION_PAGE (page));
+  show (fixture, PARVIS_SCREEN_QUESTION);
+  g_signal_emit_by_name (
+      find (find (GTK_WIDGET (page), PARVIS_TYPE_PHOTO_ANSWER), PARVIS_TYPE_BUTTON), "clicked");
+
+  parvis_asking_keep (asking);
+
+  prompt = parvis_visit_dup_prompt (fixture->visit);
+  g_assert_cmpint (prompt->control, ==, PARVIS_FORM_CONTROL_UPLOAD);
+  g_assert_true (g_str_has_suffix (prompt->value, ".jpg"));
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add ("/app/screens/forget", Fixture, NULL, set_up, test_forget, tear_down);
+
+  g_test_add ("/app/screens/photo", Fixture, NULL, set_up, test_photo, tear_down);
 
   return g_test_run ();
 }

@@ -9,10 +9,12 @@ struct _ParvisIdle
 
   guint warn_after;    /* seconds */
   guint answer_within; /* seconds */
+  guint most_held;     /* seconds */
 
-  guint timer;   /* source id, 0 when nobody is watched */
-  guint elapsed; /* seconds without a touch */
-  gboolean held; /* speech, printing: the person is listening, not gone */
+  guint timer;    /* source id, 0 when nobody is watched */
+  guint elapsed;  /* seconds without a touch */
+  guint held_for; /* of those, seconds that did not count */
+  gboolean held;  /* speech, printing: the person is listening, not gone */
   gboolean warned;
 };
 
@@ -51,8 +53,11 @@ tick_cb (gpointer user_data)
   g_autoptr (ParvisIdle) self = g_object_ref (user_data);
 
   /* The warning itself is spoken, and its time runs on. */
-  if (self->held && !self->warned)
-    return G_SOURCE_CONTINUE;
+  if (self->held && !self->warned && self->held_for < self->most_held)
+    {
+      self->held_for++;
+      return G_SOURCE_CONTINUE;
+    }
 
   self->elapsed++;
 
@@ -83,6 +88,7 @@ parvis_idle_start (ParvisIdle *self)
     return;
 
   self->elapsed = 0;
+  self->held_for = 0;
   self->warned = FALSE;
   self->timer = g_timeout_add_seconds (1, tick_cb, self);
 }
@@ -114,6 +120,7 @@ parvis_idle_touch (ParvisIdle *self)
   warned = self->warned;
   self->warned = FALSE;
   self->elapsed = 0;
+  self->held_for = 0;
 
   return warned;
 }
@@ -121,7 +128,8 @@ parvis_idle_touch (ParvisIdle *self)
 /**
  * parvis_idle_hold:
  *
- * While something is being said to them, their time does not run.
+ * While something is being said to them, their time does not run. It does again after a while: a
+ * voice that never ends must not keep what somebody left on the screen.
  */
 void
 parvis_idle_hold (ParvisIdle *self)
@@ -171,14 +179,16 @@ parvis_idle_init (ParvisIdle *self)
  * parvis_idle_new:
  * @warn_after: seconds without a touch before it asks
  * @answer_within: seconds to answer
+ * @most_held: seconds for which parvis_idle_hold() can stop the clock between two touches
  */
 ParvisIdle *
-parvis_idle_new (guint warn_after, guint answer_within)
+parvis_idle_new (guint warn_after, guint answer_within, guint most_held)
 {
   ParvisIdle *self = g_object_new (PARVIS_TYPE_IDLE, NULL);
 
   self->warn_after = warn_after;
   self->answer_within = answer_within;
+  self->most_held = most_held;
 
   return self;
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 #define PARVIS_TYPE_IDLE (parvis_idle_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisIdle, parvis_idle, PARVIS, IDLE, GObject)
 
-ParvisIdle *parvis_idle_new (guint warn_after, guint answer_within) G_GNUC_WARN_UNUSED_RESULT;
+ParvisIdle *
+parvis_idle_new (guint warn_after, guint answer_within, guint most_held) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_idle_start (ParvisIdle *self);
 void parvis_idle_stop (ParvisIdle *self);

@@ -33,6 +33,9 @@
 /* How long "everything is erased" stays, when nobody touches it away. */
 #define FAREWELL_SECONDS 8
 
+/* Seconds for which somebody can listen without a touch: the longest recording, twice. */
+#define MOST_LISTENING 600
+
 struct _ParvisWindow
 {
   GtkApplicationWindow parent_instance;
@@ -772,7 +775,8 @@ join (ParvisWindow *self)
   self->handover = parvis_handover_new (self->visit, self->store);
   self->preferences = parvis_preferences_new (self->metrics);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
-  self->idle = parvis_idle_new (configuration->idle_seconds, configuration->answer_seconds);
+  self->idle =
+      parvis_idle_new (configuration->idle_seconds, configuration->answer_seconds, MOST_LISTENING);
   self->input = parvis_input_new (GTK_WINDOW (self));
 
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);

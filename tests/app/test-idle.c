@@ -32,7 +32,7 @@ gone_cb (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->idle = parvis_idle_new (2, 2);
+  fixture->idle = parvis_idle_new (2, 2, 5);
   fixture->loop = g_main_loop_new (NULL, FALSE);
   fixture->events = g_string_new (NULL);
   g_signal_connect_swapped (fixture->idle, "warn", G_CALLBACK (warn_cb), fixture);
@@ -108,6 +108,18 @@ test_hold (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->events->str, ==, "warn 1 gone ");
 }
 
+static void
+test_held_too_long (Fixture *fixture, gconstpointer data)
+{
+  g_test_summary ("A voice that never ends does not keep the screen for ever");
+
+  parvis_idle_start (fixture->idle);
+  parvis_idle_hold (fixture->idle);
+  g_main_loop_run (fixture->loop);
+
+  g_assert_cmpstr (fixture->events->str, ==, "warn 1 gone ");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -116,6 +128,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/idle/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/app/idle/touch", Fixture, NULL, set_up, test_touch, tear_down);
   g_test_add ("/app/idle/hold", Fixture, NULL, set_up, test_hold, tear_down);
+
+  g_test_add ("/app/idle/held-too-long", Fixture, NULL, set_up, test_held_too_long, tear_down);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "parvis-application.h"
+#include "parvis-secrecy.h"
 #include "parvis-translation.h"
 
 int
@@ -9,6 +10,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (ParvisApplication) application = NULL;
 
+  parvis_secrecy_begin ();
   /* Before any thread, and before GTK looks at the environment. */
   parvis_translation_prepare ();
   application = parvis_application_new ();

@@ -3,10 +3,15 @@
 
 #include "parvis-configuration.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A key file of an installation is a page long; more than this is another file. */
 #define MAX_FILE (64 * 1024)
+
+/* With what may follow its first line. */
+#define MAX_PASSWORD 4096
 
 typedef enum
 {
@@ -91,6 +96,15 @@ read_string (char **field, GKeyFile *file, gsize i, GError **error)
   return TRUE;
 }
 
+/* Two or three letters. What is more is for countries, and no translation here is. */
+static gboolean
+is_language (const char *code)
+{
+  gsize length = strlen (code);
+
+  return (length == 2 || length == 3) && strspn (code, "abcdefghijklmnopqrstuvwxyz") == length;
+}
+
 static gboolean
 read_list (char ***field, GKeyFile *file, gsize i, GError **error)
 {
@@ -105,6 +119,15 @@ read_list (char ***field, GKeyFile *file, gsize i, GError **error)
                    "[%s] %s: there must be at least one", keys[i].group, keys[i].key);
       return FALSE;
     }
+
+  for (gsize item = 0; list[item] != NULL; item++)
+    if (!is_language (list[item]))
+      {
+        g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                     "[%s] %s: “%s” is not the code of a language, such as fr", keys[i].group,
+                     keys[i].key, list[item]);
+        return FALSE;
+      }
 
   g_strfreev (*field);
   *field = g_steal_pointer (&list);
@@ -184,21 +207,43 @@ check_known (GKeyFile *file, GError **error)
   return TRUE;
 }
 
+/* Of a file that never ends it reads no more than it would take. */
+static char *
+read_bounded (const char *path, gsize max, gsize *length, GError **error)
+{
+  FILE *file = fopen (path, "rbe");
+  g_autofree char *text = NULL;
+  gboolean failed;
+
+  if (file != NULL)
+    {
+      text = g_malloc (max + 2);
+      *length = fread (text, 1, max + 1, file);
+      text[*length] = '\0';
+    }
+
+  failed = file == NULL || ferror (file) != 0;
+  if (failed)
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  else if (*length > max)
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                 "is larger than %" G_GSIZE_FORMAT " bytes", max);
+
+  if (file != NULL)
+    (void) fclose (file); /* it was only read */
+
+  return !failed && *length <= max ? g_steal_pointer (&text) : NULL;
+}
+
 static gboolean
 load_file (GKeyFile *file, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   gsize length;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  text = read_bounded (path, MAX_FILE, &length, error);
+  if (text == NULL)
     return FALSE;
-
-  if (length > MAX_FILE)
-    {
-      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
-                   "%" G_GSIZE_FORMAT " bytes is too large for a configuration", length);
-      return FALSE;
-    }
 
   return g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error) &&
          check_known (file, error);
@@ -252,17 +297,30 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
 char *
 parvis_configuration_dup_password (const ParvisConfiguration *self, GError **error)
 {
-  char *text = NULL;
+  g_autofree char *text = NULL;
+  char *password;
+  gsize length;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->password_file == NULL)
     return NULL;
 
-  if (!g_file_get_contents (self->password_file, &text, NULL, error))
-    return NULL;
+  text = read_bounded (self->password_file, MAX_PASSWORD, &length, error);
+  if (text == NULL)
+    {
+      g_prefix_error (error, "%s: ", self->password_file);
+      return NULL;
+    }
 
-  text[strcspn (text, "\r\n")] = '\0';
+  password = g_strndup (text, strcspn (text, "\r\n"));
+  explicit_bzero (text, length);
+  if (*password != '\0')
+    return password;
 
-  return text;
+  g_free (password);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: its first line is empty",
+               self->password_file);
+
+  return NULL;
 }

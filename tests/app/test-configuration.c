@@ -62,7 +62,27 @@ test_refuse (void)
   parvis_configuration_free (load ("[idle]\nwarn-after=soon\n", "warn-after"));
   parvis_configuration_free (load ("[idle]\nwarn-after=100000\n", "100000"));
   parvis_configuration_free (load ("[languages]\noffered=\n", "offered"));
+  parvis_configuration_free (load ("[languages]\noffered=fr;;ar\n", "offered"));
+  parvis_configuration_free (load ("[languages]\noffered=French\n", "French"));
   parvis_configuration_free (load ("not a key file", "key"));
+}
+
+static void
+test_endless (void)
+{
+  g_autoptr (ParvisConfiguration) configuration = parvis_configuration_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A file without an end is read no further than it may be long");
+
+  g_assert_false (parvis_configuration_load (configuration, "/dev/zero", &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+  g_assert_cmpstr (error->message, ==, "/dev/zero: is larger than 65536 bytes");
+  g_clear_error (&error);
+
+  configuration->password_file = g_strdup ("/dev/zero");
+  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
 }
 
 static void
@@ -88,6 +108,10 @@ test_password (void)
   g_assert_no_error (error);
   g_assert_cmpstr (password, ==, "s e");
 
+  g_assert_true (g_file_set_contents (configuration->password_file, "\nnot me", -1, NULL));
+  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+
   g_unlink (configuration->password_file);
   g_rmdir (folder);
 }
@@ -99,6 +123,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/configuration/load", test_load);
   g_test_add_func ("/app/configuration/refuse", test_refuse);
+  g_test_add_func ("/app/configuration/endless", test_endless);
   g_test_add_func ("/app/configuration/password", test_password);
 
   return g_test_run ();

@@ -689,6 +689,16 @@ parvis_window_close_desk (ParvisWindow *self)
   show_stage (self);
 }
 
+/* Dots are square: either length tells the other. */
+static double
+get_width_mm (ParvisWindow *self, const GdkRectangle *area)
+{
+  if (self->configuration->width_mm == 0)
+    return (double) self->configuration->height_mm * area->width / area->height;
+
+  return self->configuration->width_mm;
+}
+
 static void
 set_panel (ParvisWindow *self)
 {
@@ -701,7 +711,7 @@ set_panel (ParvisWindow *self)
 
   /* Without a window manager nobody makes it full-screen, so it asks for all of it as well. */
   gtk_window_set_default_size (GTK_WINDOW (self), area.width, area.height);
-  parvis_metrics_set_panel (self->metrics, area.width, area.height, self->configuration->width_mm);
+  parvis_metrics_set_panel (self->metrics, area.width, area.height, get_width_mm (self, &area));
 }
 
 static void

@@ -83,6 +83,9 @@ library_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) refusals =
       parvis_library_load_finish (PARVIS_LIBRARY (source), result, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
+    return;
+
   if (refusals == NULL)
     {
       g_warning ("The procedures could not be read: %s", error->message);
@@ -201,6 +204,11 @@ parvis_application_activate (GApplication *application)
       gtk_window_present (GTK_WINDOW (self->window));
       return;
     }
+
+  /* Private answers are among it, where somebody asked to hear them. */
+  if (self->configuration->transcript != NULL)
+    g_message ("What is said is written to %s: not on a machine that the public uses",
+               self->configuration->transcript);
 
   self->store = parvis_store_new ();
   self->library = parvis_library_new (self->store, self->configuration->procedures_folder);

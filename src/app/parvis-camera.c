@@ -17,30 +17,39 @@ struct _ParvisCamera
 
 G_DEFINE_FINAL_TYPE (ParvisCamera, parvis_camera, G_TYPE_OBJECT)
 
+/* Stops a file that is too large, or never ends, where that is known. */
+static gboolean
+read_more (const char *contents, goffset size, gpointer user_data)
+{
+  return size <= MAX_PICTURE;
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ParvisCamera) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
   g_autofree char *content_type = NULL;
+  char *contents;
+  gsize size;
 
-  if (bytes == NULL)
+  if (!g_file_load_partial_contents_finish (G_FILE (source), result, &contents, &size, NULL,
+                                            &error))
     {
       g_warning ("The picture could not be read: %s", error->message);
       return;
     }
 
-  if (g_bytes_get_size (bytes) > MAX_PICTURE)
+  if (size > MAX_PICTURE)
     {
       g_warning ("%s is too large for a picture", self->picture);
+      g_free (contents);
       return;
     }
 
-  content_type = g_content_type_guess (self->picture, g_bytes_get_data (bytes, NULL),
-                                       g_bytes_get_size (bytes), NULL);
+  content_type = g_content_type_guess (self->picture, (const guchar *) contents, size, NULL);
   self->type = g_content_type_get_mime_type (content_type);
-  self->bytes = g_steal_pointer (&bytes);
+  self->bytes = g_bytes_new_take (contents, size);
 }
 
 /**
@@ -112,7 +121,7 @@ parvis_camera_new (const char *picture)
       g_autoptr (GFile) file = g_file_new_for_path (picture);
 
       self->picture = g_strdup (picture);
-      g_file_load_bytes_async (file, NULL, read_cb, g_object_ref (self));
+      g_file_load_partial_contents_async (file, NULL, read_more, read_cb, g_object_ref (self));
     }
 
   return self;

@@ -23,7 +23,8 @@ struct _ParvisLibrary
   ParvisWorker *worker; /* (owned) */
   gboolean is_closed;
 
-  GPtrArray *procedures; /* (owned) (element-type ParvisProcedure): main thread */
+  GPtrArray *procedures; /* (owned) (nullable) (element-type ParvisProcedure): main thread */
+  gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisLibrary, parvis_library, G_TYPE_OBJECT)
@@ -560,7 +561,8 @@ parvis_library_find (ParvisLibrary *self, const char *form_id)
 /**
  * parvis_library_close:
  *
- * Ends the thread; must be called before the last reference is dropped.
+ * Ends the thread; must be called before the last reference is dropped. What was still to be
+ * loaded ends with %G_IO_ERROR_CLOSED.
  */
 void
 parvis_library_close (ParvisLibrary *self)
@@ -568,6 +570,7 @@ parvis_library_close (ParvisLibrary *self)
   g_return_if_fail (PARVIS_IS_LIBRARY (self));
 
   self->is_closed = TRUE;
+  self->closed = TRUE;
   parvis_worker_stop (self->worker);
 }
 

@@ -44,6 +44,8 @@ sync_path (const char *path)
   return ok;
 }
 
+/* Each folder on the way that is not there yet is made and its name put on the disk, or all that
+ * is in the store might have no name after a power cut. */
 gboolean
 parvis_store_schema_make_folder (const char *folder, GError **error)
 {
@@ -52,7 +54,11 @@ parvis_store_schema_make_folder (const char *folder, GError **error)
   if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     return TRUE;
 
-  if (g_mkdir_with_parents (folder, 0700) < 0 || !sync_path (parent))
+  if (!g_str_equal (parent, folder) && !parvis_store_schema_make_folder (parent, error))
+    return FALSE;
+
+  /* Another process may have been first, and not done yet. */
+  if ((g_mkdir (folder, 0700) < 0 && errno != EEXIST) || !sync_path (parent))
     return fail_errno ("Making", folder, errno, error);
 
   return TRUE;

@@ -211,6 +211,28 @@ test_unwritable (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "/dev/null/parvis"));
 }
 
+static void
+test_folders (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *above = g_steal_pointer (&fixture->folder);
+  g_autofree char *middle = g_build_filename (above, "a", NULL);
+  g_autoptr (GError) error = NULL;
+  GStatBuf info;
+
+  g_test_summary ("Folders on the way are made for us alone; a file in the way is an error");
+
+  fixture->folder = g_build_filename (middle, "b", NULL);
+  g_assert_no_errno (g_mkdir_with_parents (above, 0700));
+  g_assert_true (g_file_set_contents (middle, "", 0, NULL));
+  g_assert_false (store_fixture_open (fixture, &error));
+  g_assert_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED);
+
+  g_assert_no_errno (g_unlink (middle));
+  store_fixture_open_or_fail (fixture);
+  g_assert_no_errno (g_stat (middle, &info));
+  g_assert_cmpint (info.st_mode & 0777, ==, 0700);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -223,6 +245,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/garbage", NULL, test_garbage);
   store_fixture_add ("/store/schema/scribbled", NULL, test_scribbled);
   store_fixture_add ("/store/schema/unwritable", NULL, test_unwritable);
+  store_fixture_add ("/store/schema/folders", NULL, test_folders);
 
   return g_test_run ();
 }

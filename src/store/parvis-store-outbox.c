@@ -13,6 +13,9 @@
 /* When to ask again for what another process is sending now. */
 #define LEASE_WAIT 5
 
+/* For one that cannot be read now: a sector that fails, or no memory for a large one. */
+#define UNREADABLE_WAIT (10 * 60)
+
 /* How many are looked at in one go; only those that other processes hold are passed over. */
 #define MAX_CANDIDATES 16
 
@@ -161,15 +164,19 @@ open_submission (ParvisStoreOutbox *self, ParvisStoreSubmission *submission, GEr
   return sealed != NULL && parvis_store_envelope_open (self->key, sealed, submission, error);
 }
 
-/* One that does not open would be the next due for ever, and hold back all the others. */
+/* One that does not open would be the next due for ever, and hold back all the others: what is
+ * not as it was written never will be, and all else is looked at again later. */
 static gboolean
-set_aside_damaged (ParvisStoreOutbox *self, gint64 id, const char *reason, GError **error)
+set_aside (ParvisStoreOutbox *self, gint64 id, const GError *why, GError **error)
 {
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean is_damaged = g_error_matches (why, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_DAMAGED);
   ParvisStoreOutcome outcome = {
     .id = id,
-    .state = PARVIS_STORE_STATE_REFUSED,
-    .now = g_get_real_time () / G_USEC_PER_SEC,
-    .reason = reason,
+    .state = is_damaged ? PARVIS_STORE_STATE_REFUSED : PARVIS_STORE_STATE_WAITING,
+    .now = now,
+    .next_try = now + UNREADABLE_WAIT,
+    .reason = why->message,
   };
 
   return parvis_store_queue_settle (self->database, &outcome, error);
@@ -180,31 +187,25 @@ open_or_set_aside (ParvisStoreOutbox *self,
                    gint64 id,
                    gint64 now,
                    ParvisStoreSubmission **submission,
-                   gboolean *set_aside,
+                   gboolean *is_set_aside,
                    GError **error)
 {
   g_autoptr (ParvisStoreSubmission) candidate = NULL;
-  g_autoptr (GError) damage = NULL;
+  g_autoptr (GError) why = NULL;
 
   if (!read_submission (self, id, now, &candidate, error))
     return FALSE;
   if (candidate == NULL)
     return TRUE;
 
-  if (open_submission (self, candidate, &damage))
+  if (open_submission (self, candidate, &why))
     {
       *submission = g_steal_pointer (&candidate);
       return TRUE;
     }
 
-  if (!g_error_matches (damage, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_DAMAGED))
-    {
-      g_propagate_error (error, g_steal_pointer (&damage));
-      return FALSE;
-    }
-
-  *set_aside = TRUE;
-  return set_aside_damaged (self, id, damage->message, error);
+  *is_set_aside = TRUE;
+  return set_aside (self, id, why, error);
 }
 
 /* Keeps the lease, which is taken, only with the submission. */
@@ -213,10 +214,10 @@ try_candidate (ParvisStoreOutbox *self,
                gint64 id,
                gint64 now,
                ParvisStoreSubmission **submission,
-               gboolean *set_aside,
+               gboolean *is_set_aside,
                GError **error)
 {
-  gboolean ok = open_or_set_aside (self, id, now, submission, set_aside, error);
+  gboolean ok = open_or_set_aside (self, id, now, submission, is_set_aside, error);
 
   if (*submission == NULL)
     parvis_store_lease_release (self->lease, id);
@@ -239,7 +240,7 @@ try_candidates (ParvisStoreOutbox *self,
                 gint64 now,
                 ParvisStoreSubmission **submission,
                 gboolean *passed_over,
-                gboolean *set_aside,
+                gboolean *is_set_aside,
                 GError **error)
 {
   if (ids->len > 0 && !ensure_key (self, error))
@@ -251,7 +252,7 @@ try_candidates (ParvisStoreOutbox *self,
 
       if (!parvis_store_lease_take (self->lease, id))
         *passed_over = TRUE;
-      else if (!try_candidate (self, id, now, submission, set_aside, error))
+      else if (!try_candidate (self, id, now, submission, is_set_aside, error))
         return FALSE;
     }
 
@@ -263,16 +264,17 @@ parvis_store_outbox_take (ParvisStoreOutbox *self,
                           gint64 now,
                           ParvisStoreSubmission **submission,
                           gint64 *next_due,
-                          gboolean *set_aside,
+                          gboolean *is_set_aside,
                           GError **error)
 {
   g_autoptr (GArray) ids = find_candidates (self, now, error);
   gboolean passed_over = FALSE;
 
   *submission = NULL;
-  *set_aside = FALSE;
+  *is_set_aside = FALSE;
 
-  if (ids == NULL || !try_candidates (self, ids, now, submission, &passed_over, set_aside, error))
+  if (ids == NULL ||
+      !try_candidates (self, ids, now, submission, &passed_over, is_set_aside, error))
     return FALSE;
 
   if (*submission != NULL)
@@ -285,7 +287,7 @@ parvis_store_outbox_take (ParvisStoreOutbox *self,
     return FALSE;
 
   /* Behind those that were set aside there may be more. */
-  if (*set_aside)
+  if (*is_set_aside)
     *next_due = now;
   else if (passed_over)
     *next_due = MIN (*next_due, later (now, LEASE_WAIT));
@@ -297,17 +299,17 @@ gboolean
 parvis_store_outbox_take_row (ParvisStoreOutbox *self,
                               gint64 id,
                               ParvisStoreSubmission **submission,
-                              gboolean *set_aside,
+                              gboolean *is_set_aside,
                               GError **error)
 {
   *submission = NULL;
-  *set_aside = FALSE;
+  *is_set_aside = FALSE;
 
   if (!ensure_key (self, error))
     return FALSE;
 
   return !parvis_store_lease_take (self->lease, id) ||
-         try_candidate (self, id, G_MAXINT64, submission, set_aside, error);
+         try_candidate (self, id, G_MAXINT64, submission, is_set_aside, error);
 }
 
 void

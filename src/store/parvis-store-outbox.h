@@ -23,8 +23,8 @@ ParvisStoreOutbox *parvis_store_outbox_new (ParvisStoreDatabase *database,
                                             const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_store_outbox_free (ParvisStoreOutbox *self);
 
-/* TRUE with @submission NULL when nothing is due. @set_aside: one that does not open any
- * more was moved out of the way, as refused. */
+/* TRUE with @submission NULL when nothing is due. @set_aside: one that could not be
+ * opened was moved out of the way, as refused or until later. */
 gboolean parvis_store_outbox_take (ParvisStoreOutbox *self,
                                    gint64 now,
                                    ParvisStoreSubmission **submission,

@@ -158,6 +158,45 @@ test_damaged (StoreFixture *fixture, gconstpointer sql)
   store_fixture_assert_query (fixture, "SELECT reason <> '' FROM submission WHERE id = 1", "1");
 }
 
+/* SQLite gives an error for the first submission's content, as for a sector that fails. */
+#define FAIL_TO_READ \
+  "ALTER TABLE payload RENAME TO readable;" \
+  "CREATE VIEW payload AS SELECT submission, CASE " \
+  "abs (CASE submission WHEN 1 THEN -9223372036854775808 ELSE 1 END) WHEN 1 THEN sealed END " \
+  "AS sealed FROM readable"
+#define READ_AGAIN "DROP VIEW payload; ALTER TABLE readable RENAME TO payload"
+
+static void
+test_unreadable (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) taken = NULL;
+  g_autoptr (ParvisStoreSubmission) later = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_test_summary ("A submission that cannot be read now is tried later, and holds nothing back");
+
+  store_fixture_open_or_fail (fixture);
+  store_fixture_hand_in_text (fixture, "b", "<data>b</data>");
+  store_fixture_hand_in_text (fixture, "c", "<data>c</data>");
+  store_fixture_execute (fixture, FAIL_TO_READ);
+
+  taken = store_fixture_take (fixture, now, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (taken->instance_id, ==, "uuid:c");
+  store_fixture_settle (fixture, taken->id, PARVIS_STORE_STATE_SENT, 0, NULL, &error);
+  g_assert_no_error (error);
+  store_fixture_assert_tally (fixture, 1, 1, 0);
+  store_fixture_assert_query (fixture, "SELECT reason <> '' FROM submission WHERE id = 1", "1");
+
+  store_fixture_execute (fixture, READ_AGAIN);
+  g_assert_null (store_fixture_take (fixture, now, NULL, &error));
+  g_assert_no_error (error);
+  later = store_fixture_take (fixture, now + 60 * 60, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (later->instance_id, ==, "uuid:b");
+}
+
 static void
 test_fields (void)
 {
@@ -234,6 +273,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/seal/damaged/missing",
                      "DROP TRIGGER payload_delete; DELETE FROM payload WHERE submission = 1",
                      test_damaged);
+  store_fixture_add ("/store/seal/unreadable", NULL, test_unreadable);
 
   return g_test_run ();
 }

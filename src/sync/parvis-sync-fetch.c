@@ -114,7 +114,10 @@ handle_problem (GTask *task, GError *error)
     fetch->report->problem = g_error_copy (error);
 
   if (fetch->form == NULL || ends_all (error))
-    end (task);
+    {
+      fetch->report->is_listed = FALSE;
+      end (task);
+    }
   else
     fetch_next_form (task);
 
@@ -408,6 +411,7 @@ got_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (response != NULL)
     fetch->listed = parvis_sync_parse_form_list (response->body, url, &error);
 
+  fetch->report->is_listed = fetch->listed != NULL;
   if (fetch->listed == NULL)
     handle_problem (task, error);
   else

@@ -22,6 +22,7 @@ parvis_sync_link_new (ParvisStore *store,
   self->store = g_object_ref (store);
   self->server = parvis_sync_server_copy (server);
   self->transport = parvis_sync_transport_new (patience != NULL ? &patience->limits : NULL);
+  self->interrupted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->retry_base = patience != NULL ? patience->retry_base : RETRY_BASE;
 
   return self;
@@ -38,6 +39,7 @@ clear (ParvisSyncLink *self)
 {
   g_clear_object (&self->store);
   g_clear_object (&self->transport);
+  g_clear_pointer (&self->interrupted, g_hash_table_unref);
   g_clear_pointer (&self->server, parvis_sync_server_free);
 }
 
@@ -67,6 +69,27 @@ parvis_sync_link_request (ParvisSyncLink *self, ParvisSyncMethod method, const c
     }
 
   return request;
+}
+
+/**
+ * parvis_sync_link_set_interrupted:
+ * @id: a row whose upload ended without an answer, or with success at last
+ *
+ * Forgotten with the process: it only makes the next attempt smaller.
+ */
+void
+parvis_sync_link_set_interrupted (ParvisSyncLink *self, gint64 id, gboolean interrupted)
+{
+  if (interrupted)
+    g_hash_table_add (self->interrupted, g_memdup2 (&id, sizeof id));
+  else
+    g_hash_table_remove (self->interrupted, &id);
+}
+
+gboolean
+parvis_sync_link_was_interrupted (ParvisSyncLink *self, gint64 id)
+{
+  return g_hash_table_contains (self->interrupted, &id);
 }
 
 /* Uploads are made once when it is known beforehand how to say who we are. */

@@ -19,6 +19,7 @@ typedef struct
   ParvisSyncServer *server;       /* (owned) */
   ParvisSyncScheme scheme;        /* that the server asked for last */
   guint n_unreachable;            /* rounds in a row that did not find the server */
+  GHashTable *interrupted;        /* (owned) (element-type gint64): rows whose upload broke off */
   guint retry_base;
 } ParvisSyncLink;
 
@@ -32,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisSyncLink, parvis_sync_link_unref)
 ParvisSyncRequest *parvis_sync_link_request (ParvisSyncLink *self,
                                              ParvisSyncMethod method,
                                              const char *url) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_sync_link_set_interrupted (ParvisSyncLink *self, gint64 id, gboolean interrupted);
+gboolean parvis_sync_link_was_interrupted (ParvisSyncLink *self, gint64 id);
 void parvis_sync_link_learn (ParvisSyncLink *self, const ParvisSyncResponse *response);
 
 G_END_DECLS

@@ -105,3 +105,32 @@ parvis_sync_response_free (ParvisSyncResponse *self)
   g_free (self->md5);
   g_free (self);
 }
+
+/* Enough to ask and be answered on the worst of lines. */
+#define LEAST_SECONDS 60
+/* What a line has to carry to be of use: a photograph of 1 MB in nine minutes. */
+#define LEAST_BYTES_PER_SECOND 2000
+
+/**
+ * parvis_sync_request_get_seconds:
+ * @most: that any exchange may have
+ *
+ * A few kilobytes that trickle along must not hold up all others for as long as a photograph
+ * may: the time for an upload is by its size.
+ *
+ * Returns: seconds
+ */
+guint
+parvis_sync_request_get_seconds (const ParvisSyncRequest *self, guint most)
+{
+  gsize size = 0;
+
+  /* What an answer brings is not known beforehand, and holds up no upload. */
+  if (self->method == PARVIS_SYNC_METHOD_GET)
+    return most;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    size += g_bytes_get_size (((const ParvisSyncPart *) self->parts->pdata[i])->bytes);
+
+  return MIN (most, LEAST_SECONDS + MIN (size / LEAST_BYTES_PER_SECOND, G_MAXINT));
+}

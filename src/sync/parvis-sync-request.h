@@ -57,6 +57,9 @@ void parvis_sync_request_add_part (ParvisSyncRequest *self,
                                    const char *media_type,
                                    GBytes *bytes);
 
+/* How long the exchange may take. */
+guint parvis_sync_request_get_seconds (const ParvisSyncRequest *self, guint most);
+
 /**
  * ParvisSyncResponse:
  *

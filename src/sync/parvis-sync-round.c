@@ -192,6 +192,7 @@ settle_sent (GTask *task)
   ParvisStoreOutcome outcome = { .state = PARVIS_STORE_STATE_SENT };
 
   round->is_sent = TRUE;
+  parvis_sync_link_set_interrupted (round->link, round->submission->id, FALSE);
   settle (task, &outcome);
 }
 
@@ -244,9 +245,17 @@ fail_target (Target *target, ParvisSyncOutcome outcome, const char *reason, gint
 {
   target->state = TARGET_FAILED;
   target->outcome = outcome;
-  target->retry_after = retry_after;
+  target->retry_after = parvis_sync_schedule_bound (retry_after);
   g_free (target->reason);
   target->reason = g_strdup (reason);
+}
+
+/* A server that is busy says when to come back; a portal's or a proxy's page says nothing of
+ * when the server will be there. */
+static gint64
+get_retry_after (const ParvisSyncResponse *response)
+{
+  return response->status == 429 || response->status == 503 ? response->retry_after : 0;
 }
 
 static void
@@ -254,6 +263,10 @@ handle_post_error (GTask *task, const GError *error)
 {
   Round *round = g_task_get_task_data (task);
   ParvisSyncOutcome outcome = parvis_sync_outcome_for_error (error);
+
+  /* Less at once next time: on a slow line the whole may never get through in the time that
+   * one exchange has. */
+  parvis_sync_link_set_interrupted (round->link, round->submission->id, TRUE);
 
   /* Whether the server is there at all is asked again before the next. */
   round->target->state = TARGET_UNKNOWN;
@@ -282,10 +295,10 @@ handle_post_refusal (GTask *task, const ParvisSyncResponse *response, ParvisSync
   /* A server that is busy says so to all that come. */
   if (response->status == 429 || response->status == 503)
     {
-      fail_target (round->target, outcome, reason, response->retry_after);
-      round->report->pause = MAX (round->report->pause, response->retry_after);
+      fail_target (round->target, outcome, reason, get_retry_after (response));
+      round->report->pause = MAX (round->report->pause, round->target->retry_after);
     }
-  settle_failed (task, outcome, reason, response->retry_after);
+  settle_failed (task, outcome, reason, get_retry_after (response));
 }
 
 static void
@@ -392,7 +405,7 @@ judge_preflight (Target *target, const ParvisSyncResponse *response)
   else
     fail_target (target,
                  parvis_sync_outcome_for_response (response->status, PARVIS_SYNC_BODY_EMPTY),
-                 reason, response->retry_after);
+                 reason, get_retry_after (response));
 }
 
 static void
@@ -477,7 +490,9 @@ send_submission (GTask *task)
 
     case TARGET_READY:
     default:
-      round->batches = parvis_sync_batch_split (round->submission, round->target->accept_length);
+      round->is_split = parvis_sync_link_was_interrupted (round->link, round->submission->id);
+      round->batches = parvis_sync_batch_split (round->submission,
+                                                round->is_split ? 1 : round->target->accept_length);
       post_batch (task);
       break;
     }

@@ -9,6 +9,18 @@
 #define MAX_JUDGED 8
 
 /**
+ * parvis_sync_schedule_bound:
+ * @retry_after: what a server, or whatever stands in for it, asked for in seconds
+ *
+ * Returns: the same, or a day
+ */
+gint64
+parvis_sync_schedule_bound (gint64 retry_after)
+{
+  return CLAMP (retry_after, 0, MAX_RETRY_AFTER);
+}
+
+/**
  * parvis_sync_schedule_delay:
  * @base: after the first attempt, in seconds
  * @attempts: made so far, one or more
@@ -29,7 +41,7 @@ parvis_sync_schedule_delay (guint base, guint attempts, gint64 retry_after, doub
   delay = MIN (delay, MAX_DELAY);
   delay += (gint64) (delay * 0.4 * (jitter - 0.5));
 
-  return CLAMP (MAX (delay, MIN (retry_after, MAX_RETRY_AFTER)), 1, MAX_RETRY_AFTER);
+  return CLAMP (MAX (delay, parvis_sync_schedule_bound (retry_after)), 1, MAX_RETRY_AFTER);
 }
 
 /**

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 gint64 parvis_sync_schedule_delay (guint base, guint attempts, gint64 retry_after, double jitter);
 
+/* What is believed of what a server asked for, in seconds. */
+gint64 parvis_sync_schedule_bound (gint64 retry_after);
+
 /* After so many judgements the office must look. */
 gboolean parvis_sync_schedule_gives_up (guint judged);
 

@@ -216,14 +216,15 @@ set_credentials (Exchange *exchange, const ParvisSyncRequest *request)
 }
 
 static void
-set_limits (ParvisSyncTransport *self, Exchange *exchange)
+set_limits (ParvisSyncTransport *self, Exchange *exchange, const ParvisSyncRequest *request)
 {
   CURL *easy = exchange->easy;
+  guint total = parvis_sync_request_get_seconds (request, self->limits.total);
 
   curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT, (long) self->limits.connect);
   curl_easy_setopt (easy, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_PER_SECOND);
   curl_easy_setopt (easy, CURLOPT_LOW_SPEED_TIME, (long) self->limits.stall);
-  curl_easy_setopt (easy, CURLOPT_TIMEOUT, (long) self->limits.total);
+  curl_easy_setopt (easy, CURLOPT_TIMEOUT, (long) total);
 }
 
 static void
@@ -251,7 +252,7 @@ set_up (ParvisSyncTransport *self, Exchange *exchange)
   curl_easy_setopt (easy, CURLOPT_USERAGENT, USER_AGENT);
   curl_easy_setopt (easy, CURLOPT_WRITEFUNCTION, write_body_cb);
   curl_easy_setopt (easy, CURLOPT_WRITEDATA, exchange);
-  set_limits (self, exchange);
+  set_limits (self, exchange, request);
   set_headers (exchange, request);
   set_credentials (exchange, request);
 

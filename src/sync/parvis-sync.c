@@ -39,7 +39,7 @@ struct _ParvisSync
   guint send_id;
 
   gboolean is_fetching;
-  gboolean has_fetched; /* the last fetch went well */
+  gboolean has_fetched; /* the last fetch tried all: what failed will not be better in minutes */
   GPtrArray *fetchers;  /* (owned) (element-type GTask): fetch_forms, waiting for the next fetch */
   GPtrArray *fetching;  /* (owned) (element-type GTask): fetch_forms, whose fetch this is */
   guint fetch_id;
@@ -255,7 +255,7 @@ sleep_until_fetch (ParvisSync *self)
 static void
 finish_fetch (ParvisSync *self, const ParvisSyncFetchReport *report)
 {
-  self->has_fetched = report->problem == NULL;
+  self->has_fetched = report->is_listed;
   if (report->problem == NULL)
     set_state (self, TRUE, NULL);
   else

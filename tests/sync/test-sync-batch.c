@@ -113,6 +113,31 @@ test_media_type (void)
   check_media_type ("", "application/octet-stream");
 }
 
+static void
+check_seconds (ParvisSyncMethod method, gsize size, guint expected)
+{
+  g_autoptr (ParvisSyncRequest) request = parvis_sync_request_new (method, "https://o.example/");
+  g_autofree char *content = g_strnfill (size, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (content, size);
+
+  if (method == PARVIS_SYNC_METHOD_POST)
+    parvis_sync_request_add_part (request, "n", "n", "image/jpeg", bytes);
+  g_assert_cmpuint (parvis_sync_request_get_seconds (request, 600), ==, expected);
+  g_assert_cmpuint (parvis_sync_request_get_seconds (request, 2), ==, 2);
+}
+
+static void
+test_seconds (void)
+{
+  g_test_summary ("A small upload that is stuck holds up others for a minute, not for ten");
+
+  check_seconds (PARVIS_SYNC_METHOD_HEAD, 0, 60);
+  check_seconds (PARVIS_SYNC_METHOD_GET, 0, 600);
+  check_seconds (PARVIS_SYNC_METHOD_POST, 5000, 62);
+  check_seconds (PARVIS_SYNC_METHOD_POST, 500000, 310);
+  check_seconds (PARVIS_SYNC_METHOD_POST, 5000000, 600);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -121,6 +146,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/batch/split", test_split);
   g_test_add_func ("/sync/batch/fill", test_fill);
   g_test_add_func ("/sync/request/media-type", test_media_type);
+  g_test_add_func ("/sync/request/seconds", test_seconds);
 
   return g_test_run ();
 }

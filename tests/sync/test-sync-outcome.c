@@ -134,6 +134,10 @@ test_delays (void)
   g_assert_cmpint (parvis_sync_schedule_delay (30, 8, 120, 0.5), ==, 3600);
   g_assert_cmpint (parvis_sync_schedule_delay (30, 1, G_MAXINT64, 0.5), ==, 24 * 60 * 60);
 
+  g_assert_cmpint (parvis_sync_schedule_bound (77), ==, 77);
+  g_assert_cmpint (parvis_sync_schedule_bound (G_MAXINT64), ==, 24 * 60 * 60);
+  g_assert_cmpint (parvis_sync_schedule_bound (-1), ==, 0);
+
   g_assert_false (parvis_sync_schedule_gives_up (7));
   g_assert_true (parvis_sync_schedule_gives_up (8));
 }

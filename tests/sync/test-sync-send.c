@@ -314,6 +314,49 @@ test_split_late (SyncFixture *self, gconstpointer data)
 }
 
 static void
+test_split_again (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = make_large ();
+  guint n_before;
+
+  g_test_summary ("An upload that broke off goes file by file the next time");
+
+  sync_fixture_hand_in (self, submission);
+  office_fixture_behave (&self->office, "submission=lost-answer");
+  check_send (self, 0, 1);
+  n_before = office_fixture_count (&self->office, "submission");
+  g_assert_cmpuint (n_before, <=, 2); /* on a connection that it thinks was dead, curl asks twice */
+
+  office_fixture_behave (&self->office, "ok");
+  check_send (self, 1, 0);
+  sync_fixture_assert_received (self, submission);
+  g_assert_cmpuint (office_fixture_count (&self->office, "submission"), ==, n_before + 5);
+}
+
+static void
+test_retry_after (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = sync_fixture_make (FIRST);
+  const char *modes[] = { "preflight=503:99999", "submission=503:99999" };
+
+  g_test_summary ("A server that asks for more than a day is not believed, whenever it does");
+
+  sync_fixture_hand_in (self, submission);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (GPtrArray) rows = NULL;
+      gint64 wait;
+
+      office_fixture_behave (&self->office, modes[i]);
+      (void) sync_fixture_send (self, NULL, NULL, NULL); /* the row is what is looked at */
+      rows = sync_fixture_list (self);
+      wait = get_row (rows, FIRST)->next_try - g_get_real_time () / G_USEC_PER_SEC;
+      g_assert_cmpint (wait, >, 24 * 60 * 60 - 60);
+      g_assert_cmpint (wait, <=, 24 * 60 * 60);
+    }
+}
+
+static void
 test_restart (SyncFixture *self, gconstpointer data)
 {
   g_autoptr (ParvisStoreSubmission) submission = sync_fixture_make (FIRST);
@@ -445,6 +488,8 @@ main (int argc, char *argv[])
   ADD ("many", test_many, NULL);
   ADD ("split", test_split, "--accept 20000");
   ADD ("split-late", test_split_late, "--accept 20000 --announce 1000000");
+  ADD ("split-again", test_split_again, NULL);
+  ADD ("retry-after", test_retry_after, NULL);
   ADD ("restart", test_restart, NULL);
   ADD ("by-itself", test_by_itself, NULL);
   ADD ("digest", test_credentials, "--digest 'agent:open sesame'");

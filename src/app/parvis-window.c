@@ -256,13 +256,16 @@ end_farewell (ParvisWindow *self)
 static void
 show_stage (ParvisWindow *self)
 {
+  GPtrArray *procedures = parvis_library_get_procedures (self->library);
+  gboolean at_home = self->stage == PARVIS_SCREEN_HOME;
+
   end_farewell (self);
 
-  if (self->resting)
+  /* A home without a tile would leave the person to wonder what to touch. */
+  if (self->resting || (at_home && procedures != NULL && procedures->len == 0))
     show_message (self, "warning", _ ("This machine cannot help you today. Please ask someone."),
                   NULL, NULL);
-  else if (self->stage == PARVIS_SCREEN_HOME &&
-           parvis_library_get_procedures (self->library) == NULL)
+  else if (at_home && procedures == NULL)
     show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
   else
     show (self, self->stage);

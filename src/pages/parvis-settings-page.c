@@ -122,7 +122,7 @@ show_choice (ParvisSettingsPage *self, guint i)
       GtkWidget *button = GTK_WIDGET (self->choices[i][j]);
       gboolean chosen = self->chosen[i] == j;
 
-      parvis_button_set_icon (self->choices[i][j], chosen ? "check" : "circle");
+      parvis_button_set_icon (self->choices[i][j], chosen ? "tick" : "circle");
       gtk_accessible_update_state (
           GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
           chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);

@@ -172,6 +172,31 @@ test_all (void)
     }
 }
 
+/* No word and no button lies under the bar, or out of the page. */
+static void
+check_above (GtkWidget *widget, float bottom, const char *name)
+{
+  graphene_rect_t box;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget))
+    {
+      g_assert_true (gtk_widget_compute_bounds (widget, screen.window, &box));
+      if (box.origin.y + box.size.height > bottom + 1)
+        g_error ("%s: \"%s\" goes %.0f px under the bar", name,
+                 GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget))
+                                       : gtk_widget_get_name (widget),
+                 box.origin.y + box.size.height - bottom);
+      g_assert_cmpfloat (box.origin.x, >=, 0);
+      g_assert_cmpfloat (box.origin.x + box.size.width, <=, 1920 + 1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_above (child, bottom, name);
+}
+
 /* No page may ask for more than a full HD screen gives it. */
 static void
 test_fits (void)
@@ -192,6 +217,7 @@ test_fits (void)
           g_test_message ("%s at text size %u", scenes_get_name (i), size);
           g_assert_cmpfloat (page_box.origin.y + page_box.size.height, <=, bar_box.origin.y + 1);
           g_assert_cmpfloat (page_box.size.width, <=, 1920 + 1);
+          check_above (GTK_WIDGET (page), bar_box.origin.y, scenes_get_name (i));
         }
     }
   parvis_metrics_set_text_size (screen.metrics, PARVIS_TEXT_NORMAL);

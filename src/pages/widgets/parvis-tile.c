@@ -411,7 +411,7 @@ get_role (ParvisTileKind kind)
 static void
 build_mark (ParvisTile *self)
 {
-  GtkWidget *check = parvis_pictogram_new ("check");
+  GtkWidget *check = parvis_pictogram_new ("tick");
 
   self->mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->mark, "mark");

@@ -3,9 +3,9 @@
 
 #include "parvis-configuration.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "parvis-bounded-file.h"
 
 /* A key file of an installation is a page long; more than this is another file. */
 #define MAX_FILE (64 * 1024)
@@ -207,46 +207,19 @@ check_known (GKeyFile *file, GError **error)
   return TRUE;
 }
 
-/* Of a file that never ends it reads no more than it would take. */
-static char *
-read_bounded (const char *path, gsize max, gsize *length, GError **error)
-{
-  FILE *file = fopen (path, "rbe");
-  g_autofree char *text = NULL;
-  gboolean failed;
-
-  if (file != NULL)
-    {
-      text = g_malloc (max + 2);
-      *length = fread (text, 1, max + 1, file);
-      text[*length] = '\0';
-    }
-
-  failed = file == NULL || ferror (file) != 0;
-  if (failed)
-    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
-  else if (*length > max)
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                 "is larger than %" G_GSIZE_FORMAT " bytes", max);
-
-  if (file != NULL)
-    (void) fclose (file); /* it was only read */
-
-  return !failed && *length <= max ? g_steal_pointer (&text) : NULL;
-}
-
 static gboolean
 load_file (GKeyFile *file, const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = parvis_bounded_file_load (path, MAX_FILE, error);
 
-  text = read_bounded (path, MAX_FILE, &length, error);
-  if (text == NULL)
+  if (bytes == NULL)
     return FALSE;
 
-  return g_key_file_load_from_data (file, text, length, G_KEY_FILE_NONE, error) &&
-         check_known (file, error);
+  if (g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, error) && check_known (file, error))
+    return TRUE;
+
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
 }
 
 /**
@@ -268,10 +241,7 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
   g_return_val_if_fail (path != NULL, FALSE);
 
   if (!load_file (file, path, error))
-    {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
-    }
+    return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_key_file_has_key (file, keys[i].group, keys[i].key, NULL) &&
@@ -297,8 +267,8 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
 char *
 parvis_configuration_dup_password (const ParvisConfiguration *self, GError **error)
 {
-  g_autofree char *text = NULL;
-  char *password;
+  GBytes *bytes;
+  char *text, *password;
   gsize length;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -306,16 +276,18 @@ parvis_configuration_dup_password (const ParvisConfiguration *self, GError **err
   if (self->password_file == NULL)
     return NULL;
 
-  text = read_bounded (self->password_file, MAX_PASSWORD, &length, error);
-  if (text == NULL)
-    {
-      g_prefix_error (error, "%s: ", self->password_file);
-      return NULL;
-    }
+  bytes = parvis_bounded_file_load (self->password_file, MAX_PASSWORD, error);
+  if (bytes == NULL)
+    return NULL;
 
-  password = g_strndup (text, strcspn (text, "\r\n"));
+  text = g_bytes_unref_to_data (bytes, &length);
+  password = g_strndup (text, length);
   explicit_bzero (text, length);
-  if (*password != '\0')
+  g_free (text);
+
+  length = strcspn (password, "\r\n");
+  explicit_bzero (password + length, strlen (password + length));
+  if (length > 0)
     return password;
 
   g_free (password);

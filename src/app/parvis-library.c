@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parvis-bounded-file.h"
 #include "parvis-procedure-private.h"
 #include "parvis-worker.h"
 
@@ -59,36 +60,6 @@ load_free (Load *load)
   g_free (load);
 }
 
-static GBytes *
-read_bounded (const char *path, goffset max, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                         G_FILE_QUERY_INFO_NONE, NULL, error);
-
-  if (info == NULL)
-    return NULL;
-
-  /* A pipe or a device would never end, or never begin. */
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                           "it is not a plain file");
-      return NULL;
-    }
-
-  if (g_file_info_get_size (info) > max)
-    {
-      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
-                   "it is %" G_GOFFSET_FORMAT " bytes; the limit is %" G_GOFFSET_FORMAT,
-                   g_file_info_get_size (info), max);
-      return NULL;
-    }
-
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
-
 static ParvisStoreMedia *
 find_stored_media (ParvisStoreForm *form, const char *name)
 {
@@ -121,7 +92,7 @@ get_resource (const char *uri, gpointer user_data, GError **error)
     {
       g_autofree char *path = g_build_filename (source->folder, name, NULL);
 
-      return read_bounded (path, MAX_MEDIA, error);
+      return parvis_bounded_file_load (path, MAX_MEDIA, error);
     }
 
   g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID, "There is no file %s", name);
@@ -161,7 +132,8 @@ read_media_folder (const char *folder)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      GBytes *bytes = is_shown_or_played (name) ? read_bounded (path, MAX_MEDIA, NULL) : NULL;
+      GBytes *bytes =
+          is_shown_or_played (name) ? parvis_bounded_file_load (path, MAX_MEDIA, NULL) : NULL;
 
       /* A picture that can't be read is one that is not there: its word remains. */
       if (bytes != NULL)
@@ -291,7 +263,7 @@ read_folder (Load *load)
       g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".xml"));
       g_autofree char *media = g_strconcat (stem, "-media", NULL);
       g_autoptr (GError) local = NULL;
-      g_autoptr (GBytes) xml = read_bounded (path, MAX_FORM, &local);
+      g_autoptr (GBytes) xml = parvis_bounded_file_load (path, MAX_FORM, &local);
       Source source = { .folder = media };
 
       if (xml == NULL)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parvis-bounded-file.h"
 #include "parvis-form.h"
 
 /* A form of the largest ministry is 2 MB, a list of all communes as much. What is larger was
@@ -13,35 +14,6 @@
 #define MAX_MEDIA_SIZE (64 * 1024 * 1024)
 #define MAX_FORMS 500
 #define MAX_MEDIA 1000
-
-static GBytes *
-read_bounded (const char *path, goffset max, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                         G_FILE_QUERY_INFO_NONE, NULL, error);
-
-  if (info == NULL)
-    return NULL;
-
-  /* A pipe would never end. */
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s is not a plain file", path);
-      return NULL;
-    }
-
-  if (g_file_info_get_size (info) > max)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                   "%s is %" G_GOFFSET_FORMAT " bytes; the limit is %" G_GOFFSET_FORMAT, path,
-                   g_file_info_get_size (info), max);
-      return NULL;
-    }
-
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -106,7 +78,7 @@ read_media (ParvisStoreForm *form, const char *folder, GError **error)
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-      g_autoptr (GBytes) bytes = read_bounded (path, MAX_MEDIA_SIZE, error);
+      g_autoptr (GBytes) bytes = parvis_bounded_file_load (path, MAX_MEDIA_SIZE, error);
       g_autofree char *hash = bytes != NULL ? hash_bytes (bytes) : NULL;
 
       if (bytes == NULL)
@@ -149,7 +121,7 @@ parvisctl_form_folder_read (const char *folder,
   g_autofree char *media = g_strconcat (stem, "-media", NULL);
   g_autoptr (ParvisForm) parsed = NULL;
 
-  form->xml = read_bounded (path, MAX_FORM_SIZE, error);
+  form->xml = parvis_bounded_file_load (path, MAX_FORM_SIZE, error);
   if (form->xml == NULL || !read_media (form, media, error))
     return NULL;
 

@@ -4,6 +4,7 @@
 #include "parvis-configuration.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 /* @complaint is part of what must be said of @text, or %NULL if it must load. */
 static ParvisConfiguration *
@@ -68,21 +69,30 @@ test_refuse (void)
 }
 
 static void
-test_endless (void)
+test_other_files (void)
 {
   g_autoptr (ParvisConfiguration) configuration = parvis_configuration_new ();
+  g_autofree char *large = g_strnfill (65 * 1024, '\n');
+  g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_test_summary ("A file without an end is read no further than it may be long");
+  g_test_summary ("What is no configuration is not read to its end, nor waited for");
+
+  parvis_configuration_free (load (large, "66560 bytes; the limit is 65536"));
 
   g_assert_false (parvis_configuration_load (configuration, "/dev/zero", &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
-  g_assert_cmpstr (error->message, ==, "/dev/zero: is larger than 65536 bytes");
+  g_assert_cmpstr (error->message, ==, "/dev/zero is not a plain file");
   g_clear_error (&error);
 
-  configuration->password_file = g_strdup ("/dev/zero");
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  configuration->password_file = g_strdup (pipe);
   g_assert_null (parvis_configuration_dup_password (configuration, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+
+  g_unlink (pipe);
+  g_rmdir (folder);
 }
 
 static void
@@ -123,7 +133,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/app/configuration/load", test_load);
   g_test_add_func ("/app/configuration/refuse", test_refuse);
-  g_test_add_func ("/app/configuration/endless", test_endless);
+  g_test_add_func ("/app/configuration/other-files", test_other_files);
   g_test_add_func ("/app/configuration/password", test_password);
 
   return g_test_run ();

@@ -51,6 +51,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = gtk_window_new ();
   fixture->frame = PARVIS_FRAME (parvis_frame_new ());
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->frame));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1920, 1080);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 

@@ -158,25 +158,22 @@ date_in_digits (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder 
   return year_at + 4 - at;
 }
 
+/* "1958-07-13", and "1958-07-13T14:30" */
 static guint
 date_iso (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
   guint64 day, month, year;
 
-  if (parvis_speech_scan_digits (scan, at) != 4 || parvis_speech_scan_at (scan, at + 4) != '-' ||
-      parvis_speech_scan_digits (scan, at + 5) != 2 ||
-      parvis_speech_scan_at (scan, at + 7) != '-' || parvis_speech_scan_digits (scan, at + 8) != 2)
-    return 0;
-
-  year = parvis_speech_scan_value (scan, at, 4);
-  month = parvis_speech_scan_value (scan, at + 5, 2);
-  day = parvis_speech_scan_value (scan, at + 8, 2);
-  if (!parvis_speech_scan_is_date (day, month, year))
+  if (!parvis_speech_scan_iso_date (scan, at, &day, &month, &year))
     return 0;
 
   say_date (builder, day, at + 8, 2, month, at + 5, 2);
   take_word (builder, make_year (year), at, at + 4);
-  return 10;
+  if (parvis_speech_scan_at (scan, at + 10) != 'T')
+    return 10;
+
+  parvis_speech_text_builder_say_word (builder, "at", at + 10, at + 11);
+  return 11;
 }
 
 static guint

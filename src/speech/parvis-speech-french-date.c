@@ -108,18 +108,7 @@ date_iso (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *build
 {
   guint64 day, month, year;
 
-  if (parvis_speech_scan_digits (scan, at) != 4 || parvis_speech_scan_at (scan, at + 4) != '-' ||
-      parvis_speech_scan_digits (scan, at + 5) != 2 ||
-      parvis_speech_scan_at (scan, at + 7) != '-' || parvis_speech_scan_digits (scan, at + 8) != 2)
-    return 0;
-
-  year = parvis_speech_scan_value (scan, at, 4);
-  month = parvis_speech_scan_value (scan, at + 5, 2);
-  day = parvis_speech_scan_value (scan, at + 8, 2);
-  if (!parvis_speech_scan_is_date (day, month, year))
-    return 0;
-
-  if (parvis_speech_scan_at (scan, at + 10) != 'T' && !parvis_speech_scan_ends_word (scan, at + 10))
+  if (!parvis_speech_scan_iso_date (scan, at, &day, &month, &year))
     return 0;
 
   say_day (builder, day, at + 8, at + 10);

@@ -227,3 +227,31 @@ parvis_speech_scan_is_date (guint64 day, guint64 month, guint64 year)
   return day <= 31 && month <= 12 && year >= 1 && year <= 9999 &&
          g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
+
+/**
+ * parvis_speech_scan_iso_date:
+ * @day: (out): counted from 1
+ * @month: (out): counted from 1
+ * @year: (out)
+ *
+ * Returns: whether "1958-07-13" stands there, as a word of its own or before "T14:30"; it is ten
+ *   characters long
+ */
+gboolean
+parvis_speech_scan_iso_date (
+    const ParvisSpeechScan *scan, guint at, guint64 *day, guint64 *month, guint64 *year)
+{
+  if (parvis_speech_scan_digits (scan, at) != 4 || parvis_speech_scan_at (scan, at + 4) != '-' ||
+      parvis_speech_scan_digits (scan, at + 5) != 2 ||
+      parvis_speech_scan_at (scan, at + 7) != '-' ||
+      parvis_speech_scan_digits (scan, at + 8) != 2 ||
+      (parvis_speech_scan_at (scan, at + 10) != 'T' &&
+       !parvis_speech_scan_ends_word (scan, at + 10)))
+    return FALSE;
+
+  *year = parvis_speech_scan_value (scan, at, 4);
+  *month = parvis_speech_scan_value (scan, at + 5, 2);
+  *day = parvis_speech_scan_value (scan, at + 8, 2);
+
+  return parvis_speech_scan_is_date (*day, *month, *year);
+}

@@ -58,5 +58,7 @@ guint
 parvis_speech_scan_number (const ParvisSpeechScan *scan, guint at, ParvisSpeechNumber *out_number);
 
 gboolean parvis_speech_scan_is_date (guint64 day, guint64 month, guint64 year);
+gboolean parvis_speech_scan_iso_date (
+    const ParvisSpeechScan *scan, guint at, guint64 *day, guint64 *month, guint64 *year);
 
 G_END_DECLS

@@ -323,6 +323,7 @@ static const Case english[] = {
   { "Press the green button.", "Press the green button." },
   { "13/07/1958", "thirteenth of July nineteen fifty-eight" },
   { "2024-05-03", "third of May twenty twenty-four" },
+  { "2024-05-03T14:30", "third of May twenty twenty-four at fourteen thirty" },
   { "3 March 2005", "third of March two thousand and five" },
   { "14:30", "fourteen thirty" },
   { "9:05", "nine oh five" },

@@ -331,8 +331,9 @@ read_versions_in_thread (GTask *task,
       if (!add_stored (load, form))
         continue;
 
-      g_ptr_array_add (load->refusals, g_strdup_printf ("%s: its version “%s” is used instead",
-                                                        form->form_id, form->version));
+      g_ptr_array_add (load->refusals,
+                       g_strdup_printf ("%s: an earlier one, version “%s”, is used instead",
+                                        form->form_id, form->version));
       break;
     }
 

@@ -12,8 +12,6 @@
 #define MAX_MEDIA 1000
 #define MAX_TEXT 1024
 
-static const char DELETE_SAME[] = "DELETE FROM form WHERE form_id = ?1 AND version = ?2";
-
 static const char INSERT_FORM[] =
     "INSERT INTO form (form_id, version, name, hash, xml) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -92,19 +90,15 @@ check_form (const ParvisStoreForm *form, GError **error)
 }
 
 static gboolean
-delete_forms (ParvisStoreDatabase *database,
-              const char *sql,
-              const ParvisStoreForm *form,
-              GError **error)
+delete_old (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError **error)
 {
-  g_autoptr (ParvisStoreStatement) statement = parvis_store_database_prepare (database, sql, error);
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, DELETE_OLD, error);
 
   if (statement == NULL)
     return FALSE;
 
   parvis_store_statement_bind_text (statement, 1, form->form_id);
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    parvis_store_statement_bind_text (statement, 2, form->version != NULL ? form->version : "");
 
   return parvis_store_database_run (database, statement, "Deleting an older form", error);
 }
@@ -152,7 +146,7 @@ write_form (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError *
 {
   gint64 id;
 
-  if (!delete_forms (database, DELETE_SAME, form, error) || !insert_form (database, form, error))
+  if (!insert_form (database, form, error))
     return FALSE;
 
   id = parvis_store_database_get_last_id (database);
@@ -160,21 +154,8 @@ write_form (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError *
     if (!insert_media (database, id, g_ptr_array_index (form->media, i), error))
       return FALSE;
 
-  return delete_forms (database, DELETE_OLD, form, error) &&
+  return delete_old (database, form, error) &&
          parvis_store_journal_append (database, "form-stored", form->form_id, error);
-}
-
-gboolean
-parvis_store_forms_put (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError **error)
-{
-  if (!check_form (form, error) || !parvis_store_database_begin (database, error))
-    return FALSE;
-
-  if (write_form (database, form, error) && parvis_store_database_commit (database, error))
-    return TRUE;
-
-  parvis_store_database_rollback (database);
-  return FALSE;
 }
 
 static gboolean
@@ -267,4 +248,91 @@ parvis_store_forms_list_versions (ParvisStoreDatabase *database,
 
   parvis_store_statement_bind_text (statement, 1, form_id);
   return read_forms (database, statement, error);
+}
+
+static const ParvisStoreMedia *
+find_media (const ParvisStoreForm *form, const char *name)
+{
+  for (guint i = 0; i < form->media->len; i++)
+    {
+      const ParvisStoreMedia *media = g_ptr_array_index (form->media, i);
+
+      if (strcmp (media->name, name) == 0)
+        return media;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_same (const ParvisStoreForm *a, const ParvisStoreForm *b)
+{
+  if (g_strcmp0 (a->name, b->name) != 0 || g_strcmp0 (a->hash, b->hash) != 0 ||
+      !g_bytes_equal (a->xml, b->xml) || a->media->len != b->media->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->media->len; i++)
+    {
+      const ParvisStoreMedia *media = g_ptr_array_index (a->media, i);
+      const ParvisStoreMedia *other = find_media (b, media->name);
+
+      if (other == NULL || g_strcmp0 (media->hash, other->hash) != 0 ||
+          !g_bytes_equal (media->bytes, other->bytes))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether the newest of its id is @form to the last byte: put again and again it would else push
+ * out all that one could fall back on. */
+static gboolean
+find_same (ParvisStoreDatabase *database,
+           const ParvisStoreForm *form,
+           gboolean *found,
+           GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_VERSIONS, error);
+  const char *version = form->version != NULL ? form->version : "";
+  g_autoptr (ParvisStoreForm) newest = NULL;
+  gboolean has_row;
+
+  *found = FALSE;
+  if (statement == NULL)
+    return FALSE;
+
+  parvis_store_statement_bind_text (statement, 1, form->form_id);
+  if (!parvis_store_database_step (database, statement, "Looking for a form", &has_row, error))
+    return FALSE;
+  if (!has_row || g_strcmp0 ((const char *) sqlite3_column_text (statement, 2), version) != 0)
+    return TRUE;
+
+  newest = read_form (database, statement, error);
+  if (newest == NULL)
+    return FALSE;
+
+  *found = is_same (newest, form);
+  return TRUE;
+}
+
+static gboolean
+put_unless_same (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError **error)
+{
+  gboolean found;
+
+  return find_same (database, form, &found, error) && (found || write_form (database, form, error));
+}
+
+gboolean
+parvis_store_forms_put (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError **error)
+{
+  if (!check_form (form, error) || !parvis_store_database_begin (database, error))
+    return FALSE;
+
+  if (put_unless_same (database, form, error) && parvis_store_database_commit (database, error))
+    return TRUE;
+
+  parvis_store_database_rollback (database);
+  return FALSE;
 }

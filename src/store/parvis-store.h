@@ -85,7 +85,8 @@ gboolean parvis_store_hand_in_finish (ParvisStore *self, GAsyncResult *result, G
  * @next_due set to when to ask again (G_MAXINT64: nothing waits). For the sync side alone.
  * The one that has waited longest past its next try is first, and it is the next until it is
  * settled; no other process gets it meanwhile. One that does not open any more is set aside as
- * refused, and one that cannot be read now for ten minutes. PARVIS_STORE_ERROR_SEALED: no key here. */
+ * refused, and one that cannot be read now for ten minutes. PARVIS_STORE_ERROR_SEALED: no key
+ * here. */
 void parvis_store_take_due_async (ParvisStore *self,
                                   gint64 now,
                                   GCancellable *cancellable,

@@ -130,7 +130,32 @@ test_newest (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (form->version, ==, "9");
   assert_bytes (form->xml, "<v9 again='yes'/>");
 
-  store_fixture_assert_query (fixture, "SELECT count (*) FROM form_media", "4");
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM form_media", "5");
+}
+
+static void
+test_again (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisStoreForm) other_media = make_form ("voirie", "1", "<v1/>");
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("The same to the last byte is not kept twice; anything else is, version or not");
+
+  store_fixture_open_or_fail (fixture);
+  put_text (fixture, "voirie", "1", "<v1/>");
+  put_text (fixture, "voirie", "1", "<v1/>");
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM form", "1");
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM journal WHERE event = 'form-stored'",
+                              "1");
+
+  put_text (fixture, "voirie", "1", "<v1 mended='yes'/>");
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM form", "2");
+
+  put_text (fixture, "voirie", "1", "<v1/>");
+  add_media (other_media, "icon.svg", "another");
+  put (fixture, other_media, &error);
+  g_assert_no_error (error);
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM form", "4");
 }
 
 static void
@@ -228,6 +253,7 @@ main (int argc, char *argv[])
 
   store_fixture_add ("/store/forms/put", NULL, test_put);
   store_fixture_add ("/store/forms/newest", NULL, test_newest);
+  store_fixture_add ("/store/forms/again", NULL, test_again);
   store_fixture_add ("/store/forms/versions", NULL, test_versions);
   store_fixture_add ("/store/forms/refused", NULL, test_refused);
   store_fixture_add ("/store/forms/whole", NULL, test_whole);

@@ -7,7 +7,7 @@
 
 /* What tests/data/store/ holds, and the key that opens it. */
 #define V1_KEY "bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431"
-#define NEWEST "2"
+#define NEWEST "3"
 
 static void
 make_folder (StoreFixture *fixture)
@@ -47,8 +47,9 @@ load_dump (StoreFixture *fixture, const char *name)
 }
 
 static void
-test_migrate (StoreFixture *fixture, gconstpointer dump)
+test_migrate (StoreFixture *fixture, gconstpointer version)
 {
+  g_autofree char *dump = g_strconcat ("v", version, ".sql", NULL);
   g_autofree char *newest = g_strdup (fixture->path);
   g_autoptr (ParvisStoreSubmission) taken = NULL;
   const ParvisStoreAttachment *attachment;
@@ -66,6 +67,9 @@ test_migrate (StoreFixture *fixture, gconstpointer dump)
   store_fixture_assert_query (fixture, "SELECT group_concat (form_id) FROM form", "voirie");
   store_fixture_assert_query (fixture, "SELECT bytes FROM form_media", "name,label\n");
   store_fixture_assert_query (fixture, "SELECT value FROM setting", "3");
+  store_fixture_assert_query (fixture, "SELECT count (*) FROM pragma_foreign_key_check", "0");
+  store_fixture_assert_query (
+      fixture, "SELECT \"table\" FROM pragma_foreign_key_list ('form_media')", "form");
   store_fixture_check (fixture, &n_entries, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n_entries, ==, 6);
@@ -80,8 +84,8 @@ test_migrate (StoreFixture *fixture, gconstpointer dump)
 
   /* And the copy is the old one, whole. */
   g_free (fixture->path);
-  fixture->path = g_strconcat (newest, ".1", NULL);
-  store_fixture_assert_query (fixture, "PRAGMA user_version", "1");
+  fixture->path = g_strconcat (newest, ".", version, NULL);
+  store_fixture_assert_query (fixture, "PRAGMA user_version", version);
   store_fixture_assert_query (fixture, "PRAGMA integrity_check", "ok");
   store_fixture_assert_query (fixture, "SELECT count (*) FROM submission", "3");
 }
@@ -114,7 +118,7 @@ test_newer (StoreFixture *fixture, gconstpointer data)
 static void
 test_newest_dump (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *copy = g_strconcat (fixture->path, ".1", NULL);
+  g_autofree char *copy = g_strconcat (fixture->path, "." NEWEST, NULL);
 
   g_test_summary ("A store of this version is not copied aside");
 
@@ -238,7 +242,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  store_fixture_add ("/store/schema/migrate/v1", "v1.sql", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v1", "1", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v2", "2", test_migrate);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);
   store_fixture_add ("/store/schema/not-ours", NULL, test_not_ours);

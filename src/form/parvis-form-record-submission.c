@@ -16,11 +16,23 @@ typedef enum
   WRITE_RELEVANT,
 } WriteScope;
 
+/* U+FFFE and U+FFFF: UTF-8 has them, XML has not, and a server would refuse the whole for one. */
+static gboolean
+is_no_xml_character (const char *text)
+{
+  return g_str_has_prefix (text, "\xef\xbf\xbe") || g_str_has_prefix (text, "\xef\xbf\xbf");
+}
+
 static void
 append_escaped (GString *xml, const char *text, gboolean is_attribute)
 {
   for (; *text != '\0'; text++)
     {
+      if (is_no_xml_character (text))
+        {
+          text += 2;
+          continue;
+        }
       if (*text == '&')
         g_string_append (xml, "&amp;");
       else if (*text == '<')

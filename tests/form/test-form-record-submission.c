@@ -53,6 +53,21 @@ test_finalize (void)
   g_assert_cmpstr (attachments->pdata[0], ==, "1.jpg");
 }
 
+static void
+test_characters (void)
+{
+  g_autoptr (ParvisFormRecord) record = new_record ();
+  g_autoptr (ParvisFormRecord) resumed = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_test_summary ("What XML cannot hold is left out, and all else comes back as it was");
+
+  fixture_set (record, "/data/a", "a\x01\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd\r\n\tz\x1f");
+  bytes = parvis_form_record_serialize (record);
+  resumed = fixture_resume (record, bytes);
+  fixture_check (resumed, "/data/a", "a\xef\xbf\xbd\r\n\tz");
+}
+
 /* What is not relevant may become so again: a draft keeps it. */
 static void
 test_draft (void)
@@ -108,6 +123,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/form/record/submission/finalize", test_finalize);
+  g_test_add_func ("/form/record/submission/characters", test_characters);
   g_test_add_func ("/form/record/submission/draft", test_draft);
   g_test_add_func ("/form/record/submission/not-an-instance", test_not_an_instance);
 

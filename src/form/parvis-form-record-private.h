@@ -132,6 +132,7 @@ char *parvis_form_record_dup_itext (ParvisFormRecord *self,
                                     const char *id,
                                     const ParvisFormScope *scope,
                                     ParvisFormTextForm form) G_GNUC_WARN_UNUSED_RESULT;
+const ParvisFormCaption *parvis_form_record_get_label (const ParvisFormElement *element);
 GPtrArray *parvis_form_record_list_choices (ParvisFormRecord *self,
                                             const ParvisFormElement *element,
                                             ParvisFormNode *node) G_GNUC_WARN_UNUSED_RESULT;

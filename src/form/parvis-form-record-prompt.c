@@ -383,8 +383,13 @@ dup_section (ParvisFormRecord *self, const ParvisFormElement *element, ParvisFor
   return NULL;
 }
 
-static const ParvisFormCaption *
-get_label (const ParvisFormElement *element)
+/**
+ * parvis_form_record_get_label:
+ *
+ * Returns: (transfer none) (nullable): its own, or for a repeat that of the group around it
+ */
+const ParvisFormCaption *
+parvis_form_record_get_label (const ParvisFormElement *element)
 {
   if (element->label == NULL && element->kind == PARVIS_FORM_ELEMENT_REPEAT &&
       element->parent != NULL)
@@ -416,7 +421,7 @@ fill_words (ParvisFormRecord *self,
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
-  fill_text (self, &prompt->label, get_label (element), say, &scope);
+  fill_text (self, &prompt->label, parvis_form_record_get_label (element), say, &scope);
   if (prompt->label.text == NULL)
     prompt->label.text = g_strdup ("");
   fill_text (self, &prompt->hint, element->hint, NULL, &scope);

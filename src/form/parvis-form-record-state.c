@@ -29,16 +29,6 @@ get_kind (ParvisFormRecord *self, ParvisFormNode *node)
   return controls[element->control];
 }
 
-static const ParvisFormCaption *
-get_label (const ParvisFormElement *element)
-{
-  if (element->label == NULL && element->kind == PARVIS_FORM_ELEMENT_REPEAT &&
-      element->parent != NULL)
-    return element->parent->label;
-
-  return element->label;
-}
-
 static void
 tell (ParvisFormRecord *self, ParvisFormNode *node, ParvisFormStateFunc func, gpointer user_data)
 {
@@ -71,8 +61,8 @@ tell (ParvisFormRecord *self, ParvisFormNode *node, ParvisFormStateFunc func, gp
                                            &scope, PARVIS_FORM_TEXT_LONG);
   if (element != NULL && !node->irrelevant)
     {
-      label =
-          parvis_form_record_dup_text (self, get_label (element), &scope, PARVIS_FORM_TEXT_LONG);
+      label = parvis_form_record_dup_text (self, parvis_form_record_get_label (element), &scope,
+                                           PARVIS_FORM_TEXT_LONG);
       hint = parvis_form_record_dup_text (self, element->hint, &scope, PARVIS_FORM_TEXT_LONG);
       if (parvis_form_element_is_select (element))
         choices = parvis_form_record_list_choices (self, element, node);

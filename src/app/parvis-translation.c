@@ -13,6 +13,8 @@
 #include <libintl.h>
 #include <locale.h>
 
+#include <gtk/gtk.h>
+
 #include "config.h"
 
 /**
@@ -28,6 +30,9 @@ parvis_translation_prepare (void)
   const char *folder = g_getenv ("PARVIS_LOCALE_FOLDER");
 
   g_setenv ("LANGUAGE", "fr", TRUE);
+
+  /* GTK would go back to what the environment says, which on a bare Debian is "C". */
+  gtk_disable_setlocale ();
 
   /* gettext translates nothing in the plain "C" locale, whatever LANGUAGE says. */
   if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))

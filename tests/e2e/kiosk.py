@@ -84,7 +84,7 @@ class Desk:
         self.environment = dict(os.environ, XDG_RUNTIME_DIR=str(self.runtime), WAYLAND_DISPLAY='parvis-test',
                                 WESTON_TOUCH=str(self.runtime / 'touch'), GDK_BACKEND='wayland',
                                 GSK_RENDERER='cairo', GTK_A11Y='atspi', HOME=str(self.folder),
-                                GST_REGISTRY=str(self.folder / 'gst-registry.bin'), LC_ALL='C.UTF-8',
+                                GST_REGISTRY=str(self.folder / 'gst-registry.bin'), LC_ALL='C',
                                 GSETTINGS_BACKEND='memory', XDG_DATA_HOME=str(self.folder / 'data'),
                                 XDG_CACHE_HOME=str(self.folder / 'cache'), XDG_CONFIG_HOME=str(self.folder / 'config'))
         for name in ('DISPLAY', 'AT_SPI_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS'):

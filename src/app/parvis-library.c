@@ -25,7 +25,6 @@ struct _ParvisLibrary
   gboolean is_closed;
 
   GPtrArray *procedures; /* (owned) (nullable) (element-type ParvisProcedure): main thread */
-  gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisLibrary, parvis_library, G_TYPE_OBJECT)
@@ -543,7 +542,6 @@ parvis_library_close (ParvisLibrary *self)
   g_return_if_fail (PARVIS_IS_LIBRARY (self));
 
   self->is_closed = TRUE;
-  self->closed = TRUE;
   parvis_worker_stop (self->worker);
 }
 

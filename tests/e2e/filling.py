@@ -54,6 +54,18 @@ def photo(machine):
     machine.see('Recommencer')
 
 
+def photo_and_help(machine):
+    """Takes it, and asks for help before going on: it must still be there."""
+    photo(machine)
+    here = machine.title()
+    machine.press('^Aide')
+    assert arrival(machine) == 'help'
+    machine.press('^Retour')
+    arrival(machine)
+    machine.see('Une photo est gardée')
+    assert machine.title() == here
+
+
 def agree(machine):
     machine.press('^J.ai compris')
 

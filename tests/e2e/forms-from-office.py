@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A kiosk that came without procedures gets them from its office, and the new versions too."""
 
+import re
 import shutil
 
 import kiosk
@@ -16,11 +17,12 @@ def go_home(machine):
     machine.press('^Continuer')
 
 
-def publish_new_version(form):
+def publish(form, version, old, new):
+    """A new version of the form, with something in other words."""
     text = form.read_text()
-    version = text.split('version="', 2)[-1].split('"')[0]
-    assert OLD in text and version
-    form.write_text(text.replace(OLD, NEW).replace(f'version="{version}"', 'version="2099010101"'))
+    before = re.search(r'<data [^>]*version="([^"]+)"', text)[1]
+    assert old in text
+    form.write_text(text.replace(old, new).replace(f'version="{before}"', f'version="{version}"'))
 
 
 def check_forms(machine, count):
@@ -54,7 +56,7 @@ def procedures_come_from_the_office():
         machine.see('Vous signalez un problème')
         assert machine.stop() == 0, 'the kiosk did not end well'
 
-        publish_new_version(forms / 'signalement-voirie.xml')
+        publish(forms / 'signalement-voirie.xml', '2099010101', OLD, NEW)
         office.behave('ok')
         machine = kiosk.Kiosk(desk, configuration=configuration)
         go_home(machine)
@@ -62,6 +64,17 @@ def procedures_come_from_the_office():
         machine.see('Vous signalez un problème')
         assert not machine.look(OLD)
         check_forms(machine, 3)
+        assert machine.stop() == 0, 'the kiosk did not end well'
+
+        # One that is broken does not take away the one that works.
+        publish(forms / 'signalement-voirie.xml', '2099010102', 'calculate="', 'calculate="frobnicate() or ')
+        machine = kiosk.Kiosk(desk, configuration=configuration)
+        go_home(machine)
+        kiosk.wait_for('the operator to be told', lambda: machine.parvisctl('status')[1]['left_out'])
+        code, answer, told = machine.parvisctl('status')
+        assert code == 1 and re.search(r'signalement-voirie:\d+: .*frobnicate', answer['left_out'][0]), told
+        machine.press(f'^{NEW}')
+        machine.see('Vous signalez un problème')
         assert machine.stop() == 0, 'the kiosk did not end well'
 
 

@@ -7,7 +7,7 @@ receipt, with a date, a paper photographed, and a signature for who cannot draw 
 import filling
 import kiosk
 import voirie
-from filling import agree, date, find, photo, sign, touch, write
+from filling import agree, date, find, photo_and_help, sign, touch, write
 
 ANSWERS = {
     'type_acte': touch('Un acte de naissance'),
@@ -27,7 +27,7 @@ ANSWERS = {
     'a_courriel': touch("Non, je n'ai pas de courriel"),
     'retour': touch('Je repasse ici'),
     'comment_papiers': touch('Je les prends en photo ici'),
-    'piece_identite': photo,
+    'piece_identite': photo_and_help,
     'aide_par': touch("Non, personne ne m'aide"),
     'lu_exact': agree,
     'signature': sign,

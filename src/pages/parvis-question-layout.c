@@ -146,20 +146,26 @@ place_answer (const Sheet *sheet, int x, int y, int width, int height)
   place (sheet, parts->answer, x, y, width, left);
 }
 
-/* Question, answer, and a keyboard at the bottom, in the rectangle given. A note is a card as high
- * as the picture beside it, with its words in the middle. */
+/* Question, answer, and a keyboard at the bottom, in the rectangle given. A note is a card that
+ * ends, with the tile to touch below it, where the picture beside it does. */
 static void
 place_column (const Sheet *sheet, int x, int y, int width, int height, int card)
 {
   int words = get_least_height (sheet->parts->words, width);
-  int top;
+  int left;
 
   if (sheet->parts->note)
-    words = MAX (words, MIN (card, height - sheet->small_gap -
-                                       get_least_height (sheet->parts->answer, width)));
-  top = words + sheet->small_gap;
+    {
+      int answer = get_least_height (sheet->parts->answer, width);
+      int below = answer > 0 ? answer + sheet->small_gap : 0;
+
+      words = MAX (words, MIN (card, height) - below);
+      left = answer;
+    }
+  else
+    left = height - words - sheet->small_gap;
   place (sheet, sheet->parts->words, x, y, width, words);
-  place_answer (sheet, x, y + top, width, height - top);
+  place_answer (sheet, x, y + words + sheet->small_gap, width, left);
 }
 
 /* Beside: what stands to the end of the column, as high as all of it. Returns the column's width.

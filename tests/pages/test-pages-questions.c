@@ -461,6 +461,12 @@ is_words (GtkWidget *widget, const char *text)
 }
 
 static gboolean
+is_tile (GtkWidget *widget, const char *text)
+{
+  return PARVIS_IS_TILE (widget);
+}
+
+static gboolean
 is_picture (GtkWidget *widget, const char *text)
 {
   return gtk_widget_has_css_class (widget, "picture");
@@ -478,6 +484,13 @@ test_note (void)
   g_assert_true (gtk_widget_compute_bounds (find (page, is_picture, NULL), page, &picture));
   g_assert_cmpfloat (ABS (words.size.height - picture.size.height), <=, 2);
   g_assert_cmpfloat (ABS (words.origin.y - picture.origin.y), <=, 1);
+
+  /* With something to touch below it, both together are. */
+  page = GTK_WIDGET (show_named ("trigger"));
+  g_assert_true (gtk_widget_compute_bounds (find (page, is_tile, NULL), page, &words));
+  g_assert_true (gtk_widget_compute_bounds (find (page, is_picture, NULL), page, &picture));
+  g_assert_cmpfloat (
+      ABS (words.origin.y + words.size.height - picture.origin.y - picture.size.height), <=, 2);
 
   page = GTK_WIDGET (show_named ("yes-no"));
   g_assert_false (gtk_widget_has_css_class (page, "note"));

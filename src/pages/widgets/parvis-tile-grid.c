@@ -103,6 +103,18 @@ get_highest (ParvisTileGrid *self, gboolean flat, int width)
   return highest;
 }
 
+/* Higher, and a hole would gape between picture and words. */
+static int
+get_most_height (ParvisTileGrid *self, int width)
+{
+  int most = 0;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    most = MAX (most, parvis_tile_get_most_height (self->tiles->pdata[i], width));
+
+  return most;
+}
+
 static gboolean
 has_pictures (ParvisTileGrid *self)
 {
@@ -150,6 +162,10 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   plan->tile_height =
       MIN (plan->tile_height, pictures ? MAX (tile_height, tile_width * MOST_HEIGHT_SHARE)
                                        : tile_height * MOST_OVER_WORDS);
+
+  if (pictures && !flat)
+    plan->tile_height =
+        MIN (plan->tile_height, MAX (tile_height, get_most_height (self, tile_width)));
 
   shape = (double) plan->tile_width / MAX (plan->tile_height, 1);
   waste = 1 - (plan->tile_height * wanted_rows + (wanted_rows - 1.0) * gap) / MAX (height, 1);

@@ -29,7 +29,7 @@
 #include <glib/gi18n-lib.h>
 
 /* How far a picture grows with its tile. */
-#define MOST_ICON_SHARE 3
+#define MOST_ICON_SHARE 3.6
 
 struct _ParvisTile
 {
@@ -254,7 +254,7 @@ get_free_icon (ParvisTile *self, const Parts *parts, int width, int height)
   if (self->kind != PARVIS_TILE_ACTION && !mark_fits_beside (self, parts, width))
     icon = MIN (icon, width - MAX (parts->mark_width, parts->ear) - parts->gap);
 
-  return CLAMP (icon, MIN (parts->icon, icon), MOST_ICON_SHARE * parts->icon);
+  return CLAMP (icon, MIN (parts->icon, icon), (int) (MOST_ICON_SHARE * parts->icon));
 }
 
 static void
@@ -671,6 +671,24 @@ parvis_tile_get_height (ParvisTile *self, gboolean flat, int width)
 
   return MAX (least, get_content_height (self, flat, width - padding.left - padding.right) +
                          padding.top + padding.bottom);
+}
+
+/* What a tile of @width fills, with its padding, when its picture is as large as it may be. */
+int
+parvis_tile_get_most_height (ParvisTile *self, int width)
+{
+  GtkBorder padding = get_padding (self);
+  Parts parts;
+  int icon;
+
+  g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
+
+  parts = measure_parts (self);
+  width -= padding.left + padding.right;
+  icon = MIN (width - parts.ear - parts.gap, (int) (MOST_ICON_SHARE * parts.icon));
+
+  return padding.top + padding.bottom + icon + 3 * parts.gap +
+         get_label_height (self, get_tall_label_width (self, &parts, width));
 }
 
 /* The picture's side in a tile that is @width × @height with its padding; 0 where it has none, or

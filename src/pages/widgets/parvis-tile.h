@@ -61,6 +61,7 @@ int parvis_tile_get_height (ParvisTile *self, gboolean flat, int width);
 int parvis_tile_get_flat_width (ParvisTile *self);
 int parvis_tile_get_gap (ParvisTile *self);
 gboolean parvis_tile_has_picture (ParvisTile *self);
+int parvis_tile_get_most_height (ParvisTile *self, int width);
 int parvis_tile_get_icon_room (ParvisTile *self, int width, int height);
 /* Tiles beside each other have pictures of one size: that of the one with least room. */
 void parvis_tile_set_most_icon (ParvisTile *self, int most);

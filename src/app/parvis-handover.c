@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Milliseconds. A disk that takes longer is slow enough that one touches again. */
+#define PATIENCE 400
+
 struct _ParvisHandover
 {
   GObject parent_instance;
@@ -13,6 +16,7 @@ struct _ParvisHandover
   ParvisStore *store;      /* (owned) */
   ParvisSync *sync;        /* (owned) (nullable) */
   ParvisReceiptPage *page; /* (nullable): weak; the screens own it */
+  guint patience;          /* source id: while it is being written */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHandover, parvis_handover, G_TYPE_OBJECT)
@@ -20,6 +24,7 @@ G_DEFINE_FINAL_TYPE (ParvisHandover, parvis_handover, G_TYPE_OBJECT)
 enum
 {
   FAILED,
+  SLOW,
   N_SIGNALS,
 };
 
@@ -58,6 +63,8 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ParvisHandover) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_clear_handle_id (&self->patience, g_source_remove);
+
   if (parvis_visit_hand_in_finish (PARVIS_VISIT (source), result, &error))
     {
       if (self->sync != NULL)
@@ -74,6 +81,18 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FULL)
           ? _ ("This machine is full. Your request is not handed in. Please call someone.")
           : _ ("Your request is not handed in. Please call someone."));
+}
+
+static gboolean
+slow_cb (gpointer user_data)
+{
+  ParvisHandover *self = user_data;
+
+  self->patience = 0;
+  if (parvis_visit_is_handing_in (self->visit))
+    g_signal_emit (self, signals[SLOW], 0);
+
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -94,6 +113,8 @@ parvis_handover_begin (ParvisHandover *self)
   if (self->page != NULL)
     parvis_receipt_page_set_state (self->page, PARVIS_RECEIPT_KEPT);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
+  self->patience = g_timeout_add (PATIENCE, slow_cb, self);
   parvis_visit_hand_in_async (self->visit, NULL, handed_in_cb, g_object_ref (self));
 }
 
@@ -126,6 +147,7 @@ parvis_handover_dispose (GObject *object)
 {
   ParvisHandover *self = PARVIS_HANDOVER (object);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->visit);
   g_clear_object (&self->store);
   g_clear_object (&self->sync);
@@ -141,6 +163,8 @@ parvis_handover_class_init (ParvisHandoverClass *klass)
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SLOW] = g_signal_new ("slow", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * Hands the visit in, once, and keeps the receipt true: "kept here" until the store says that
  * the office has it.
  *
- * Signal ::failed (const char *sentence): nothing was handed in, and why, for the person.
+ * Signals: ::failed (const char *sentence): nothing was handed in, and why, for the person;
+ * ::slow: it is being written, and takes longer than a touch should wait for.
  */
 #define PARVIS_TYPE_HANDOVER (parvis_handover_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisHandover, parvis_handover, PARVIS, HANDOVER, GObject)

@@ -254,6 +254,12 @@ end_farewell (ParvisWindow *self)
 }
 
 static void
+show_wait (ParvisWindow *self)
+{
+  show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+}
+
+static void
 show_stage (ParvisWindow *self)
 {
   GPtrArray *procedures = parvis_library_get_procedures (self->library);
@@ -266,7 +272,7 @@ show_stage (ParvisWindow *self)
     show_message (self, "warning", _ ("This machine cannot help you today. Please ask someone."),
                   NULL, NULL);
   else if (at_home && procedures == NULL)
-    show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+    show_wait (self);
   else
     show (self, self->stage);
 }
@@ -521,6 +527,14 @@ hand_in_failed_cb (ParvisWindow *self, const char *sentence)
 {
   if (self->stage == PARVIS_SCREEN_REVIEW)
     show_message (self, "warning", sentence, "arrow-left", _ ("Back to my answers"));
+}
+
+/* Nobody should wonder whether the touch was felt. */
+static void
+hand_in_slow_cb (ParvisWindow *self)
+{
+  if (self->shown == PARVIS_SCREEN_REVIEW)
+    show_wait (self);
 }
 
 /* Hands, keys and the clock */
@@ -795,6 +809,8 @@ join (ParvisWindow *self)
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handover, "failed", G_CALLBACK (hand_in_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handover, "slow", G_CALLBACK (hand_in_slow_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warn", G_CALLBACK (warn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);

@@ -3,9 +3,13 @@
 
 #include "parvis-screens.h"
 
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
 #include "parvis-asking.h"
 #include "parvis-button.h"
 #include "parvis-frame.h"
+#include "parvis-handover.h"
 #include "parvis-photo-answer.h"
 #include "parvis-question-page.h"
 
@@ -13,7 +17,7 @@ typedef struct
 {
   GMainLoop *loop;                    /* (owned) */
   ParvisConfiguration *configuration; /* (owned) */
-  ParvisStore *store;                 /* (owned): never opened */
+  ParvisStore *store;                 /* (owned): opened where something is handed in */
   ParvisLibrary *library;             /* (owned) */
   ParvisVisit *visit;                 /* (owned) */
   ParvisScreens *screens;             /* (owned) */
@@ -181,6 +185,91 @@ test_photo (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (prompt->value, ".jpg"));
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_open_finish (PARVIS_STORE (source), result, &error);
+  g_assert_no_error (error);
+  g_main_loop_quit (fixture->loop);
+}
+
+static void
+moved_cb (Fixture *fixture)
+{
+  if (parvis_visit_get_stage (fixture->visit) == PARVIS_VISIT_RECEIPT)
+    g_main_loop_quit (fixture->loop);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+go_to_review (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  parvis_visit_choose (fixture->visit, parvis_library_find (fixture->library, "voisins"), &error);
+  g_assert_no_error (error);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_answer (fixture->visit, "Zoé", &error);
+  g_assert_no_error (error);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_answer (fixture->visit, "non", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    parvis_visit_next (fixture->visit);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_REVIEW);
+}
+
+static void
+test_slow (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+  g_autoptr (ParvisHandover) handover = parvis_handover_new (fixture->visit, fixture->store);
+  sqlite3 *other;
+
+  g_test_summary ("Who waits for a slow disk is told, and a second touch sends nothing twice");
+
+  parvis_store_open_async (fixture->store, folder, NULL, opened_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  go_to_review (fixture);
+  g_signal_connect_swapped (handover, "slow", G_CALLBACK (g_main_loop_quit), fixture->loop);
+  g_signal_connect_swapped (fixture->visit, "moved", G_CALLBACK (moved_cb), fixture);
+
+  /* Somebody else writes. */
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  parvis_handover_begin (handover);
+  parvis_handover_begin (handover);
+  g_main_loop_run (fixture->loop);
+  g_assert_true (parvis_visit_is_handing_in (fixture->visit));
+
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  g_main_loop_run (fixture->loop);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_RECEIPT);
+  g_assert_false (parvis_visit_is_handing_in (fixture->visit));
+
+  g_signal_handlers_disconnect_by_data (fixture->visit, fixture);
+  parvis_store_close (fixture->store);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +278,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/screens/forget", Fixture, NULL, set_up, test_forget, tear_down);
 
   g_test_add ("/app/screens/photo", Fixture, NULL, set_up, test_photo, tear_down);
+
+  g_test_add ("/app/screens/slow", Fixture, NULL, set_up, test_slow, tear_down);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 
 #include "parvis-form-error.h"
 #include "parvis-form-graph.h"
+#include "parvis-form-tags.h"
 
 #define MAX_SHOWN 200
 
@@ -17,7 +18,7 @@ typedef struct
 {
   char *message; /* (owned) (nullable): the first complaint */
   guint line;
-  gboolean has_entity;
+  gboolean has_declaration;
 } Complaint;
 
 static void
@@ -33,7 +34,7 @@ keep_first_error (void *data, xmlError *error)
   complaint->line = MAX (error->line, 0);
 }
 
-/* Nothing good ever came of an entity in a form: the first one ends the reading. */
+/* Nothing good ever came of a declaration in a form: the first one ends the reading. */
 static void
 refuse_entity (void *data,
                const xmlChar *name,
@@ -45,10 +46,24 @@ refuse_entity (void *data,
   xmlParserCtxt *context = data;
   Complaint *complaint = context->_private;
 
-  complaint->has_entity = TRUE;
+  complaint->has_declaration = TRUE;
   if (context->input != NULL)
     complaint->line = MAX (context->input->line, 0);
   xmlStopParser (context);
+}
+
+/* Attributes that elements have unasked, as many as one likes. */
+static void
+refuse_attribute (void *data,
+                  const xmlChar *element,
+                  const xmlChar *name,
+                  int type,
+                  int kind,
+                  const xmlChar *value,
+                  xmlEnumeration *choices)
+{
+  xmlFreeEnumeration (choices);
+  refuse_entity (data, name, type, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -84,10 +99,10 @@ check_document (xmlParserCtxt *context, const Complaint *complaint, guint *line,
   g_autoptr (xmlDoc) doc = g_steal_pointer (&context->myDoc);
 
   *line = complaint->line;
-  if (complaint->has_entity)
+  if (complaint->has_declaration)
     {
       g_set_error_literal (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
-                           "it declares an entity, which is not allowed");
+                           "it declares an entity or an attribute, which is not allowed");
     }
   else if (!context->wellFormed || doc == NULL || xmlDocGetRootElement (doc) == NULL)
     {
@@ -141,6 +156,9 @@ parvis_form_loader_read_xml (GBytes *bytes, gsize max_size, guint *line, GError 
       return NULL;
     }
 
+  if (!parvis_form_tags_check (data, size, line, error))
+    return NULL;
+
   context = xmlCreateMemoryParserCtxt (size > 0 ? data : " ", size > 0 ? (int) size : 1);
   if (context == NULL)
     g_error ("No memory for a parser");
@@ -149,6 +167,7 @@ parvis_form_loader_read_xml (GBytes *bytes, gsize max_size, guint *line, GError 
   context->_private = &complaint;
   context->sax->serror = keep_first_error;
   context->sax->entityDecl = refuse_entity;
+  context->sax->attributeDecl = refuse_attribute;
 
   (void) xmlParseDocument (context); /* wellFormed says the same */
   doc = check_document (context, &complaint, line, error);

@@ -167,12 +167,30 @@ test_bounds (void)
 {
   g_autoptr (GString) deep = g_string_new (NULL);
   g_autoptr (GString) large = g_string_new (FIXTURE_HEAD);
+  g_autoptr (GString) crowded = g_string_new ("<?a b='?><!-- it's = ' --><h:html xmlns:h='h'");
+  g_autoptr (GString) spaces = g_string_new (NULL);
 
   for (guint i = 0; i < 300; i++)
     g_string_append (deep, "<a>");
   for (guint i = 0; i < 300; i++)
     g_string_append (deep, "</a>");
   check_refused (deep->str, PARVIS_FORM_ERROR_TOO_LARGE, "deep");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (crowded, " a%u='>'", i);
+  g_string_append (crowded, "/>");
+  check_refused (crowded->str, PARVIS_FORM_ERROR_TOO_LARGE, "more than 200 attributes");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_string_append (spaces, "<a");
+      for (guint j = 0; j < 100; j++)
+        g_string_append_printf (spaces, " xmlns:a%u_%u='b'", i, j);
+      g_string_append (spaces, ">");
+    }
+  check_refused (spaces->str, PARVIS_FORM_ERROR_TOO_LARGE, "more than 1000 namespaces");
+  check_refused ("<!DOCTYPE a [<!ATTLIST a b CDATA 'c' d (e|f) 'e'>]><a/>",
+                 PARVIS_FORM_ERROR_INVALID, "an attribute");
 
   while (large->len <= 16 * 1024 * 1024)
     g_string_append (large, "<!-- a comment that says nothing at great length -->\n");

@@ -91,6 +91,56 @@ set_error (GError **error, xmlParserCtxt *context)
   }
 }
 
+/* What is no tag, and may hold anything. */
+static const struct
+{
+  const char *begin;
+  const char *end;
+} others[] = {
+  { "<!--", "-->" },
+  { "<![CDATA[", "]]>" },
+  { "<?", "?>" },
+};
+
+/* Where a comment and the like ends; %NULL for a tag. */
+static const char *
+skip_other (const char *at, const char *end)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      gsize length = strlen (others[i].begin);
+      const char *found;
+
+      if ((gsize) (end - at) < length || memcmp (at, others[i].begin, length) != 0)
+        continue;
+
+      found = memmem (at + length, end - at - length, others[i].end, strlen (others[i].end));
+      return found != NULL ? found : end;
+    }
+
+  return NULL;
+}
+
+/* From "<" to ">", which may stand in a value too. */
+static const char *
+skip_tag (const char *tag, const char *end)
+{
+  char quote = '\0';
+
+  for (; tag < end; tag++)
+    if (quote != '\0')
+      {
+        if (*tag == quote)
+          quote = '\0';
+      }
+    else if (*tag == '"' || *tag == '\'')
+      quote = *tag;
+    else if (*tag == '>')
+      break;
+
+  return tag;
+}
+
 /* What is wrong with the bytes before any is parsed; in UTF-8 a “<” is nothing else. */
 static const char *
 find_problem (const char *data, gsize size, gsize max_size)
@@ -106,9 +156,14 @@ find_problem (const char *data, gsize size, gsize max_size)
   if (!g_utf8_validate_len (data, size, NULL))
     return "it is not UTF-8";
 
-  for (const char *tag = data; (tag = memchr (tag, '<', end - tag)) != NULL; tag++)
-    if (end - tag > MAX_TAG && memchr (tag, '>', MAX_TAG) == NULL)
-      return "a tag is too long";
+  for (const char *tag = data; (tag = memchr (tag, '<', end - tag)) != NULL;)
+    {
+      const char *after = skip_other (tag, end);
+
+      if (after == NULL && (after = skip_tag (tag, end)) - tag > MAX_TAG)
+        return "a tag is too long";
+      tag = after;
+    }
 
   return NULL;
 }

@@ -161,6 +161,7 @@ test_hostile (void)
   g_autofree char *wide = repeat ("<xforms>", "<x/>", 200000, "</xforms>");
   g_autofree char *huge = repeat ("<xforms><x>", "0123456789", 200000, "</x></xforms>");
   g_autofree char *attributes = repeat ("<xforms ", "a='b' ", 50000, "/>");
+  g_autoptr (GString) crowded = g_string_new ("<xforms");
   g_autofree char *level =
       repeat ("<xforms>", "<a><b><c><d><e><f><g><h><i><j><k><l><m><n><o><p>", 1, "");
 
@@ -179,6 +180,13 @@ test_hostile (void)
   check_list (wide, -1);
   check_list (huge, -1);
   check_list (attributes, -1);
+  for (guint i = 0; i < 80000; i++)
+    g_string_append_printf (crowded, " a%u='>'", i);
+  g_string_append (crowded, "/>");
+  check_list (crowded->str, -1);
+  check_list (LIST ("<!-- it's a = list > --><?a it's?>" FORM ("f", HASH PLACE
+                                                               "<name><![CDATA[L'été]]></name>")),
+              1);
   check_list (level, -1);
   check_parse (parvis_sync_parse_form_list, "<xforms>\0</xforms>", 18, -1);
   check_parse (parvis_sync_parse_form_list, "\xff\xfe<\0x\0", 6, -1);

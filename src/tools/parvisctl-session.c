@@ -3,6 +3,8 @@
 
 #include "parvisctl-session.h"
 
+#include <stdio.h>
+
 void
 parvisctl_session_add_options (ParvisctlSession *self, GOptionContext *context)
 {
@@ -125,7 +127,8 @@ parvisctl_print_json (JsonBuilder *builder)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, TRUE);
 
-  g_print ("%s\n", text);
+  /* Not g_print(): JSON is UTF-8 in every locale, in C too. */
+  printf ("%s\n", text);
 }
 
 void

@@ -47,9 +47,9 @@ def bomb():
 
 
 def unreadable(path):
-    """Permissions stop everyone but root; reading one's own memory from address 0, root too."""
+    """Permissions stop everyone but root; a link to itself, root too."""
     if os.geteuid() == 0:
-        path.symlink_to('/proc/self/mem')
+        path.symlink_to(path.name)
     else:
         path.write_text('secret')
         path.chmod(0)

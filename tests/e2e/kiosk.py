@@ -249,7 +249,7 @@ class Kiosk:
     def parvisctl(self, *arguments):
         """What its operator is told: exit status, answer, and all of it as text."""
         done = subprocess.run([self.desk.build / 'src' / 'tools' / 'parvisctl', *arguments, '--json',
-                               '--config', self.desk.folder / 'parvis.conf'], capture_output=True, text=True,
+                               '--config', self.desk.folder / 'parvis.conf'], capture_output=True, encoding='utf-8',
                               env=self.desk.environment, timeout=60)
         return done.returncode, json.loads(done.stdout), done.stdout + done.stderr
 

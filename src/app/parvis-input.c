@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "parvis-answer.h"
 #include "parvis-named.h"
 #include "parvis-page.h"
 #include "parvis-tile.h"
@@ -13,7 +14,8 @@ struct _ParvisInput
 {
   GObject parent_instance;
 
-  GtkWindow *window; /* (unowned): it owns us */
+  GtkWindow *window;      /* (unowned): it owns us */
+  gboolean keeps_private; /* what was entered is not for the loudspeaker */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisInput, parvis_input, G_TYPE_OBJECT)
@@ -75,15 +77,17 @@ collect_words (GtkWidget *widget, GString *words)
     collect_words (child, words);
 }
 
-/* What was written there, or NULL where nobody can write. */
+/* What was written there, or NULL where nobody can write. Dots stand for something secret. */
 static char *
 dup_written (GtkWidget *widget)
 {
   GtkTextBuffer *buffer;
   GtkTextIter start, end;
 
-  if (GTK_IS_EDITABLE (widget))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+  if (GTK_IS_TEXT (widget))
+    return gtk_text_get_visibility (GTK_TEXT (widget))
+               ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)))
+               : g_strdup ("");
   if (!GTK_IS_TEXT_VIEW (widget))
     return NULL;
 
@@ -93,12 +97,51 @@ dup_written (GtkWidget *widget)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+static char *
+dup_field_name (ParvisInput *self, GtkWidget *field)
+{
+  g_autofree char *written = dup_written (field);
+
+  if (written == NULL)
+    return NULL;
+  if (*written == '\0')
+    return g_strdup (_ ("Write here"));
+
+  return self->keeps_private ? g_strdup (_ ("Private answers are not read aloud."))
+                             : g_steal_pointer (&written);
+}
+
+/* Part of an answer is named with what it holds, "Day: 13"; its caption stands first in it. */
+static GtkWidget *
+find_caption (GtkWidget *part)
+{
+  GtkWidget *child = gtk_widget_get_first_child (part);
+
+  while (child != NULL && !GTK_IS_LABEL (child))
+    child = gtk_widget_get_first_child (child);
+
+  return child;
+}
+
+static char *
+dup_given_name (ParvisInput *self, GtkWidget *widget)
+{
+  const char *name = parvis_named_get (widget);
+  GtkWidget *caption = NULL;
+
+  if (name != NULL && self->keeps_private &&
+      gtk_widget_get_ancestor (widget, PARVIS_TYPE_ANSWER) != NULL)
+    caption = find_caption (widget);
+
+  return g_strdup (caption != NULL ? gtk_label_get_text (GTK_LABEL (caption)) : name);
+}
+
 /* A widget is called what is written on it; where somebody writes, what they wrote. */
 static char *
-dup_name (GtkWidget *widget)
+dup_name (ParvisInput *self, GtkWidget *widget)
 {
   GtkWidget *tile = gtk_widget_get_ancestor (widget, PARVIS_TYPE_TILE);
-  g_autofree char *written = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
   if (tile != NULL && parvis_tile_get_chosen (PARVIS_TILE (tile)))
@@ -107,15 +150,13 @@ dup_name (GtkWidget *widget)
   if (tile != NULL)
     return g_strdup (parvis_tile_get_text (PARVIS_TILE (tile)));
 
-  if (parvis_named_get (widget) != NULL)
-    return g_strdup (parvis_named_get (widget));
-
-  if (PARVIS_IS_PAGE (widget))
-    return g_strdup (parvis_page_get_title (PARVIS_PAGE (widget)));
-
-  written = dup_written (widget);
-  if (written != NULL)
-    return *written != '\0' ? g_steal_pointer (&written) : g_strdup (_ ("Write here"));
+  name = dup_given_name (self, widget);
+  if (name == NULL && PARVIS_IS_PAGE (widget))
+    name = g_strdup (parvis_page_get_title (PARVIS_PAGE (widget)));
+  if (name == NULL)
+    name = dup_field_name (self, widget);
+  if (name != NULL)
+    return g_steal_pointer (&name);
 
   collect_words (widget, words);
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -125,7 +166,7 @@ static void
 tell_focus (ParvisInput *self)
 {
   GtkWidget *focus = gtk_window_get_focus (self->window);
-  g_autofree char *name = focus != NULL ? dup_name (focus) : NULL;
+  g_autofree char *name = focus != NULL ? dup_name (self, focus) : NULL;
 
   if (name != NULL && *name != '\0')
     g_signal_emit (self, signals[FOCUSED], 0, name);
@@ -149,6 +190,20 @@ parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction)
     }
   gtk_window_set_focus_visible (self->window, TRUE);
   tell_focus (self);
+}
+
+/**
+ * parvis_input_keep_private:
+ * @keep: whether what the person entered here is private, and they gave no leave to say it
+ *
+ * A field's name is told then without what stands in it.
+ */
+void
+parvis_input_keep_private (ParvisInput *self, gboolean keep)
+{
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  self->keeps_private = keep;
 }
 
 static void

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (ParvisInput, parvis_input, PARVIS, INPUT, GObject)
 
 ParvisInput *parvis_input_new (GtkWindow *window) G_GNUC_WARN_UNUSED_RESULT;
 
+void parvis_input_keep_private (ParvisInput *self, gboolean keep);
 void parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction);
 
 G_END_DECLS

@@ -184,6 +184,7 @@ show (ParvisWindow *self, ParvisScreen screen)
   parvis_frame_set_page (self->frame, page);
   parvis_page_show (page);
 
+  parvis_input_keep_private (self->input, is_private (self, screen));
   name = parvis_screens_dup_name (self->screens, screen);
   if (self->narrator != NULL)
     {

@@ -10,6 +10,7 @@
 #include "parvis-button.h"
 #include "parvis-frame.h"
 #include "parvis-handover.h"
+#include "parvis-input.h"
 #include "parvis-photo-answer.h"
 #include "parvis-question-page.h"
 
@@ -186,6 +187,41 @@ test_photo (Fixture *fixture, gconstpointer data)
 }
 
 static void
+focused_cb (GString *heard, const char *name)
+{
+  g_string_append_printf (heard, "%s|", name);
+}
+
+static void
+test_private (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisInput) input = parvis_input_new (GTK_WINDOW (fixture->window));
+  g_autoptr (GString) heard = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("The keys do not read a private answer aloud");
+
+  parvis_visit_choose (fixture->visit, parvis_library_find (fixture->library, "voisins"), &error);
+  g_assert_no_error (error);
+  parvis_visit_next (fixture->visit);
+  parvis_visit_answer (fixture->visit, "Zoé", &error);
+  g_assert_no_error (error);
+  show (fixture, PARVIS_SCREEN_QUESTION);
+  g_signal_connect_swapped (input, "focused", G_CALLBACK (focused_cb), heard);
+
+  parvis_input_keep_private (input, TRUE);
+  for (guint i = 0; i < 80; i++)
+    parvis_input_move_focus (input, GTK_DIR_TAB_FORWARD);
+  g_assert_null (strstr (heard->str, "Zoé"));
+  g_assert_nonnull (strstr (heard->str, "Private answers are not read aloud."));
+
+  parvis_input_keep_private (input, FALSE);
+  for (guint i = 0; i < 80; i++)
+    parvis_input_move_focus (input, GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (strstr (heard->str, "Zoé"));
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Fixture *fixture = user_data;
@@ -279,6 +315,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/app/screens/photo", Fixture, NULL, set_up, test_photo, tear_down);
 
+  g_test_add ("/app/screens/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/app/screens/slow", Fixture, NULL, set_up, test_slow, tear_down);
 
   return g_test_run ();

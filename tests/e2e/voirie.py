@@ -12,7 +12,7 @@ import zlib
 import kiosk
 
 LETTER = '[ACDEFHJKLMNPRTVWXY34679]'
-CODE = f'{LETTER}{{4}} ?{LETTER}{{4}}'
+CODE = f'{LETTER}{{4}}[ \u00a0]?{LETTER}{{4}}'
 
 
 def take_photo(desk):
@@ -106,7 +106,7 @@ def pass_notes(machine):
 
 
 def receipt_code(machine):
-    return re.search(CODE, machine.see(CODE).get_name())[0].replace(' ', '')
+    return re.search(CODE, machine.see(CODE).get_name())[0].replace(' ', '').replace('\u00a0', '')
 
 
 def check(received, photo, code):

@@ -86,9 +86,13 @@ count (const char *from, const char *to, const char *word)
 gboolean
 parvis_form_tags_check (const char *data, gsize size, guint *line, GError **error)
 {
-  const char *end = data + size;
   const char *at = data;
+  const char *end;
 
+  if (size == 0)
+    return TRUE; /* then @data may be NULL */
+
+  end = data + size;
   while ((at = memchr (at, '<', end - at)) != NULL)
     {
       const char *start = at;

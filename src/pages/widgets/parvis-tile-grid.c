@@ -171,7 +171,7 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   waste = 1 - (plan->tile_height * wanted_rows + (wanted_rows - 1.0) * gap) / MAX (height, 1);
   plan->badness = plan->n_pages * 100.0 + (tile_height > plan->tile_height ? 1000 : 0) +
                   (flat ? 20 : 0) + (flat ? 0 : MAX (0, waste - MOST_WASTE) * WASTE_WEIGHT) +
-                  (wanted_rows * columns - per_page) * 3.0 +
+                  (wanted_rows * columns - per_page) * 5.0 +
                   (flat ? ABS (shape - 4) : ABS (shape - 1.6) * 4);
 
   return TRUE;

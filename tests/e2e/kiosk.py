@@ -84,7 +84,7 @@ class Desk:
         self.environment = dict(os.environ, XDG_RUNTIME_DIR=str(self.runtime), WAYLAND_DISPLAY='parvis-test',
                                 WESTON_TOUCH=str(self.runtime / 'touch'), GDK_BACKEND='wayland',
                                 GSK_RENDERER='cairo', GTK_A11Y='atspi', HOME=str(self.folder),
-                                GST_REGISTRY=str(self.folder / 'gst-registry.bin'), LC_ALL='C',
+                                GST_REGISTRY=str(self.folder / 'gst-registry.bin'), LC_ALL='C.UTF-8',
                                 GSETTINGS_BACKEND='memory', XDG_DATA_HOME=str(self.folder / 'data'),
                                 XDG_CACHE_HOME=str(self.folder / 'cache'), XDG_CONFIG_HOME=str(self.folder / 'config'))
         for name in ('DISPLAY', 'AT_SPI_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS'):
@@ -222,7 +222,7 @@ class Kiosk:
         if self.transcript.exists():
             self.heard = self.transcript.read_text().count('\n')
         self.process = desk.run('kiosk', [desk.build / 'src' / 'app' / 'parvis', '--config', config, *arguments],
-                                env=desk.environment)
+                                env=dict(desk.environment, LC_ALL='C'))  # as on a bare Debian
         self.app = wait_for('the kiosk on the accessibility bus', self.find_app)
 
     def find_app(self):

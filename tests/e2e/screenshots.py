@@ -15,6 +15,8 @@ import subprocess
 import time
 import xml.etree.ElementTree as ET
 
+import acte
+import filling
 import kiosk
 import voirie
 
@@ -139,6 +141,28 @@ def walk(machine, words, args):
     shot('goodbye')
 
 
+def walk_certificate(machine, args):
+    """The questions that the street report does not have: a date, an agreement, a signature."""
+    def pictured(name, act):
+        def answer(machine):
+            act(machine)
+            picture(machine, args.folder, name)
+        return answer
+
+    def half_a_date(machine):
+        voirie.write(machine, '28')
+        machine.press('^Mois')
+        machine.press('(?i)^février$')
+        picture(machine, args.folder, 'question-date')
+        machine.press('^Année')
+        voirie.write(machine, '1990')
+
+    answers = dict(acte.ANSWERS, date_evenement=half_a_date)
+    answers['lu_exact'] = pictured('question-agree', answers['lu_exact'])
+    answers['signature'] = pictured('question-signature', answers['signature'])
+    filling.fill_in(machine, 'Demander un acte', answers)
+
+
 def wait_too_long(machine, words, args):
     """Somebody began, and then nobody touches the screen."""
     machine.press(words.ui('Begin'))
@@ -178,6 +202,11 @@ def main():
                               configuration=configuration)
         walk(machine, Words(args.language), args)
         machine.stop()
+        if args.language == 'fr':
+            machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', panel=panel,
+                                  configuration=configuration)
+            walk_certificate(machine, args)
+            machine.stop()
         machine = kiosk.Kiosk(desk, panel=panel, configuration='[idle]\nwarn-after=4\nanswer-within=60\n')
         wait_too_long(machine, Words('fr'), args)
 

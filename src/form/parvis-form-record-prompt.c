@@ -243,6 +243,33 @@ parvis_form_record_list_choices (ParvisFormRecord *self,
 }
 
 /**
+ * parvis_form_record_count_choices:
+ * @ref: a select or a rank
+ *
+ * Returns: how many choices it offers now, without working out their labels; 0 for what offers
+ * none
+ */
+guint
+parvis_form_record_count_choices (ParvisFormRecord *self, const char *ref)
+{
+  ParvisFormNode *node;
+  const ParvisFormElement *element;
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), 0);
+  g_return_val_if_fail (ref != NULL, 0);
+
+  node = parvis_form_record_find_node (self, ref);
+  element = node != NULL ? parvis_form_record_get_definition (node)->element : NULL;
+  if (element == NULL || !parvis_form_element_is_select (element))
+    return 0;
+  if (element->itemset != NULL)
+    items = find_items (self, element, node);
+
+  return element->items->len + (items != NULL ? items->len : 0);
+}
+
+/**
  * parvis_form_record_list_offered:
  *
  * Returns: (transfer full) (nullable) (element-type utf8): the values that an itemset offers

@@ -237,6 +237,24 @@ parvis_form_record_dup_value (ParvisFormRecord *self, const char *ref)
   return g_strdup (node->value != NULL ? node->value : "");
 }
 
+/**
+ * parvis_form_record_is_relevant:
+ *
+ * Returns: whether the node and all that it stands in are relevant; %FALSE where it is not there
+ */
+gboolean
+parvis_form_record_is_relevant (ParvisFormRecord *self, const char *ref)
+{
+  const ParvisFormNode *node;
+
+  g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (ref != NULL, FALSE);
+
+  node = parvis_form_record_find_node (self, ref);
+
+  return node != NULL && !node->irrelevant;
+}
+
 static ParvisFormNode *
 find_instance_id (ParvisFormRecord *self)
 {

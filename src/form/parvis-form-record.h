@@ -57,6 +57,8 @@ gboolean parvis_form_record_set_value (ParvisFormRecord *self,
                                        GError **error);
 char *parvis_form_record_dup_value (ParvisFormRecord *self,
                                     const char *ref) G_GNUC_WARN_UNUSED_RESULT;
+gboolean parvis_form_record_is_relevant (ParvisFormRecord *self, const char *ref);
+guint parvis_form_record_count_choices (ParvisFormRecord *self, const char *ref);
 gboolean parvis_form_record_add_repeat (ParvisFormRecord *self, const char *ref, GError **error);
 gboolean parvis_form_record_remove_repeat (ParvisFormRecord *self, const char *ref, GError **error);
 

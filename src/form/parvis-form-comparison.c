@@ -30,17 +30,11 @@ typedef struct
 } Atom;
 
 static gboolean
-looks_like_date (const char *text)
-{
-  return g_ascii_isdigit (text[0]) && strnlen (text, 5) == 5 && text[4] == '-';
-}
-
-static gboolean
 read_date (ParvisFormEvaluation *self, const char *text, double *days)
 {
   ParvisFormDate date;
 
-  if (!looks_like_date (text) || !parvis_form_date_parse (text, &date))
+  if (!parvis_form_date_is_likely (text) || !parvis_form_date_parse (text, &date))
     return FALSE;
 
   *days = parvis_form_date_to_days (&date, parvis_form_evaluation_get_zone (self));
@@ -84,20 +78,13 @@ parvis_form_evaluation_to_number (ParvisFormEvaluation *self, const ParvisFormVa
   return value->kind == PARVIS_FORM_VALUE_NODESET ? NAN : parvis_form_value_to_number (value);
 }
 
-static gboolean
-is_numeric (const ParvisFormNode *node)
-{
-  return node->type == PARVIS_FORM_TYPE_INT || node->type == PARVIS_FORM_TYPE_LONG ||
-         node->type == PARVIS_FORM_TYPE_DECIMAL;
-}
-
 static void
 init_atom_from_node (ParvisFormEvaluation *self, Atom *atom, const ParvisFormNode *node)
 {
   *atom = (Atom){ .kind = ATOM_STRING };
   atom->text = parvis_form_evaluation_peek_text (self, node, &atom->owned);
 
-  if (is_numeric (node) && *atom->text != '\0')
+  if (parvis_form_type_is_numeric (node->type) && *atom->text != '\0')
     {
       atom->kind = ATOM_NUMBER;
       atom->number = parvis_form_number_parse (atom->text);
@@ -139,8 +126,14 @@ get_number (ParvisFormEvaluation *self, const Atom *atom)
                                    : parvis_form_evaluation_read_number (self, atom->text);
 }
 
-static gboolean
-compare_numbers (ParvisFormTokenKind operator, double a, double b)
+/**
+ * parvis_form_comparison_compare_numbers:
+ * @operator: one of = != < <= > >=
+ *
+ * Returns: whether it holds, numbers that differ by less than JavaRosa can tell being equal
+ */
+gboolean
+parvis_form_comparison_compare_numbers (ParvisFormTokenKind operator, double a, double b)
 {
   switch ((guint) operator)
     {
@@ -173,10 +166,11 @@ compare_atoms (
   double day_a, day_b;
 
   if (!is_equality (operator) || a->kind == ATOM_NUMBER || b->kind == ATOM_NUMBER)
-    return compare_numbers (operator, get_number (self, a), get_number (self, b));
+    return parvis_form_comparison_compare_numbers (operator, get_number (self, a),
+                                                   get_number (self, b));
 
   if (read_date (self, a->text, &day_a) && read_date (self, b->text, &day_b))
-    return compare_numbers (operator, day_a, day_b);
+    return parvis_form_comparison_compare_numbers (operator, day_a, day_b);
 
   return (strcmp (a->text, b->text) == 0) == (operator== PARVIS_FORM_TOKEN_EQUAL);
 }
@@ -278,7 +272,7 @@ parvis_form_comparison_get_wanted (ParvisFormEvaluation *self,
     wanted->text = fabs (atom.number) < 1e15 && atom.number == floor (atom.number)
                        ? parvis_form_number_to_string (atom.number)
                        : NULL;
-  else if (!looks_like_date (atom.text) || !parvis_form_date_parse (atom.text, &date))
+  else if (!parvis_form_date_is_likely (atom.text) || !parvis_form_date_parse (atom.text, &date))
     wanted->text = g_strdup (atom.text);
   clear_atom (&atom);
 
@@ -305,7 +299,7 @@ init_operand (ParvisFormEvaluation *self, Operand *operand, const ParvisFormValu
     text = parvis_form_evaluation_peek_text (self, g_ptr_array_index (value->nodes, 0), &owned);
 
   operand->number = parvis_form_evaluation_to_number (self, value);
-  operand->is_day = text != NULL && looks_like_date (text) &&
+  operand->is_day = text != NULL && parvis_form_date_is_likely (text) &&
                     parvis_form_date_parse (text, &operand->day) && !operand->day.has_time;
 }
 

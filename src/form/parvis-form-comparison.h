@@ -11,6 +11,8 @@ gboolean parvis_form_comparison_get_wanted (ParvisFormEvaluation *self,
                                             const ParvisFormValue *value,
                                             ParvisFormWanted *wanted);
 
+gboolean parvis_form_comparison_compare_numbers (ParvisFormTokenKind operator, double a, double b);
+
 gboolean parvis_form_evaluation_compare (ParvisFormEvaluation *self,
                                          ParvisFormTokenKind
                                          operator,

@@ -25,6 +25,14 @@ typedef struct
   gboolean has_offset;
 } ParvisFormDate;
 
+/* Whether @text begins like a date, so that it is worth parsing. */
+static inline gboolean
+parvis_form_date_is_likely (const char *text)
+{
+  return g_ascii_isdigit (text[0]) && g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[2]) &&
+         g_ascii_isdigit (text[3]) && text[4] == '-';
+}
+
 gboolean parvis_form_date_parse (const char *text, ParvisFormDate *date);
 gboolean parvis_form_date_parse_leniently (const char *text, ParvisFormDate *date);
 gboolean parvis_form_date_parse_time (const char *text, ParvisFormDate *date);

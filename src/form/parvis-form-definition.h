@@ -27,8 +27,12 @@ struct _ParvisFormDefinition
   GRefString *namespace_uri;    /* (owned) (nullable) */
   char *path;                   /* (owned): /data/rep/x */
   guint line;
-  guint index; /* place among the parent's children, which orders new instances */
-  guint depth; /* 0 for the root */
+  guint index;                 /* place among the parent's children, which orders new instances */
+  guint depth;                 /* 0 for the root */
+  ParvisFormDefinition *block; /* (unowned): the innermost repeat that it is or stands in; the root
+                                * where there is none */
+  guint slot;                  /* of its nodes in the block around them */
+  guint n_slots;               /* of a block */
   ParvisFormType type;
   gboolean is_attribute;
   gboolean is_repeat;

@@ -30,11 +30,11 @@ typedef struct
  * One evaluation of one expression: where it happens and how much it has cost so far. It
  * lives on the stack of whoever evaluates.
  */
-typedef struct
+struct _ParvisFormEvaluation
 {
   const ParvisFormScope *scope;
   guint64 spent;
-} ParvisFormEvaluation;
+};
 
 gboolean parvis_form_evaluation_run (ParvisFormEvaluation *self,
                                      const ParvisFormSyntax *syntax,

@@ -9,11 +9,14 @@
 #include "parvis-form-functions.h"
 #include "parvis-form-parser.h"
 #include "parvis-form-paths.h"
+#include "parvis-form-route.h"
+#include "parvis-form-shortcut.h"
 
 struct _ParvisFormExpression
 {
   char *text;               /* (owned): as it was written */
   ParvisFormSyntax *syntax; /* (owned) */
+  gboolean is_plain;        /* there may be a short way to its value */
 };
 
 /**
@@ -245,6 +248,73 @@ parvis_form_expression_foreach_path (ParvisFormExpression *self,
   g_return_if_fail (func != NULL);
 
   parvis_form_paths_foreach (self->syntax, func, user_data);
+}
+
+static gboolean
+may_be_plain (const ParvisFormSyntax *syntax)
+{
+  switch (syntax->kind)
+    {
+    case PARVIS_FORM_SYNTAX_PATH:
+      return syntax->route != NULL;
+    case PARVIS_FORM_SYNTAX_CALL:
+      return syntax->shortcut != NULL;
+    case PARVIS_FORM_SYNTAX_VARIABLE:
+      return FALSE;
+    case PARVIS_FORM_SYNTAX_CHAIN:
+    case PARVIS_FORM_SYNTAX_NEGATE:
+    case PARVIS_FORM_SYNTAX_NUMBER:
+    case PARVIS_FORM_SYNTAX_STRING:
+    default:
+      for (guint i = 0; syntax->operands != NULL && i < syntax->operands->len; i++)
+        if (!may_be_plain (g_ptr_array_index (syntax->operands, i)))
+          return FALSE;
+      return TRUE;
+    }
+}
+
+/**
+ * parvis_form_expression_compile_routes:
+ * @self: an expression that nobody shares yet
+ * @holder: whose nodes it is evaluated at; the slots of its form are numbered
+ *
+ * Works out what of it can be answered the short way.
+ */
+void
+parvis_form_expression_compile_routes (ParvisFormExpression *self, ParvisFormDefinition *holder)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (holder != NULL);
+
+  parvis_form_route_compile (self->syntax, holder);
+  self->is_plain = may_be_plain (self->syntax);
+}
+
+/**
+ * parvis_form_expression_take_shortcut:
+ * @self: an expression
+ * @scope: where
+ * @scalar: (out): what it comes to
+ *
+ * Returns: whether there was a short way, with which parvis_form_expression_evaluate() agrees;
+ * if not, call that
+ */
+gboolean
+parvis_form_expression_take_shortcut (ParvisFormExpression *self,
+                                      const ParvisFormScope *scope,
+                                      ParvisFormScalar *scalar)
+{
+  ParvisFormEvaluation evaluation = { .scope = scope };
+  gboolean taken;
+
+  if (!self->is_plain)
+    return FALSE;
+
+  taken = parvis_form_shortcut_take (&evaluation, self->syntax, scope->node, scalar);
+  if (scope->spent != NULL)
+    *scope->spent += evaluation.spent;
+
+  return taken;
 }
 
 /**

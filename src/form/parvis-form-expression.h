@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-form-syntax.h"
 #include "parvis-form-value.h"
 
 G_BEGIN_DECLS
@@ -109,12 +110,19 @@ gboolean parvis_form_expression_check_functions (ParvisFormExpression *self, GEr
 gboolean parvis_form_expression_calls (ParvisFormExpression *self, const char *const *names);
 gboolean parvis_form_expression_has_predicates (ParvisFormExpression *self);
 
+struct _ParvisFormDefinition;
+void parvis_form_expression_compile_routes (ParvisFormExpression *self,
+                                            struct _ParvisFormDefinition *holder);
+
 const char *parvis_form_expression_get_text (ParvisFormExpression *self);
 char *parvis_form_expression_to_string (ParvisFormExpression *self) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_form_expression_foreach_path (ParvisFormExpression *self,
                                           ParvisFormPathFunc func,
                                           gpointer user_data);
 
+gboolean parvis_form_expression_take_shortcut (ParvisFormExpression *self,
+                                               const ParvisFormScope *scope,
+                                               ParvisFormScalar *scalar);
 gboolean parvis_form_expression_evaluate (ParvisFormExpression *self,
                                           const ParvisFormScope *scope,
                                           ParvisFormValue *value,

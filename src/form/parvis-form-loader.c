@@ -7,6 +7,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "parvis-form-block.h"
 #include "parvis-form-error.h"
 #include "parvis-form-graph.h"
 #include "parvis-form-tags.h"
@@ -372,6 +373,20 @@ warn_unresolved (const ParvisFormDefinition *holder,
 }
 
 static void
+compile_routes (ParvisFormDefinition *definition)
+{
+  ParvisFormExpression *const all[] = { definition->relevant, definition->required,
+                                        definition->readonly, definition->constraint,
+                                        definition->calculate };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      parvis_form_expression_compile_routes (all[i], definition);
+  for (guint i = 0; i < definition->children->len; i++)
+    compile_routes (definition->children->pdata[i]);
+}
+
+static void
 build_graph (ParvisFormLoader *self)
 {
   g_autoptr (GError) error = NULL;
@@ -383,7 +398,14 @@ build_graph (ParvisFormLoader *self)
   self->form->triggers =
       parvis_form_graph_build (self->form->root, self->form->instance_id, &line, &error);
   if (self->form->triggers == NULL)
-    parvis_form_problem_add (self->problems, line, PARVIS_FORM_PROBLEM_ERROR, "%s", error->message);
+    {
+      parvis_form_problem_add (self->problems, line, PARVIS_FORM_PROBLEM_ERROR, "%s",
+                               error->message);
+      return;
+    }
+
+  parvis_form_block_number_definitions (self->form->root);
+  compile_routes (self->form->root);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "parvis-form-block.h"
+
 /* A document alone carries what elements, of which there may be a million, need not. */
 typedef struct
 {
@@ -61,6 +63,8 @@ free_alone (ParvisFormNode *self)
         document->destroy_cache (document->cache);
     }
 
+  if (self->owns_block)
+    parvis_form_block_free (self->block);
   clear_name (&self->name);
   clear_name (&self->prefix);
   clear_name (&self->namespace_uri);
@@ -473,6 +477,31 @@ parvis_form_node_peek_text (const ParvisFormNode *self, char **owned)
 
   *owned = collect_text (self, is_seen);
   return *owned;
+}
+
+/**
+ * parvis_form_node_is_true:
+ * @self: a node
+ *
+ * JavaRosa's: a question that nobody answered is false, though its node is there.
+ *
+ * Returns: what it is where a truth is asked for
+ */
+gboolean
+parvis_form_node_is_true (const ParvisFormNode *self)
+{
+  g_autofree char *owned = NULL;
+  const char *text;
+
+  for (const ParvisFormNode *child = self->first_child; child != NULL; child = child->next)
+    if (child->kind == PARVIS_FORM_NODE_ELEMENT)
+      return TRUE;
+
+  text = parvis_form_node_peek_text (self, &owned);
+  if (self->type == PARVIS_FORM_TYPE_BOOLEAN)
+    return strcmp (text, "true") == 0 || strcmp (text, "1") == 0;
+
+  return *text != '\0';
 }
 
 static void

@@ -40,6 +40,7 @@ typedef enum
 } ParvisFormNodeKind;
 
 typedef struct _ParvisFormNode ParvisFormNode;
+typedef struct _ParvisFormBlock ParvisFormBlock;
 
 /**
  * ParvisFormNode:
@@ -68,14 +69,25 @@ struct _ParvisFormNode
 
   gpointer
       definition; /* (unowned) (nullable): what the form says of this node; the record's business */
-  guint32 order;  /* place in document order, valid while the document's numbering is */
-  guint kind : 2; /* ParvisFormNodeKind */
-  guint type : 5; /* ParvisFormType */
+  ParvisFormBlock *block; /* (unowned) (nullable): of a record's node, where its neighbours are;
+                           * owned where @owns_block says so */
+  guint32 order;          /* place in document order, valid while the document's numbering is */
+  guint kind : 2;         /* ParvisFormNodeKind */
+  guint type : 5;         /* ParvisFormType */
   guint irrelevant : 1; /* it or an ancestor is not relevant: reads as empty, drops out of node-sets
                          */
   guint hidden : 1;     /* its own relevant says no; the record's business */
-  guint template : 1;   /* jr:template: never seen by an expression, never sent */
+  guint pending : 4;    /* the triggers that wait here, by kind; the record's business */
+  guint owns_block : 1;
+  guint template : 1; /* jr:template: never seen by an expression, never sent */
 };
+
+static inline gboolean
+parvis_form_type_is_numeric (ParvisFormType type)
+{
+  return type == PARVIS_FORM_TYPE_INT || type == PARVIS_FORM_TYPE_LONG ||
+         type == PARVIS_FORM_TYPE_DECIMAL;
+}
 
 ParvisFormNode *parvis_form_node_new (ParvisFormNodeKind kind,
                                       const char *name) G_GNUC_WARN_UNUSED_RESULT;
@@ -99,6 +111,7 @@ ParvisFormNode *parvis_form_node_get_root (const ParvisFormNode *self);
 char *parvis_form_node_dup_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_form_node_dup_relevant_text (const ParvisFormNode *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *parvis_form_node_peek_text (const ParvisFormNode *self, char **owned);
+gboolean parvis_form_node_is_true (const ParvisFormNode *self);
 int parvis_form_node_compare (const ParvisFormNode *a, const ParvisFormNode *b);
 
 /* What an evaluator remembers of a document that never changes again. It goes with the

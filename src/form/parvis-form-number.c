@@ -11,6 +11,38 @@
 /* No double of any use has more digits than this in plain decimal. */
 #define MAX_DIGITS 400
 
+/* Up to 15 digits with a point among them are two whole numbers, exactly, and so is what they
+ * yield. That is nearly all that is ever read. */
+static gboolean
+parse_short (const char *text, double *number)
+{
+  static const double powers[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gboolean is_negative = *text == '-';
+  guint64 digits = 0;
+  guint n_digits = 0, n_after = 0;
+  gboolean has_point = FALSE;
+
+  for (text += is_negative; *text != '\0'; text++)
+    {
+      if (g_ascii_isdigit (*text))
+        {
+          digits = digits * 10 + (guint) (*text - '0');
+          n_after += has_point;
+          if (++n_digits > 15)
+            return FALSE;
+        }
+      else if (*text == '.' && !has_point)
+        has_point = TRUE;
+      else
+        return FALSE;
+    }
+
+  *number = (is_negative ? -(double) digits : (double) digits) / powers[n_after];
+
+  return n_digits > 0;
+}
+
 /**
  * parvis_form_number_parse:
  * @text: text, perhaps with space around it
@@ -26,6 +58,10 @@ parvis_form_number_parse (const char *text)
   gsize length = 0;
   gboolean has_digit = FALSE;
   gboolean has_point = FALSE;
+  double number;
+
+  if (parse_short (text, &number))
+    return number;
 
   while (g_ascii_isspace (*text))
     text++;
@@ -104,6 +140,31 @@ print_plain (const char *scientific)
 }
 
 /**
+ * parvis_form_number_print_whole:
+ * @number: a whole number
+ * @buffer: (out): at least 21 bytes for its digits
+ */
+void
+parvis_form_number_print_whole (gint64 number, char *buffer)
+{
+  char digits[20];
+  guint n = 0;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+
+  if (number < 0)
+    *buffer++ = '-';
+  do
+    {
+      digits[n++] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+  while (rest > 0);
+  while (n > 0)
+    *buffer++ = digits[--n];
+  *buffer = '\0';
+}
+
+/**
  * parvis_form_number_to_string:
  * @number: a number
  *
@@ -122,7 +183,10 @@ parvis_form_number_to_string (double number)
   if (number == 0)
     return g_strdup ("0");
   if (fabs (number) < 1e15 && number == floor (number))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
+    {
+      parvis_form_number_print_whole ((gint64) number, buffer);
+      return g_strdup (buffer);
+    }
 
   print_shortest (number, buffer, sizeof buffer);
 

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void parvis_form_number_print_whole (gint64 number, char *buffer);
 double parvis_form_number_parse (const char *text);
 char *parvis_form_number_to_string (double number) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,9 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "parvis-form-block.h"
 #include "parvis-form-error.h"
 #include "parvis-form-graph.h"
+#include "parvis-form-number.h"
 #include "parvis-form-record-private.h"
+#include "parvis-form-shortcut.h"
 
 /* A form may let instances of one repeat read each other, so an end must be put to it; and
  * nobody waits in front of a screen for more than some seconds, which is what these steps take
@@ -155,9 +158,12 @@ parvis_form_record_test (ParvisFormRecord *self,
                          gboolean otherwise)
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+  ParvisFormScalar scalar;
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
+  if (parvis_form_expression_take_shortcut (expression, &scope, &scalar))
+    return parvis_form_scalar_to_boolean (&scalar);
   if (!parvis_form_record_evaluate (self, expression, &scope, node, &value))
     return otherwise;
 
@@ -182,29 +188,63 @@ parvis_form_record_dup_result (ParvisFormRecord *self,
 }
 
 static void
-mark_node (ParvisFormRecord *self, guint order, ParvisFormNode *node)
+wait (ParvisFormRecord *self, guint order)
 {
-  ParvisFormPending *pending = &self->pending[order];
+  self->waiting[order / 64] |= G_GUINT64_CONSTANT (1) << order % 64;
+  self->first_waiting = MIN (self->first_waiting, order / 64);
+}
 
-  self->first_pending = MIN (self->first_pending, order);
+/* The bit of a node that says whether a trigger waits there. A node counts the instances of
+ * several repeats, so a count has none, and may be worked out twice. */
+static guint
+get_bit (ParvisFormTriggerKind kind)
+{
+  return kind == PARVIS_FORM_TRIGGER_COUNT ? 0 : 1u << kind;
+}
+
+static void
+forget_bits (GPtrArray *nodes, const ParvisFormTrigger *trigger)
+{
+  for (guint i = 0; i < nodes->len; i++)
+    ((ParvisFormNode *) nodes->pdata[i])->pending &= ~get_bit (trigger->kind);
+}
+
+static void
+mark_all_nodes (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
+{
+  ParvisFormPending *pending = &self->pending[trigger->order];
+
   if (pending->all)
     return;
-  if (node == NULL)
-    {
-      pending->all = TRUE;
-      g_clear_pointer (&pending->nodes, g_hash_table_unref);
-      return;
-    }
+
+  if (pending->nodes != NULL)
+    forget_bits (pending->nodes, trigger);
+  g_clear_pointer (&pending->nodes, g_ptr_array_unref);
+  pending->all = TRUE;
+  wait (self, trigger->order);
+}
+
+static void
+mark_node (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormNode *node)
+{
+  ParvisFormPending *pending = &self->pending[trigger->order];
+  guint bit = get_bit (trigger->kind);
+
+  if (pending->all || (node->pending & bit) != 0)
+    return;
   if (pending->nodes == NULL)
-    pending->nodes = g_hash_table_new (NULL, NULL);
-  g_hash_table_add (pending->nodes, node);
+    pending->nodes = g_ptr_array_new ();
+
+  node->pending |= bit;
+  g_ptr_array_add (pending->nodes, node);
+  wait (self, trigger->order);
 }
 
 void
 parvis_form_record_mark_all (ParvisFormRecord *self)
 {
   for (guint i = 0; i < self->form->triggers->len; i++)
-    mark_node (self, i, NULL);
+    mark_all_nodes (self, self->form->triggers->pdata[i]);
 }
 
 /**
@@ -224,7 +264,7 @@ parvis_form_record_mark_spoken (ParvisFormRecord *self)
       const ParvisFormTrigger *trigger = self->form->triggers->pdata[i];
 
       if (parvis_form_expression_calls (trigger->expression, spoken))
-        mark_node (self, i, NULL);
+        mark_all_nodes (self, trigger);
     }
 }
 
@@ -236,32 +276,54 @@ get_place (const ParvisFormTrigger *trigger)
                                                     : trigger->definition;
 }
 
+/* Marks the nodes of @place that stand in @block or in instances within it. */
+static void
+mark_within (ParvisFormRecord *self,
+             const ParvisFormTrigger *trigger,
+             const ParvisFormDefinition *place,
+             const ParvisFormBlock *block)
+{
+  const ParvisFormDefinition *repeat = place->block;
+  const GPtrArray *instances;
+
+  if (place->block == block->top->definition)
+    {
+      ParvisFormNode *node = place->is_repeat ? block->top : block->slots[place->slot];
+
+      if (node != NULL)
+        mark_node (self, trigger, node);
+      return;
+    }
+
+  while (repeat->parent->block != block->top->definition)
+    repeat = repeat->parent->block;
+  instances = parvis_form_block_get_instances (block, repeat);
+  for (guint i = 0; instances != NULL && i < instances->len; i++)
+    mark_within (self, trigger, place, ((ParvisFormNode *) instances->pdata[i])->block);
+}
+
 static void
 mark_dependent (ParvisFormRecord *self, const ParvisFormDependent *dependent, ParvisFormNode *node)
 {
-  ParvisFormDefinition *place = get_place (dependent->trigger);
+  const ParvisFormTrigger *trigger = dependent->trigger;
+  const ParvisFormDefinition *place = get_place (trigger);
   const ParvisFormDefinition *apex = dependent->apex;
-  g_autoptr (GPtrArray) found = NULL;
+  const ParvisFormBlock *block = node->block;
 
   if (apex != NULL && apex->depth > place->depth)
     apex = place;
-  while (node != NULL && apex != NULL && node->definition != apex)
-    node = node->parent;
-  if (apex == NULL || node == NULL)
+  if (apex == NULL || (apex->block->depth == 0 && place->block->depth > 0))
     {
-      mark_node (self, dependent->trigger->order, NULL);
-      return;
-    }
-  if (apex == place)
-    {
-      mark_node (self, dependent->trigger->order, node);
+      mark_all_nodes (self, trigger);
       return;
     }
 
-  found = g_ptr_array_new ();
-  parvis_form_record_collect (node, place, found);
-  for (guint i = 0; i < found->len; i++)
-    mark_node (self, dependent->trigger->order, found->pdata[i]);
+  while (block != NULL && block->top->definition != apex->block)
+    block = block->parent;
+  if (block != NULL)
+    mark_within (self, trigger, place, block);
+  else
+    mark_all_nodes (self, trigger);
 }
 
 void
@@ -273,21 +335,54 @@ parvis_form_record_mark_dependents (ParvisFormRecord *self, ParvisFormNode *node
     mark_dependent (self, &g_array_index (definition->dependents, ParvisFormDependent, i), node);
 }
 
-/**
- * parvis_form_record_mark_dependents_everywhere:
- *
- * For when instances of a repeat come or go: whoever counts or places them, and whoever
- * looks into them from outside.
- */
-void
-parvis_form_record_mark_dependents_everywhere (ParvisFormRecord *self,
-                                               ParvisFormDefinition *definition)
+typedef enum
+{
+  REPEAT_GREW,   /* at its end: whoever keeps to one instance has nothing new to read */
+  REPEAT_SHRANK, /* and those that are left may have moved up */
+} RepeatChange;
+
+static void
+mark_readers (ParvisFormRecord *self,
+              const ParvisFormDefinition *definition,
+              const ParvisFormDefinition *repeat,
+              RepeatChange change)
 {
   for (guint i = 0; i < definition->dependents->len; i++)
-    mark_node (self, g_array_index (definition->dependents, ParvisFormDependent, i).trigger->order,
-               NULL);
+    {
+      const ParvisFormDependent *dependent =
+          &g_array_index (definition->dependents, ParvisFormDependent, i);
+      gboolean keeps_within =
+          dependent->apex != NULL && parvis_form_definition_is_within (dependent->apex, repeat);
+
+      if (!keeps_within || (change == REPEAT_SHRANK && definition == repeat))
+        mark_all_nodes (self, dependent->trigger);
+    }
   for (guint i = 0; i < definition->children->len; i++)
-    parvis_form_record_mark_dependents_everywhere (self, definition->children->pdata[i]);
+    mark_readers (self, definition->children->pdata[i], repeat, change);
+}
+
+/**
+ * parvis_form_record_mark_grown:
+ * @repeat: what has got an instance more, at its end
+ *
+ * Marks whoever counts its instances, or looks into them from outside.
+ */
+void
+parvis_form_record_mark_grown (ParvisFormRecord *self, ParvisFormDefinition *repeat)
+{
+  mark_readers (self, repeat, repeat, REPEAT_GREW);
+}
+
+/**
+ * parvis_form_record_mark_shrunk:
+ * @repeat: what has lost an instance
+ *
+ * Marks whoever counts or places its instances, or looks into them from outside.
+ */
+void
+parvis_form_record_mark_shrunk (ParvisFormRecord *self, ParvisFormDefinition *repeat)
+{
+  mark_readers (self, repeat, repeat, REPEAT_SHRANK);
 }
 
 static void
@@ -297,13 +392,13 @@ mark_own (ParvisFormRecord *self, ParvisFormNode *node)
 
   for (guint i = 0; i < G_N_ELEMENTS (definition->triggers); i++)
     if (definition->triggers[i] != NULL && i != PARVIS_FORM_TRIGGER_COUNT)
-      mark_node (self, definition->triggers[i]->order, node);
+      mark_node (self, definition->triggers[i], node);
   for (guint i = 0; i < definition->children->len; i++)
     {
       const ParvisFormDefinition *child = definition->children->pdata[i];
 
       if (child->triggers[PARVIS_FORM_TRIGGER_COUNT] != NULL)
-        mark_node (self, child->triggers[PARVIS_FORM_TRIGGER_COUNT]->order, node);
+        mark_node (self, child->triggers[PARVIS_FORM_TRIGGER_COUNT], node);
     }
 }
 
@@ -321,7 +416,7 @@ parvis_form_record_mark_answered (ParvisFormRecord *self, ParvisFormNode *node)
   const ParvisFormTrigger *choices = definition->triggers[PARVIS_FORM_TRIGGER_CHOICES];
 
   if (choices != NULL)
-    mark_node (self, choices->order, node);
+    mark_node (self, choices, node);
 }
 
 /**
@@ -347,9 +442,9 @@ parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *node)
 void
 parvis_form_record_forget_pending_nodes (ParvisFormRecord *self)
 {
-  for (guint i = self->first_pending; i < self->form->triggers->len; i++)
-    if (self->pending[i].nodes != NULL)
-      mark_node (self, i, NULL);
+  for (guint i = self->first_waiting * 64; i < self->form->triggers->len; i++)
+    if (self->pending[i].nodes != NULL && self->pending[i].nodes->len > 0)
+      mark_all_nodes (self, self->form->triggers->pdata[i]);
   g_ptr_array_set_size (self->changed, 0);
 }
 
@@ -414,6 +509,41 @@ is_settled_instance_id (const ParvisFormNode *node)
          strcmp (node->parent->name, "meta") == 0;
 }
 
+/* Numbers and other nodes, which are most of what is worked out, without a copy. */
+static gboolean
+assign_shortcut (ParvisFormRecord *self,
+                 ParvisFormExpression *expression,
+                 const ParvisFormScope *scope,
+                 ParvisFormNode *node)
+{
+  gboolean keeps_text = node->type == PARVIS_FORM_TYPE_STRING;
+  ParvisFormScalar scalar;
+  char buffer[32];
+
+  if (!parvis_form_expression_take_shortcut (expression, scope, &scalar))
+    return FALSE;
+
+  if (scalar.kind == PARVIS_FORM_SCALAR_NUMBER && fabs (scalar.number) < 1e15 &&
+      scalar.number == floor (scalar.number))
+    {
+      parvis_form_number_print_whole ((gint64) scalar.number, buffer);
+      parvis_form_record_assign (self, node, buffer);
+    }
+  else if (scalar.kind == PARVIS_FORM_SCALAR_NUMBER && isnan (scalar.number))
+    parvis_form_record_assign (self, node, NULL);
+  else if (scalar.kind == PARVIS_FORM_SCALAR_TEXT && keeps_text)
+    parvis_form_record_assign (self, node, scalar.text);
+  else if (scalar.kind == PARVIS_FORM_SCALAR_NODE && scalar.node == NULL)
+    parvis_form_record_assign (self, node, NULL);
+  else if (scalar.kind == PARVIS_FORM_SCALAR_NODE && scalar.node->first_child == NULL &&
+           (keeps_text || scalar.node->type == node->type))
+    parvis_form_record_assign (self, node, scalar.node->value);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormNode *node)
 {
@@ -425,6 +555,8 @@ evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, Pa
     return;
 
   parvis_form_record_init_scope (self, &scope, node);
+  if (assign_shortcut (self, trigger->expression, &scope, node))
+    return;
   if (!parvis_form_record_evaluate (self, trigger->expression, &scope, node, &value))
     return;
 
@@ -499,27 +631,54 @@ goes_round (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
   return ++pending->n_rounds > MAX_ROUNDS;
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return parvis_form_block_compare (*(ParvisFormNode *const *) a, *(ParvisFormNode *const *) b);
+}
+
 /* In document order, so that an instance that reads the one before it finds it done. */
+static void
+sort_places (GPtrArray *nodes)
+{
+  for (guint i = 1; i < nodes->len; i++)
+    if (parvis_form_block_compare (nodes->pdata[i - 1], nodes->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (nodes, compare_places);
+        return;
+      }
+}
+
+static void
+collect_all (ParvisFormRecord *self, ParvisFormDefinition *place, GPtrArray *nodes)
+{
+  ParvisFormNode *root = parvis_form_record_get_root (self);
+
+  if (place->block->depth > 0)
+    parvis_form_record_collect (root, place, nodes);
+  else if (root->block->slots[place->slot] != NULL)
+    g_ptr_array_add (nodes, root->block->slots[place->slot]);
+}
+
 static GPtrArray *
 take_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
 {
   ParvisFormPending *pending = &self->pending[trigger->order];
-  GPtrArray *nodes = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer node;
+  GPtrArray *nodes;
 
   if (pending->all)
     {
-      parvis_form_record_collect (parvis_form_record_get_root (self), get_place (trigger), nodes);
+      nodes = g_ptr_array_new ();
+      collect_all (self, get_place (trigger), nodes);
     }
-  else if (pending->nodes != NULL)
+  else
     {
-      g_hash_table_iter_init (&iter, pending->nodes);
-      while (g_hash_table_iter_next (&iter, &node, NULL))
-        g_ptr_array_add (nodes, node);
+      nodes = g_ptr_array_ref (pending->nodes);
+      forget_bits (nodes, trigger);
+      g_clear_pointer (&pending->nodes, g_ptr_array_unref);
+      sort_places (nodes);
     }
   pending->all = FALSE;
-  g_clear_pointer (&pending->nodes, g_hash_table_unref);
 
   return nodes;
 }
@@ -560,6 +719,25 @@ evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, cons
   return TRUE;
 }
 
+/* The first trigger that waits, which then waits no more. */
+static gboolean
+take_waiting (ParvisFormRecord *self, guint *order)
+{
+  guint n_words = self->form->triggers->len / 64 + 1;
+  guint64 *word;
+
+  while (self->first_waiting < n_words && self->waiting[self->first_waiting] == 0)
+    self->first_waiting++;
+  if (self->first_waiting == n_words)
+    return FALSE;
+
+  word = &self->waiting[self->first_waiting];
+  *order = self->first_waiting * 64 + (guint) __builtin_ctzll (*word);
+  *word &= *word - 1;
+
+  return TRUE;
+}
+
 /**
  * parvis_form_record_settle:
  *
@@ -572,14 +750,15 @@ parvis_form_record_settle (ParvisFormRecord *self)
   GPtrArray *triggers = self->form->triggers;
   const Limit limit = { self->n_evaluations + MAX_EVALUATIONS, self->spent + MAX_SPENT };
   gboolean done = TRUE;
+  guint order;
 
   if (self->is_settling)
     return;
 
   self->is_settling = TRUE;
   self->settling++;
-  while (done && self->first_pending < triggers->len)
-    done = evaluate_pending (self, triggers->pdata[self->first_pending++], &limit);
+  while (done && take_waiting (self, &order))
+    done = evaluate_pending (self, triggers->pdata[order], &limit);
   if (!done)
     parvis_form_record_add_fault (self, self->form->root,
                                   "working out the form takes too long, and was stopped");

@@ -21,9 +21,10 @@ typedef struct
 typedef struct
 {
   gboolean all;
-  GHashTable *nodes; /* (owned) (nullable) (element-type ParvisFormNode) */
-  guint settling;    /* which settling it was last evaluated in */
-  guint n_rounds;    /* and how often there */
+  GPtrArray *nodes; /* (owned) (nullable) (element-type ParvisFormNode): each once, which a bit of
+                     * the node tells */
+  guint settling;   /* which settling it was last evaluated in */
+  guint n_rounds;   /* and how often there */
 } ParvisFormPending;
 
 struct _ParvisFormRecord
@@ -36,7 +37,8 @@ struct _ParvisFormRecord
   guint language;
 
   ParvisFormPending *pending; /* (owned): one a trigger of the form */
-  guint first_pending;        /* no trigger before it waits */
+  guint64 *waiting;           /* (owned): a bit a trigger: whether it waits anywhere */
+  guint first_waiting;        /* no word of @waiting before it has a bit */
   gboolean is_settling;
   guint settling;      /* counts them */
   guint n_evaluations; /* counted for tests and benchmarks */
@@ -92,8 +94,8 @@ void parvis_form_record_mark_spoken (ParvisFormRecord *self);
 void parvis_form_record_mark_answered (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_mark_dependents (ParvisFormRecord *self, ParvisFormNode *node);
-void parvis_form_record_mark_dependents_everywhere (ParvisFormRecord *self,
-                                                    ParvisFormDefinition *definition);
+void parvis_form_record_mark_grown (ParvisFormRecord *self, ParvisFormDefinition *repeat);
+void parvis_form_record_mark_shrunk (ParvisFormRecord *self, ParvisFormDefinition *repeat);
 void parvis_form_record_forget_pending_nodes (ParvisFormRecord *self);
 void parvis_form_record_assign (ParvisFormRecord *self, ParvisFormNode *node, const char *value);
 void parvis_form_record_settle (ParvisFormRecord *self);

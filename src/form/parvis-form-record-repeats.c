@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "parvis-form-block.h"
 #include "parvis-form-error.h"
 #include "parvis-form-record-private.h"
 
@@ -18,23 +19,18 @@ guint
 parvis_form_record_count_instances (const ParvisFormNode *parent,
                                     const ParvisFormDefinition *repeat)
 {
-  guint n = 0;
+  const GPtrArray *instances = parvis_form_block_get_instances (parent->block, repeat);
 
-  for (const ParvisFormNode *child = parent->first_child; child != NULL; child = child->next)
-    n += child->definition == repeat;
-
-  return n;
+  return instances != NULL ? instances->len : 0;
 }
 
 ParvisFormNode *
 parvis_form_record_get_last_instance (const ParvisFormNode *parent,
                                       const ParvisFormDefinition *repeat)
 {
-  for (ParvisFormNode *child = parent->last_child; child != NULL; child = child->previous)
-    if (child->definition == repeat)
-      return child;
+  const GPtrArray *instances = parvis_form_block_get_instances (parent->block, repeat);
 
-  return NULL;
+  return instances != NULL && instances->len > 0 ? instances->pdata[instances->len - 1] : NULL;
 }
 
 /* After the last of its kind, or, as the first, where the form has it among its siblings. */
@@ -97,11 +93,12 @@ parvis_form_record_insert_instance (ParvisFormRecord *self,
   self->n_instances++;
   node = parvis_form_node_copy (get_model (self, parent, repeat));
   parvis_form_node_insert_after (parent, find_place (parent, repeat), node);
+  parvis_form_block_attach (node);
   parvis_form_record_forget_screens (self);
   parvis_form_record_preload (self, node);
   parvis_form_record_update_relevance (self, node);
   parvis_form_record_mark_subtree (self, node);
-  parvis_form_record_mark_dependents_everywhere (self, repeat);
+  parvis_form_record_mark_grown (self, repeat);
   parvis_form_record_run_event (self, PARVIS_FORM_EVENT_NEW_REPEAT, repeat, node);
 
   return node;
@@ -131,8 +128,9 @@ parvis_form_record_remove_instance (ParvisFormRecord *self, ParvisFormNode *node
   parvis_form_record_forget_screens (self);
   parvis_form_record_forget_pending_nodes (self);
   self->n_instances -= MIN (self->n_instances, count_all (node));
+  parvis_form_block_detach (node);
   parvis_form_node_free (parvis_form_node_unlink (node));
-  parvis_form_record_mark_dependents_everywhere (self, repeat);
+  parvis_form_record_mark_shrunk (self, repeat);
 }
 
 /* How many instances jr:count asks for; -1 where it cannot be told. */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parvis-form-block.h"
 #include "parvis-form-error.h"
 
 G_DEFINE_FINAL_TYPE (ParvisFormRecord, parvis_form_record, G_TYPE_OBJECT)
@@ -13,8 +14,9 @@ static void
 clear_pending (ParvisFormRecord *self)
 {
   for (guint i = 0; self->pending != NULL && i < self->form->triggers->len; i++)
-    g_clear_pointer (&self->pending[i].nodes, g_hash_table_unref);
+    g_clear_pointer (&self->pending[i].nodes, g_ptr_array_unref);
   g_clear_pointer (&self->pending, g_free);
+  g_clear_pointer (&self->waiting, g_free);
 }
 
 static void
@@ -56,7 +58,8 @@ create (ParvisForm *form, const ParvisFormOutside *outside)
   self->outside.zone =
       outside->zone != NULL ? g_time_zone_ref (outside->zone) : g_time_zone_new_utc ();
   self->pending = g_new0 (ParvisFormPending, form->triggers->len + 1);
-  self->first_pending = form->triggers->len;
+  self->waiting = g_new0 (guint64, form->triggers->len / 64 + 1);
+  self->first_waiting = form->triggers->len / 64 + 1;
 
   return self;
 }
@@ -64,6 +67,7 @@ create (ParvisForm *form, const ParvisFormOutside *outside)
 static void
 begin (ParvisFormRecord *self)
 {
+  parvis_form_block_attach (parvis_form_record_get_root (self));
   parvis_form_record_update_relevance (self, parvis_form_record_get_root (self));
   parvis_form_record_mark_all (self);
   parvis_form_record_settle (self);

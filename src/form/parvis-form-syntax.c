@@ -55,6 +55,7 @@ parvis_form_syntax_free (ParvisFormSyntax *self)
   g_clear_pointer (&self->operators, g_array_unref);
   g_clear_pointer (&self->predicates, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_free (self->route);
   g_free (self);
 }
 

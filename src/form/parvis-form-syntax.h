@@ -55,6 +55,16 @@ typedef enum
 
 typedef struct _ParvisFormSyntax ParvisFormSyntax;
 typedef struct _ParvisFormFunction ParvisFormFunction;
+typedef struct _ParvisFormRoute ParvisFormRoute;
+
+/* A function's short way, see parvis-form-shortcut.h. */
+typedef struct _ParvisFormEvaluation ParvisFormEvaluation;
+typedef struct _ParvisFormNode ParvisFormNode;
+typedef struct _ParvisFormScalar ParvisFormScalar;
+typedef gboolean (*ParvisFormShortcutFunc) (ParvisFormEvaluation *evaluation,
+                                            const ParvisFormSyntax *call,
+                                            ParvisFormNode *node,
+                                            ParvisFormScalar *scalar);
 
 /**
  * ParvisFormKey:
@@ -97,9 +107,11 @@ struct _ParvisFormSyntax
 
   const ParvisFormFunction *function; /* (unowned) (nullable): CALL; NULL where unknown */
 
-  ParvisFormStart start; /* PATH */
-  GPtrArray *predicates; /* (owned) (nullable): PATH, of its first operand */
-  GPtrArray *steps;      /* (owned) (nullable) (element-type ParvisFormStep): PATH */
+  ParvisFormStart start;           /* PATH */
+  GPtrArray *predicates;           /* (owned) (nullable): PATH, of its first operand */
+  GPtrArray *steps;                /* (owned) (nullable) (element-type ParvisFormStep): PATH */
+  ParvisFormRoute *route;          /* (owned) (nullable): PATH, the short way there */
+  ParvisFormShortcutFunc shortcut; /* (nullable): CALL */
 };
 
 ParvisFormSyntax *parvis_form_syntax_new (ParvisFormSyntaxKind kind) G_GNUC_WARN_UNUSED_RESULT;

@@ -85,24 +85,6 @@ get_first_node (const ParvisFormValue *self)
   return self->nodes != NULL && self->nodes->len > 0 ? g_ptr_array_index (self->nodes, 0) : NULL;
 }
 
-/* JavaRosa's: a question that nobody answered is false, though its node is there. */
-static gboolean
-is_node_true (const ParvisFormNode *node)
-{
-  g_autofree char *owned = NULL;
-  const char *text;
-
-  for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
-    if (child->kind == PARVIS_FORM_NODE_ELEMENT)
-      return TRUE;
-
-  text = parvis_form_node_peek_text (node, &owned);
-  if (node->type == PARVIS_FORM_TYPE_BOOLEAN)
-    return strcmp (text, "true") == 0 || strcmp (text, "1") == 0;
-
-  return *text != '\0';
-}
-
 /**
  * parvis_form_value_to_boolean:
  * @self: a value
@@ -126,7 +108,7 @@ parvis_form_value_to_boolean (const ParvisFormValue *self)
       return TRUE;
     case PARVIS_FORM_VALUE_NODESET:
       for (guint i = 0; self->nodes != NULL && i < self->nodes->len; i++)
-        if (is_node_true (g_ptr_array_index (self->nodes, i)))
+        if (parvis_form_node_is_true (g_ptr_array_index (self->nodes, i)))
           return TRUE;
       return FALSE;
     case PARVIS_FORM_VALUE_STRING:

@@ -9,6 +9,24 @@
 #include <math.h>
 #include <string.h>
 
+/* So many are found by looking at each. */
+#define MAX_UNNAMED 8
+
+static void
+add_name (GHashTable *by_name, ParvisFormDefinition *child)
+{
+  if (!child->is_attribute && !g_hash_table_contains (by_name, child->name))
+    g_hash_table_insert (by_name, child->name, child);
+}
+
+static void
+name_children (ParvisFormDefinition *self)
+{
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->children->len; i++)
+    add_name (self->by_name, self->children->pdata[i]);
+}
+
 /**
  * parvis_form_definition_new:
  * @parent: (nullable): what the new one is added to, and then belongs to
@@ -37,6 +55,10 @@ parvis_form_definition_new (ParvisFormDefinition *parent, const ParvisFormNode *
       self->depth = parent->depth + 1;
       self->index = parent->children->len;
       g_ptr_array_add (parent->children, self);
+      if (parent->by_name != NULL)
+        add_name (parent->by_name, self);
+      else if (parent->children->len > MAX_UNNAMED)
+        name_children (parent);
     }
 
   return self;
@@ -45,6 +67,7 @@ parvis_form_definition_new (ParvisFormDefinition *parent, const ParvisFormNode *
 static void
 free_alone (ParvisFormDefinition *self)
 {
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->name, g_ref_string_release);
   g_clear_pointer (&self->prefix, g_ref_string_release);
   g_clear_pointer (&self->namespace_uri, g_ref_string_release);
@@ -95,6 +118,9 @@ parvis_form_definition_find_child (const ParvisFormDefinition *self,
 {
   const char *colon = strchr (name, ':');
   const char *local = colon != NULL ? colon + 1 : name;
+
+  if (self->by_name != NULL && !is_attribute)
+    return g_hash_table_lookup (self->by_name, local);
 
   for (guint i = 0; i < self->children->len; i++)
     {

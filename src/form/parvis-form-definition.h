@@ -22,6 +22,8 @@ struct _ParvisFormDefinition
 {
   ParvisFormDefinition *parent; /* (unowned) (nullable) */
   GPtrArray *children;          /* (owned): elements in document order, then attributes */
+  GHashTable *by_name;          /* (owned) (nullable) (element-type utf8 ParvisFormDefinition): the
+                                 * elements among many children */
   GRefString *name;             /* (owned): local name, interned */
   GRefString *prefix;           /* (owned) (nullable) */
   GRefString *namespace_uri;    /* (owned) (nullable) */

@@ -105,6 +105,11 @@ build_defined (ParvisFormLoader *self, xmlNode *from, ParvisFormDefinition *pare
 static ParvisFormDefinition *
 find_same (ParvisFormDefinition *parent, const ParvisFormNode *node)
 {
+  ParvisFormDefinition *first = parvis_form_definition_find_child (parent, node->name, FALSE);
+
+  if (first == NULL || first->namespace_uri == node->namespace_uri)
+    return first;
+
   for (guint i = 0; i < parent->children->len; i++)
     {
       ParvisFormDefinition *child = parent->children->pdata[i];
@@ -134,8 +139,11 @@ build_children (ParvisFormLoader *self, xmlNode *from, ParvisFormNode *node)
        child != NULL && self->n_definitions <= PARVIS_FORM_MAX_DEFINITIONS;
        child = xmlNextElementSibling (child))
     {
+      const ParvisFormDefinition *parent = node->definition;
+      guint n_before = parent->children->len;
       ParvisFormNode *built = build_defined (self, child, node->definition);
       ParvisFormDefinition *definition = built->definition;
+      gboolean is_first = parent->children->len > n_before;
 
       if (definition->is_repeat &&
           xmlHasNsProp (child, BAD_CAST "template", BAD_CAST PARVIS_FORM_NS_JAVAROSA) != NULL)
@@ -147,7 +155,7 @@ build_children (ParvisFormLoader *self, xmlNode *from, ParvisFormNode *node)
           continue;
         }
 
-      if (!definition->is_repeat && has_child (node, definition))
+      if (!is_first && !definition->is_repeat && has_child (node, definition))
         parvis_form_loader_error (self, child, "%s stands there twice but is no repeat",
                                   definition->path);
       parvis_form_node_append (node, built);

@@ -202,7 +202,9 @@ parvis_form_route_go_up (const ParvisFormRoute *self,
 {
   const ParvisFormBlock *block;
 
-  if (from == NULL || from->definition != self->holder || from->irrelevant)
+  if (from == NULL || from->definition != self->holder)
+    return NULL;
+  if (from->irrelevant && (self->holder->is_repeat || from->parent->irrelevant))
     return NULL;
   if (self->is_rebased && evaluation->scope->rebase != from)
     return NULL;

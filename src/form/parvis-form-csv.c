@@ -6,96 +6,112 @@
 #include <string.h>
 
 #include "parvis-form-error.h"
+#include "parvis-form-table.h"
 
 #define MAX_COLUMNS 1000
 
+/* The text is read where it lies: a cell loses its quotes in place, and what separated it
+ * from the next becomes its NUL. */
 typedef struct
 {
-  const char *at;
-  const char *end;
+  char *start; /* (unowned) */
+  char *at;
+  char *end; /* there is a NUL */
   char separator;
   guint line;
-  GString *cell; /* (owned) */
+  GArray *cells; /* (owned) (element-type guint32) */
 } Reader;
 
-/* Takes one cell and what separates it from the next. Returns whether the row goes on. */
 static gboolean
-read_cell (Reader *self, GError **error)
+refuse (GError **error, ParvisFormError code, const char *what, guint line)
 {
-  gboolean quoted = FALSE;
+  g_set_error (error, PARVIS_FORM_ERROR, code, "%s %u", what, line);
 
-  g_string_truncate (self->cell, 0);
-  if (self->at < self->end && *self->at == '"')
-    {
-      quoted = TRUE;
-      self->at++;
-    }
-
-  while (self->at < self->end)
-    {
-      char c = *self->at;
-
-      if (quoted && c == '"' && self->at + 1 < self->end && self->at[1] == '"')
-        self->at++;
-      else if (quoted && c == '"')
-        {
-          quoted = FALSE;
-          self->at++;
-          continue;
-        }
-      else if (!quoted && (c == self->separator || c == '\n'))
-        break;
-      else if (!quoted && c == '\r' && self->at + 1 < self->end && self->at[1] == '\n')
-        {
-          self->at++;
-          break;
-        }
-
-      self->line += c == '\n';
-      g_string_append_c (self->cell, c);
-      self->at++;
-    }
-
-  if (quoted)
-    {
-      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
-                   "a quote that opens is not closed by line %u", self->line);
-      return FALSE;
-    }
-  if (self->at == self->end)
-    return FALSE;
-
-  self->line += *self->at == '\n';
-
-  return *self->at++ == self->separator;
+  return FALSE;
 }
 
-/* Names of the columns; what spreadsheets write before the first of them is dropped. */
+/* Whether the character ends a cell that is not in quotes. */
+static gboolean
+ends_cell (const Reader *self, const char *at)
+{
+  return *at == self->separator || *at == '\n' || at == self->end || (*at == '\r' && at[1] == '\n');
+}
+
+/* Moves what is between quotes to @to, two quotes being one. Returns its end, or %NULL where the
+ * closing quote is missing. */
+static char *
+unquote (Reader *self, char *to)
+{
+  for (self->at++; self->at < self->end; self->at++)
+    {
+      if (*self->at == '"' && *++self->at != '"')
+        return to;
+      self->line += *self->at == '\n';
+      *to++ = *self->at;
+    }
+
+  return NULL;
+}
+
+/* Takes one cell and what separates it from the next. Text after a closing quote belongs to
+ * the cell still. */
+static gboolean
+read_cell (Reader *self, guint32 *cell, gboolean *more, GError **error)
+{
+  char *to = self->at;
+  char *stop;
+
+  *cell = (guint32) (to - self->start);
+  if (*self->at == '"' && self->at < self->end)
+    {
+      to = unquote (self, to);
+      if (to == NULL)
+        return refuse (error, PARVIS_FORM_ERROR_INVALID, "a quote that opens is not closed by line",
+                       self->line);
+    }
+
+  if (to == self->at)
+    {
+      while (!ends_cell (self, self->at))
+        self->at++;
+      to = self->at;
+    }
+  else
+    {
+      while (!ends_cell (self, self->at))
+        *to++ = *self->at++;
+    }
+
+  stop = self->at;
+  *more = stop < self->end && *stop == self->separator;
+  self->line += !*more && stop < self->end;
+  self->at = MIN (stop + (*stop == '\r' ? 2 : 1), self->end);
+  *to = '\0';
+
+  return TRUE;
+}
+
+/* Names of the columns. */
 static GPtrArray *
 read_header (Reader *self, GError **error)
 {
   g_autoptr (GPtrArray) names =
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
-  GError *local_error = NULL;
   const char *newline = memchr (self->at, '\n', self->end - self->at);
-  gboolean more;
+  gboolean more = TRUE;
 
   self->separator =
       memchr (self->at, ';', (newline != NULL ? newline : self->end) - self->at) != NULL ? ';'
                                                                                          : ',';
-  do
+  while (more && names->len <= MAX_COLUMNS)
     {
-      more = read_cell (self, &local_error);
-      g_strstrip (self->cell->str);
-      g_ptr_array_add (names, g_ref_string_new_intern (self->cell->str));
-    }
-  while (more && names->len <= MAX_COLUMNS);
+      guint32 cell;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
+      if (!read_cell (self, &cell, &more, error))
+        return NULL;
+      g_ptr_array_add (names, g_ref_string_new_intern (g_strstrip (self->start + cell)));
     }
+
   if (names->len > MAX_COLUMNS)
     {
       g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
@@ -106,84 +122,79 @@ read_header (Reader *self, GError **error)
   return g_steal_pointer (&names);
 }
 
-static ParvisFormNode *
-new_element (GRefString *name, const char *value)
+/* A short row is filled up with empty cells; cells past the header, and those of columns without
+ * a name, are dropped. */
+static gboolean
+read_row (Reader *self, const GPtrArray *names, GError **error)
 {
-  ParvisFormNode *node = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, NULL);
-
-  node->name = g_ref_string_acquire (name);
-  if (value != NULL && *value != '\0')
-    node->value = g_strdup (value);
-
-  return node;
-}
-
-/* A short row is filled up with empty cells; cells past the header are dropped. */
-static ParvisFormNode *
-read_row (Reader *self, GPtrArray *names, GRefString *item_name, GError **error)
-{
-  g_autoptr (ParvisFormNode) item = new_element (item_name, NULL);
-  GError *local_error = NULL;
+  guint32 empty = (guint32) (self->end - self->start);
   gboolean more = TRUE;
 
   for (guint i = 0; i < names->len || more; i++)
     {
-      if (more)
-        more = read_cell (self, &local_error);
-      else
-        g_string_truncate (self->cell, 0);
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, local_error);
-          return NULL;
-        }
+      guint32 cell = empty;
+
+      if (more && !read_cell (self, &cell, &more, error))
+        return FALSE;
       if (i < names->len && *(char *) names->pdata[i] != '\0')
-        parvis_form_node_append (item, new_element (names->pdata[i], self->cell->str));
+        g_array_append_val (self->cells, cell);
     }
 
-  return g_steal_pointer (&item);
+  return TRUE;
 }
 
 static gboolean
-is_empty_line (const Reader *self)
+skip_empty_line (Reader *self)
 {
-  return *self->at == '\n' ||
-         (*self->at == '\r' && self->at + 1 < self->end && self->at[1] == '\n');
+  guint length = *self->at == '\n' ? 1 : *self->at == '\r' && self->at[1] == '\n' ? 2 : 0;
+
+  self->at += length;
+  self->line += length > 0;
+
+  return length > 0;
+}
+
+static gboolean
+read_rows (Reader *self, const GPtrArray *names, GError **error)
+{
+  while (self->at < self->end)
+    if (!skip_empty_line (self) && !read_row (self, names, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_unnamed (gconstpointer name)
+{
+  return *(const char *) name == '\0';
+}
+
+static void
+drop_unnamed (GPtrArray *names)
+{
+  for (guint i = names->len; i > 0; i--)
+    if (is_unnamed (names->pdata[i - 1]))
+      g_ptr_array_remove_index (names, i - 1);
 }
 
 static ParvisFormNode *
-read_table (Reader *self, GError **error)
+read_table (Reader *self, gsize size, GError **error)
 {
-  g_autoptr (ParvisFormNode) document = parvis_form_node_new (PARVIS_FORM_NODE_DOCUMENT, NULL);
-  ParvisFormNode *root = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, "root");
   g_autoptr (GPtrArray) names = read_header (self, error);
-  GRefString *item_name;
+  ParvisFormTableContent content;
 
-  parvis_form_node_append (document, root);
-  if (names == NULL)
+  if (names == NULL || !read_rows (self, names, error))
     return NULL;
 
-  item_name = g_ref_string_new_intern ("item");
-  while (self->at < self->end)
-    {
-      ParvisFormNode *item;
+  drop_unnamed (names);
+  content = (ParvisFormTableContent){ .text = self->start,
+                                      .text_size = size + 1,
+                                      .cells = g_array_ref (self->cells),
+                                      .names = g_steal_pointer (&names),
+                                      .item_name = g_ref_string_new_intern ("item") };
 
-      if (is_empty_line (self))
-        {
-          self->at += *self->at == '\r' ? 2 : 1;
-          self->line++;
-          continue;
-        }
-
-      item = read_row (self, names, item_name, error);
-      if (item == NULL)
-        break;
-      parvis_form_node_append (root, item);
-    }
-  g_ref_string_release (item_name);
-
-  return self->at < self->end || (error != NULL && *error != NULL) ? NULL
-                                                                   : g_steal_pointer (&document);
+  return parvis_form_table_build_document (&content, "root");
 }
 
 /**
@@ -198,17 +209,11 @@ parvis_form_csv_parse (GBytes *bytes, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (GString) cell = g_string_new (NULL);
-  Reader reader = { .line = 1, .cell = cell };
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (guint32));
   ParvisFormNode *document;
-  GError *local_error = NULL;
+  Reader reader;
 
-  if (size == 0)
-    data = "";
-  reader.at = data;
-  reader.end = data + size;
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    reader.at += 3;
   if (size > 0 && !g_utf8_validate_len (data, size, NULL))
     {
       g_set_error_literal (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
@@ -216,9 +221,18 @@ parvis_form_csv_parse (GBytes *bytes, GError **error)
       return NULL;
     }
 
-  document = read_table (&reader, &local_error);
-  if (document == NULL)
-    g_propagate_error (error, local_error);
+  text = g_malloc (size + 1);
+  if (size > 0)
+    memcpy (text, data, size);
+  text[size] = '\0';
+  reader = (Reader){ .start = text, .at = text, .end = text + size, .line = 1, .cells = cells };
+  /* What spreadsheets write before the first name is dropped. */
+  if (g_str_has_prefix (text, "\xef\xbb\xbf"))
+    reader.at += 3;
+
+  document = read_table (&reader, size, error);
+  if (document != NULL)
+    (void) g_steal_pointer (&text); /* the table has it */
 
   return document;
 }

@@ -8,6 +8,7 @@
 
 #include "parvis-form-functions.h"
 #include "parvis-form-index.h"
+#include "parvis-form-table.h"
 
 #define MAX_RANDOM_TEXT 4096
 
@@ -59,7 +60,13 @@ call_instance (const ParvisFormCall *call, ParvisFormValue *value, GError **erro
 static ParvisFormNode *
 find_first_element (const ParvisFormNode *parent)
 {
-  ParvisFormNode *child = parent != NULL ? parent->first_child : NULL;
+  ParvisFormNode *child;
+
+  if (parent == NULL)
+    return NULL;
+
+  parvis_form_node_unfold (parent);
+  child = parent->first_child;
 
   while (child != NULL && child->kind != PARVIS_FORM_NODE_ELEMENT)
     child = child->next;
@@ -67,26 +74,41 @@ find_first_element (const ParvisFormNode *parent)
   return child;
 }
 
+/* What the rows are called. */
+static GRefString *
+get_item_name (const ParvisFormNode *root)
+{
+  const ParvisFormNode *first;
+
+  if (root != NULL && root->owns_table)
+    return parvis_form_table_get_item_name (root->table);
+
+  first = find_first_element (root);
+
+  return first != NULL ? first->name : NULL;
+}
+
 /* The first row whose column @column, a child or an "@attribute", is @value. */
 static ParvisFormNode *
-find_row (ParvisFormNode *root, const char *column, char *value)
+find_row (ParvisFormNode *root, const char *column, const char *value)
 {
   gboolean is_attribute = *column == '@';
   g_autoptr (GRefString) name = g_ref_string_new_intern (is_attribute ? column + 1 : column);
   const ParvisFormKey key = { .axis = is_attribute ? PARVIS_FORM_AXIS_ATTRIBUTE
                                                    : PARVIS_FORM_AXIS_CHILD,
                               .name = name };
-  const ParvisFormWanted wanted = { .text = value };
-  ParvisFormNode *first = find_first_element (root);
-  const GPtrArray *rows;
+  GRefString *item_name = get_item_name (root);
+  ParvisFormFound found;
 
-  if (first == NULL || parvis_form_node_get_root (root)->kind != PARVIS_FORM_NODE_DOCUMENT)
+  if (item_name == NULL || parvis_form_node_get_root (root)->kind != PARVIS_FORM_NODE_DOCUMENT)
     return NULL;
 
-  if (!parvis_form_index_lookup (root, first->name, &key, &wanted, &rows) || rows == NULL)
+  if (!parvis_form_index_look_up (parvis_form_index_open (root, item_name, &key, FALSE), value,
+                                  &found) ||
+      found.n == 0)
     return NULL;
 
-  return g_ptr_array_index (rows, 0);
+  return parvis_form_found_get (&found, 0);
 }
 
 static ParvisFormNode *

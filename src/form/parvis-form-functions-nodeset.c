@@ -44,6 +44,7 @@ count_place (const ParvisFormNode *node)
 {
   guint place = 1;
 
+  parvis_form_node_unfold_neighbours (node);
   for (const ParvisFormNode *n = node->previous; n != NULL; n = n->previous)
     place += n->kind == node->kind && n->name == node->name && !n->template;
 

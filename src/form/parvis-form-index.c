@@ -10,12 +10,13 @@
 
 #include "parvis-form-date.h"
 #include "parvis-form-number.h"
+#include "parvis-form-table-index.h"
 
 /* As near as that, numbers are equal to an expression. */
 #define TOLERANCE 1e-12
 
 /* Which children of which parent, by what: pointers suffice, since names are interned. */
-typedef struct
+struct _ParvisFormIndex
 {
   const ParvisFormNode *parent; /* (unowned) */
   GRefString *name;             /* (owned) */
@@ -23,9 +24,12 @@ typedef struct
   ParvisFormAxis key_axis;
   gboolean by_number;
 
-  GHashTable *nodes;  /* (owned) (element-type utf8 GPtrArray): the key → children */
+  GHashTable *nodes;           /* (owned) (element-type utf8 GPtrArray): the key → children */
+  ParvisFormTableIndex *index; /* (owned) (nullable): instead of @nodes, of a table */
   gboolean has_dates; /* dates are numbers that depend on the zone, and so are not in here */
-} Column;
+};
+
+typedef ParvisFormIndex Column;
 
 /* All the indices of a document. */
 typedef struct
@@ -60,7 +64,8 @@ free_column (gpointer data)
 {
   Column *self = data;
 
-  g_hash_table_unref (self->nodes);
+  g_clear_pointer (&self->nodes, g_hash_table_unref);
+  g_clear_pointer (&self->index, parvis_form_table_index_free);
   g_ref_string_release (self->name);
   g_ref_string_release (self->key_name);
   g_free (self);
@@ -156,6 +161,13 @@ index_row (Column *self, ParvisFormNode *row)
     add_key (self, g_strdup (""), row);
 }
 
+static gboolean
+is_table (const Column *self)
+{
+  return self->parent->owns_table && self->key_axis == PARVIS_FORM_AXIS_CHILD &&
+         self->name == parvis_form_table_get_item_name (self->parent->table);
+}
+
 static Column *
 new_column (const Column *what)
 {
@@ -164,6 +176,16 @@ new_column (const Column *what)
   *self = *what;
   g_ref_string_acquire (self->name);
   g_ref_string_acquire (self->key_name);
+  if (is_table (self))
+    {
+      const ParvisFormTable *table = self->parent->table;
+
+      self->index = parvis_form_table_index_new (
+          table, parvis_form_table_find_column (table, self->key_name), self->by_number);
+      return self;
+    }
+
+  parvis_form_node_unfold (self->parent);
   self->nodes =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
@@ -192,33 +214,85 @@ get_column (Cache *cache, const Column *wanted)
 }
 
 /**
- * parvis_form_index_lookup:
+ * parvis_form_index_open:
  * @parent: a node of a document that does not change any more
  * @name: the interned name of the children that are looked for
  * @key: by what
- * @wanted: what the key must be
- * @rows: (out) (nullable) (element-type ParvisFormNode): the children of @parent called @name
- * whose key is that, in document order
+ * @by_number: whether the key is a number
  *
  * May be called from several threads at once.
+ *
+ * Returns: (transfer none): the index, which is there as long as the document is
+ */
+const ParvisFormIndex *
+parvis_form_index_open (ParvisFormNode *parent,
+                        GRefString *name,
+                        const ParvisFormKey *key,
+                        gboolean by_number)
+{
+  return get_column (get_cache (parvis_form_node_get_root (parent)),
+                     &(Column){ .parent = parent,
+                                .name = name,
+                                .key_name = key->name,
+                                .key_axis = key->axis,
+                                .by_number = by_number });
+}
+
+/**
+ * parvis_form_index_look_up:
+ * @self: an index
+ * @text: what the key must be
+ * @found: (out): the children whose key is that, in document order
  *
  * Returns: whether the index can tell; if not, read all the children
  */
 gboolean
-parvis_form_index_lookup (ParvisFormNode *parent,
-                          GRefString *name,
-                          const ParvisFormKey *key,
-                          const ParvisFormWanted *wanted,
-                          const GPtrArray **rows)
+parvis_form_index_look_up (const ParvisFormIndex *self, const char *text, ParvisFormFound *found)
 {
-  const Column *column = get_column (get_cache (parvis_form_node_get_root (parent)),
-                                     &(Column){ .parent = parent,
-                                                .name = name,
-                                                .key_name = key->name,
-                                                .key_axis = key->axis,
-                                                .by_number = wanted->is_number });
+  GPtrArray *nodes;
 
-  *rows = g_hash_table_lookup (column->nodes, wanted->text);
+  *found = (ParvisFormFound){ .index = self };
+  if (self->index != NULL)
+    {
+      ParvisFormRows rows;
+      gboolean known = parvis_form_table_index_look_up (self->index, text, &rows);
 
-  return !column->has_dates;
+      found->rows = rows.rows;
+      found->n = rows.n_rows;
+      found->group = rows.group;
+      return known;
+    }
+
+  nodes = g_hash_table_lookup (self->nodes, text);
+  found->nodes = nodes != NULL ? (ParvisFormNode **) nodes->pdata : NULL;
+  found->n = nodes != NULL ? nodes->len : 0;
+
+  return !self->has_dates;
+}
+
+/**
+ * parvis_form_found_get:
+ * @i: below @n
+ *
+ * Returns: (transfer none): the @i-th child
+ */
+ParvisFormNode *
+parvis_form_found_get (const ParvisFormFound *self, guint i)
+{
+  return self->nodes != NULL
+             ? self->nodes[i]
+             : parvis_form_table_get_row (self->index->parent->table, self->rows[i]);
+}
+
+/**
+ * parvis_form_found_agrees:
+ * @other: what was found of the same children by another key
+ *
+ * Returns: whether the @i-th child is certain to be among @other too; only rows of tables know
+ */
+gboolean
+parvis_form_found_agrees (const ParvisFormFound *self, guint i, const ParvisFormFound *other)
+{
+  return other->index->index == NULL || self->index->index == NULL ||
+         parvis_form_table_index_has (other->index->index, self->rows[i], other->group);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parvis-form-block.h"
+#include "parvis-form-table.h"
 
 /* A document alone carries what elements, of which there may be a million, need not. */
 typedef struct
@@ -65,6 +66,8 @@ free_alone (ParvisFormNode *self)
 
   if (self->owns_block)
     parvis_form_block_free (self->block);
+  if (self->owns_table)
+    parvis_form_table_free (self->table);
   clear_name (&self->name);
   clear_name (&self->prefix);
   clear_name (&self->namespace_uri);
@@ -92,6 +95,8 @@ parvis_form_node_free (ParvisFormNode *self)
     {
       ParvisFormNode *next;
 
+      if (self->owns_table)
+        self->first_child = NULL; /* they are the table's */
       if (self->first_child != NULL)
         {
           last->next = self->first_child;
@@ -346,6 +351,7 @@ parvis_form_node_find_child (const ParvisFormNode *self, const char *name)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
+  parvis_form_node_unfold (self);
   for (ParvisFormNode *child = self->first_child; child != NULL; child = child->next)
     if (child->kind == PARVIS_FORM_NODE_ELEMENT && strcmp (child->name, name) == 0)
       return child;
@@ -391,6 +397,7 @@ is_seen (const ParvisFormNode *node)
 static const ParvisFormNode *
 walk (const ParvisFormNode *self, const ParvisFormNode *top, gboolean skip)
 {
+  parvis_form_node_unfold (self);
   if (!skip && self->first_child != NULL)
     return self->first_child;
 
@@ -407,6 +414,7 @@ collect_text (const ParvisFormNode *self, Wanted wanted)
 
   if (!wanted (self))
     return g_strdup ("");
+  parvis_form_node_unfold (self);
   if (self->first_child == NULL)
     return g_strdup (self->value != NULL ? self->value : "");
 
@@ -465,8 +473,10 @@ parvis_form_node_dup_relevant_text (const ParvisFormNode *self)
 const char *
 parvis_form_node_peek_text (const ParvisFormNode *self, char **owned)
 {
-  const ParvisFormNode *child = self->first_child;
+  const ParvisFormNode *child;
 
+  parvis_form_node_unfold (self);
+  child = self->first_child;
   *owned = NULL;
   if (!is_seen (self))
     return "";
@@ -493,6 +503,7 @@ parvis_form_node_is_true (const ParvisFormNode *self)
   g_autofree char *owned = NULL;
   const char *text;
 
+  parvis_form_node_unfold (self);
   for (const ParvisFormNode *child = self->first_child; child != NULL; child = child->next)
     if (child->kind == PARVIS_FORM_NODE_ELEMENT)
       return TRUE;
@@ -515,6 +526,20 @@ number_all (ParvisFormNode *document)
       for (ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
         a->order = ++order;
     }
+}
+
+/**
+ * parvis_form_node_number_by_hand:
+ * @document: a document that will not change any more
+ *
+ * From now on its nodes are taken to have their order already.
+ */
+void
+parvis_form_node_number_by_hand (ParvisFormNode *document)
+{
+  document->order = 1;
+  document->first_child->order = 2;
+  g_atomic_int_set (&((Document *) document)->numbered, TRUE);
 }
 
 static guint

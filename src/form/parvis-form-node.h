@@ -71,16 +71,37 @@ struct _ParvisFormNode
       definition; /* (unowned) (nullable): what the form says of this node; the record's business */
   ParvisFormBlock *block; /* (unowned) (nullable): of a record's node, where its neighbours are;
                            * owned where @owns_block says so */
-  guint32 order;          /* place in document order, valid while the document's numbering is */
-  guint kind : 2;         /* ParvisFormNodeKind */
-  guint type : 5;         /* ParvisFormType */
+  gpointer table; /* (unowned) (nullable): of an item or root of a ParvisFormTable, to which the
+                   * root's belongs */
+  gint is_folded; /* (atomic): its children are still in the table alone */
+  guint32 order;  /* place in document order, valid while the document's numbering is */
+  guint kind : 2; /* ParvisFormNodeKind */
+  guint type : 5; /* ParvisFormType */
   guint irrelevant : 1; /* it or an ancestor is not relevant: reads as empty, drops out of node-sets
                          */
   guint hidden : 1;     /* its own relevant says no; the record's business */
   guint pending : 4;    /* the triggers that wait here, by kind; the record's business */
   guint owns_block : 1;
+  guint owns_table : 1;
   guint template : 1; /* jr:template: never seen by an expression, never sent */
 };
+
+/* Whoever goes to a node's children, or on to its neighbours, sees to it that they are there. */
+void parvis_form_table_expand (ParvisFormNode *node);
+
+static inline void
+parvis_form_node_unfold (const ParvisFormNode *node)
+{
+  if (G_UNLIKELY (g_atomic_int_get (&node->is_folded)))
+    parvis_form_table_expand ((ParvisFormNode *) node);
+}
+
+static inline void
+parvis_form_node_unfold_neighbours (const ParvisFormNode *node)
+{
+  for (node = node->parent; node != NULL; node = node->parent)
+    parvis_form_node_unfold (node);
+}
 
 static inline gboolean
 parvis_form_type_is_numeric (ParvisFormType type)
@@ -113,6 +134,8 @@ char *parvis_form_node_dup_relevant_text (const ParvisFormNode *self) G_GNUC_WAR
 const char *parvis_form_node_peek_text (const ParvisFormNode *self, char **owned);
 gboolean parvis_form_node_is_true (const ParvisFormNode *self);
 int parvis_form_node_compare (const ParvisFormNode *a, const ParvisFormNode *b);
+
+void parvis_form_node_number_by_hand (ParvisFormNode *document);
 
 /* What an evaluator remembers of a document that never changes again. It goes with the
  * document. Whoever gives it sees to it that it may be read from every thread. */

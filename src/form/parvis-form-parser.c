@@ -215,7 +215,8 @@ parse_step (Parser *parser, GError **error)
     return NULL;
 
   if (step->predicates != NULL)
-    step->keys = parvis_form_syntax_find_keys (g_ptr_array_index (step->predicates, 0));
+    step->keys =
+        parvis_form_syntax_find_keys (g_ptr_array_index (step->predicates, 0), &step->keys_are_all);
 
   return g_steal_pointer (&step);
 }

@@ -8,6 +8,7 @@
 
 #include "parvis-form-error.h"
 #include "parvis-form-record-private.h"
+#include "parvis-form-table.h"
 
 /* One text may show another through an output, but not for ever. */
 #define MAX_TEXT_DEPTH 16
@@ -125,7 +126,10 @@ static char *
 dup_item_text (const ParvisFormNode *item, const char *name)
 {
   const ParvisFormNode *node = parvis_form_node_find_attribute (item, name);
+  const char *cell;
 
+  if (node == NULL && parvis_form_table_get_cell_of (item, name, &cell))
+    return cell != NULL && *cell != '\0' ? g_strdup (cell) : NULL;
   if (node == NULL)
     node = parvis_form_node_find_child (item, name);
 
@@ -141,8 +145,13 @@ dup_item_value (ParvisFormRecord *self,
 
   if (element->item_value_name != NULL)
     {
-      const ParvisFormNode *node =
-          parvis_form_node_find_child (scope->node, element->item_value_name);
+      const ParvisFormNode *node;
+      const char *cell;
+
+      if (parvis_form_table_get_cell_of (scope->node, element->item_value_name, &cell))
+        return g_strdup (cell != NULL ? cell : "");
+
+      node = parvis_form_node_find_child (scope->node, element->item_value_name);
 
       return g_strdup (node != NULL && node->value != NULL ? node->value : "");
     }

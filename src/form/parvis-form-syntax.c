@@ -8,9 +8,6 @@
 #include "parvis-form-functions.h"
 #include "parvis-form-number.h"
 
-/* Of a conjunction, how many an index is asked for. */
-#define MAX_KEYS 4
-
 static const char *const axis_names[] = {
   [PARVIS_FORM_AXIS_CHILD] = "child",
   [PARVIS_FORM_AXIS_ATTRIBUTE] = "attribute",
@@ -194,23 +191,32 @@ add_key_of_comparison (GArray *keys, const ParvisFormSyntax *self)
  * parvis_form_syntax_find_keys:
  * @predicate: a predicate
  *
+ * @are_all: (out): whether the keys are all that it says
+ *
  * Looks for "name = value", or for some in a conjunction, where an index can find the few
  * nodes that the predicate can hold for.
  *
  * Returns: (transfer full) (nullable) (element-type ParvisFormKey): the keys, if any
  */
 GArray *
-parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate)
+parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate, gboolean *are_all)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (ParvisFormKey));
 
+  guint n_terms = 1;
+
+  *are_all = FALSE;
   if (reads_position (predicate))
     return NULL;
 
   add_key_of_comparison (keys, predicate);
   if (is_chain_of (predicate, PARVIS_FORM_TOKEN_AND))
-    for (guint i = 0; i < predicate->operands->len && keys->len < MAX_KEYS; i++)
-      add_key_of_comparison (keys, g_ptr_array_index (predicate->operands, i));
+    {
+      n_terms = predicate->operands->len;
+      for (guint i = 0; i < n_terms && keys->len < PARVIS_FORM_MAX_KEYS; i++)
+        add_key_of_comparison (keys, g_ptr_array_index (predicate->operands, i));
+    }
+  *are_all = keys->len == n_terms;
 
   return keys->len > 0 ? g_steal_pointer (&keys) : NULL;
 }

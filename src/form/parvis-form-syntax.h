@@ -88,6 +88,7 @@ typedef struct
   GRefString *prefix;    /* (owned) (nullable): interned */
   GRefString *name;      /* (owned) (nullable): interned */
   GPtrArray *predicates; /* (owned) (nullable) (element-type ParvisFormSyntax) */
+  gboolean keys_are_all; /* the first predicate says nothing else */
   GArray *keys; /* (owned) (nullable) (element-type ParvisFormKey): of the first predicate */
 } ParvisFormStep;
 
@@ -127,7 +128,11 @@ const char *parvis_form_axis_get_name (ParvisFormAxis axis);
 gboolean parvis_form_axis_is_reverse (ParvisFormAxis axis);
 
 gboolean parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxis axis);
-GArray *parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate) G_GNUC_WARN_UNUSED_RESULT;
+/* Of a conjunction, how many an index is asked for. */
+#define PARVIS_FORM_MAX_KEYS 4
+
+GArray *parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate,
+                                      gboolean *are_all) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ typedef struct
   const char *namespace_uri; /* (unowned) (nullable): of the step's prefix */
   gboolean by_prefix;        /* nobody knows namespaces here: prefixes are compared */
   GPtrArray *found;          /* (unowned): where nodes go */
+  gboolean is_decided;       /* an index has answered the first predicate */
 } Walk;
 
 static int
@@ -61,6 +62,7 @@ parvis_form_nodes_sort (GPtrArray *nodes)
 static gboolean
 is_leaf_with_text (const ParvisFormNode *node)
 {
+  parvis_form_node_unfold (node);
   return node->kind == PARVIS_FORM_NODE_ELEMENT && node->first_child == NULL &&
          node->value != NULL && *node->value != '\0';
 }
@@ -124,6 +126,7 @@ consider_text_of (Walk *walk, ParvisFormNode *node)
 static void
 walk_children (Walk *walk, ParvisFormNode *node)
 {
+  parvis_form_node_unfold (node);
   consider_text_of (walk, node);
   for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
     consider (walk, child);
@@ -132,6 +135,7 @@ walk_children (Walk *walk, ParvisFormNode *node)
 static ParvisFormNode *
 get_next (ParvisFormNode *node, const ParvisFormNode *top)
 {
+  parvis_form_node_unfold (node);
   if (node->first_child != NULL && !node->template)
     return node->first_child;
 
@@ -166,6 +170,7 @@ walk_siblings (Walk *walk, ParvisFormNode *node)
 
   if (node->kind == PARVIS_FORM_NODE_ATTRIBUTE)
     return;
+  parvis_form_node_unfold_neighbours (node);
   while ((node = forwards ? node->next : node->previous) != NULL)
     consider (walk, node);
 }
@@ -179,6 +184,7 @@ walk_following (Walk *walk, ParvisFormNode *node)
       node = node->parent;
       walk_descendants (walk, node);
     }
+  parvis_form_node_unfold_neighbours (node);
 
   for (; node != NULL; node = node->parent)
     for (ParvisFormNode *sibling = node->next; sibling != NULL; sibling = sibling->next)
@@ -320,14 +326,16 @@ filter (ParvisFormEvaluation *self,
   return TRUE;
 }
 
+/* @from is the first predicate that is asked. */
 static gboolean
 filter_all (ParvisFormEvaluation *self,
             GPtrArray *nodes,
             guint first,
             const GPtrArray *predicates,
+            guint from,
             GError **error)
 {
-  for (guint i = 0; predicates != NULL && i < predicates->len; i++)
+  for (guint i = from; predicates != NULL && i < predicates->len; i++)
     if (!filter (self, nodes, first, g_ptr_array_index (predicates, i), error))
       return FALSE;
 
@@ -353,10 +361,11 @@ may_index (const Walk *walk, const ParvisFormNode *node)
 /* What an index knows of one key. A value that fails is left to the predicate, which may
  * never come to it. */
 static gboolean
-look_up (Walk *walk, ParvisFormNode *node, const ParvisFormKey *key, const GPtrArray **rows)
+look_up (Walk *walk, ParvisFormNode *node, const ParvisFormKey *key, ParvisFormFound *found)
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
   const ParvisFormFocus focus = { node, 1, 1 };
+  const ParvisFormIndex *index;
   ParvisFormWanted wanted;
   gboolean known;
 
@@ -364,39 +373,67 @@ look_up (Walk *walk, ParvisFormNode *node, const ParvisFormKey *key, const GPtrA
       !parvis_form_comparison_get_wanted (walk->evaluation, &value, &wanted))
     return FALSE;
 
-  known = parvis_form_index_lookup (node, walk->step->name, key, &wanted, rows);
+  index = parvis_form_index_open (node, walk->step->name, key, wanted.is_number);
+  known = parvis_form_index_look_up (index, wanted.text, found);
   g_free (wanted.text);
 
   return known;
 }
 
-/* Adds the few nodes that the predicates, which still have to be asked, can hold for. */
+static guint
+look_up_all (Walk *walk, ParvisFormNode *node, ParvisFormFound *found)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < walk->step->keys->len; i++)
+    if (look_up (walk, node, &g_array_index (walk->step->keys, ParvisFormKey, i), &found[n]))
+      n++;
+
+  return n;
+}
+
+static gboolean
+agree (const ParvisFormFound *fewest, guint i, const ParvisFormFound *all, guint n)
+{
+  for (guint j = 0; j < n; j++)
+    if (&all[j] != fewest && !parvis_form_found_agrees (fewest, i, &all[j]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether the keys are all that the predicate says, and each of them is known exactly. */
+static gboolean
+decides (const Walk *walk, const ParvisFormFound *found, guint n)
+{
+  return walk->step->keys_are_all && n == walk->step->keys->len &&
+         (n == 1 || (found[0].nodes == NULL && found[0].rows != NULL));
+}
+
+/* Adds the few nodes that the predicates can hold for. The first predicate need not be asked
+ * again where @walk->is_decided. */
 static gboolean
 walk_index (Walk *walk, ParvisFormNode *node)
 {
-  const GPtrArray *fewest = NULL;
-  gboolean found = FALSE;
+  ParvisFormFound found[PARVIS_FORM_MAX_KEYS];
+  const ParvisFormFound *fewest = found;
+  guint n;
 
+  walk->is_decided = FALSE;
   if (!may_index (walk, node))
     return FALSE;
 
-  for (guint i = 0; i < walk->step->keys->len; i++)
-    {
-      const GPtrArray *rows;
+  n = look_up_all (walk, node, found);
+  for (guint i = 1; i < n; i++)
+    if (found[i].n < fewest->n)
+      fewest = &found[i];
 
-      if (!look_up (walk, node, &g_array_index (walk->step->keys, ParvisFormKey, i), &rows))
-        continue;
-      if (rows == NULL)
-        return TRUE;
-      if (!found || rows->len < fewest->len)
-        fewest = rows;
-      found = TRUE;
-    }
+  walk->is_decided = n > 0 && decides (walk, found, n);
+  for (guint i = 0; n > 0 && i < fewest->n; i++)
+    if (agree (fewest, i, found, n))
+      consider (walk, parvis_form_found_get (fewest, i));
 
-  for (guint i = 0; found && i < fewest->len; i++)
-    consider (walk, g_ptr_array_index (fewest, i));
-
-  return found;
+  return n > 0;
 }
 
 static gboolean
@@ -436,7 +473,8 @@ walk_from (Walk *walk, ParvisFormNode *node, GError **error)
     return parvis_form_evaluation_refuse ("has too many nodes", error);
 
   return parvis_form_evaluation_spend (walk->evaluation, 1, error) &&
-         filter_all (walk->evaluation, walk->found, first, walk->step->predicates, error);
+         filter_all (walk->evaluation, walk->found, first, walk->step->predicates,
+                     walk->is_decided ? 1 : 0, error);
 }
 
 static gboolean
@@ -543,7 +581,7 @@ start_at_operand (ParvisFormEvaluation *self,
   g_ptr_array_extend (set->nodes, value.nodes, NULL, NULL);
   set->is_flat = set->nodes->len <= 1;
 
-  return filter_all (self, set->nodes, 0, path->predicates, error);
+  return filter_all (self, set->nodes, 0, path->predicates, 0, error);
 }
 
 static gboolean

@@ -15,9 +15,11 @@ print_items (const ParvisFormNode *document)
 {
   GString *text = g_string_new (NULL);
 
+  parvis_form_node_unfold (document->first_child);
   for (const ParvisFormNode *item = document->first_child->first_child; item != NULL;
        item = item->next)
     {
+      parvis_form_node_unfold (item);
       for (const ParvisFormNode *cell = item->first_child; cell != NULL; cell = cell->next)
         g_string_append_printf (text, "%s=%s%s", cell->name, cell->value != NULL ? cell->value : "",
                                 cell->next != NULL ? "," : "");

@@ -4,6 +4,7 @@
 #include "parvis-form-definition.h"
 
 #include "parvis-form-graph.h"
+#include "parvis-form-place.h"
 #include "parvis-form-text.h"
 
 #include <math.h>
@@ -293,6 +294,9 @@ parvis_form_type_cast (ParvisFormType type, char *text)
     return cast_whole (text);
   if (type == PARVIS_FORM_TYPE_DECIMAL)
     return cast_decimal (text);
+  if (type == PARVIS_FORM_TYPE_GEOPOINT || type == PARVIS_FORM_TYPE_GEOTRACE ||
+      type == PARVIS_FORM_TYPE_GEOSHAPE)
+    return parvis_form_places_cast (type, text);
   if (type == PARVIS_FORM_TYPE_DATE && strlen (text) > 10 && text[10] == 'T')
     text[10] = '\0';
 

@@ -125,16 +125,21 @@ test_geo (void)
 {
   g_auto (Stage) s;
 
-  g_test_summary ("Places: JavaRosa's formulas on JavaRosa's Earth");
+  g_test_summary ("Places: to the centimetre, on JavaRosa's Earth");
   stage_init (&s);
 
-  stage_check (&s, "round(distance('0 0;0 90'))", "10018696");
+  stage_check (&s, "distance('0 0;0 90')", "10018696.05");
+  stage_check (&s, "distance('0 0;0 1;0 0;')", "222637.69");
   stage_check (&s, "round(distance('0 0 0 0', '0 90 0 0'))", "10018696");
   stage_check (&s, "distance('48.85 2.35', '48.85 2.35')", "0");
   stage_check (&s, "distance('a')", "NaN");
   stage_check (&s, "area('0 0;0 1')", "0");
-  stage_check (&s, "round(area('0 0;0 0.001;0.001 0.001;0.001 0;0 0'))", "12392");
+  stage_check (&s, "area('0 0;0 0.001;0.001 0.001;0.001 0;0 0')", "12391.89");
+  stage_check (&s, "area('0 0;0 0.001;0.001 0.001;0.001 0')", "12391.89");
+  stage_check (&s, "area('0 179.9995;0 -179.9995;0.001 -179.9995;0.001 179.9995')", "12391.89");
   stage_check (&s, "area('91 0;0 1;1 1')", "NaN");
+  stage_check (&s, "area('a')", "NaN");
+  stage_check (&s, "area('')", "0");
   stage_check (&s, "geofence('0.5 0.5', '0 0;0 1;1 1;1 0;0 0')", "true");
   stage_check (&s, "geofence('2 0.5', '0 0;0 1;1 1;1 0;0 0')", "false");
   stage_check (&s, "geofence('-1 1', '0 0;0 1;1 1;1 0;0 0')", "false");
@@ -144,6 +149,9 @@ test_geo (void)
   stage_check (&s, "intersects('0 0;0 2;0 1')", "true");
   stage_check (&s, "intersects('0 0;1 1')", "false");
   stage_check_error (&s, "geofence('', '0 0;0 1;1 1')", PARVIS_FORM_ERROR_VALUE);
+  stage_check_error (&s, "geofence('0 0', '0 0;0 1')", PARVIS_FORM_ERROR_VALUE);
+  stage_check (&s, "geofence(/data/nothing, '0 0;0 1;1 1;0 0')", "false");
+  stage_check (&s, "geofence('0.5 0.5', /data/nothing)", "false");
 }
 
 static void

@@ -49,6 +49,9 @@ typedef struct
  * @dup_property: preload property or version(): "version", "deviceid", "username"…, or %NULL
  * @get_language: (nullable): name of the active language, for the names of months and days
  * @resolve_prefix: (nullable): the namespace that @prefix stands for
+ * @get_namespace: (nullable): the namespace of element names without a prefix, "" for none;
+ * where it or its answer is %NULL, such names stand for all elements without a prefix, since
+ * those of an instance inherit the namespace of the form around it
  *
  * The outside, as functions, since this room has no clock, no locale and no files.
  * Any may be %NULL; what needs it then fails with %PARVIS_FORM_ERROR_UNSUPPORTED.
@@ -67,6 +70,7 @@ struct _ParvisFormHost
   char *(*dup_property) (const char *name, gpointer data);
   const char *(*get_language) (gpointer data);
   const char *(*resolve_prefix) (const char *prefix, gpointer data);
+  const char *(*get_namespace) (gpointer data);
 };
 
 /**

@@ -423,7 +423,7 @@ collect_text (const ParvisFormNode *self, Wanted wanted)
     {
       gboolean want = wanted (node);
 
-      if (want && node->value != NULL)
+      if (want && node->value != NULL && node->kind != PARVIS_FORM_NODE_INSTRUCTION)
         g_string_append (text, node->value);
       node = walk (node, self, !want);
     }

@@ -37,6 +37,7 @@ typedef enum
   PARVIS_FORM_NODE_ELEMENT,
   PARVIS_FORM_NODE_ATTRIBUTE,
   PARVIS_FORM_NODE_TEXT,
+  PARVIS_FORM_NODE_INSTRUCTION, /* <?name value?>: in documents alone, an instance has none */
 } ParvisFormNodeKind;
 
 typedef struct _ParvisFormNode ParvisFormNode;
@@ -75,7 +76,7 @@ struct _ParvisFormNode
                    * root's belongs */
   gint is_folded; /* (atomic): its children are still in the table alone */
   guint32 order;  /* place in document order, valid while the document's numbering is */
-  guint kind : 2; /* ParvisFormNodeKind */
+  guint kind : 3; /* ParvisFormNodeKind */
   guint type : 5; /* ParvisFormType */
   guint irrelevant : 1; /* it or an ancestor is not relevant: reads as empty, drops out of node-sets
                          */

@@ -23,7 +23,7 @@ typedef struct
 {
   ParvisFormEvaluation *evaluation;
   const ParvisFormStep *step;
-  const char *namespace_uri; /* (unowned) (nullable): of the step's prefix */
+  const char *namespace_uri; /* (unowned) (nullable): of the step's prefix, or without one */
   gboolean by_prefix;        /* nobody knows namespaces here: prefixes are compared */
   GPtrArray *found;          /* (unowned): where nodes go */
   gboolean is_decided;       /* an index has answered the first predicate */
@@ -70,12 +70,14 @@ is_leaf_with_text (const ParvisFormNode *node)
 static gboolean
 matches_namespace (const Walk *walk, const ParvisFormNode *node)
 {
-  if (walk->step->prefix == NULL)
-    return walk->step->test == PARVIS_FORM_TEST_ANY || node->prefix == NULL;
+  if (walk->step->prefix == NULL && walk->step->test == PARVIS_FORM_TEST_ANY)
+    return TRUE;
+  if (walk->step->prefix == NULL && walk->namespace_uri == NULL)
+    return node->prefix == NULL;
   if (walk->by_prefix)
     return node->prefix == walk->step->prefix;
 
-  return node->namespace_uri != NULL && g_str_equal (node->namespace_uri, walk->namespace_uri);
+  return g_str_equal (node->namespace_uri != NULL ? node->namespace_uri : "", walk->namespace_uri);
 }
 
 static gboolean
@@ -99,8 +101,10 @@ matches (const Walk *walk, const ParvisFormNode *node)
       return TRUE;
     case PARVIS_FORM_TEST_TEXT:
       return node->kind == PARVIS_FORM_NODE_TEXT;
-    case PARVIS_FORM_TEST_COMMENT:
     case PARVIS_FORM_TEST_PROCESSING_INSTRUCTION:
+      return node->kind == PARVIS_FORM_NODE_INSTRUCTION &&
+             (step->name == NULL || node->name == step->name);
+    case PARVIS_FORM_TEST_COMMENT:
     default:
       return FALSE;
     }
@@ -447,7 +451,11 @@ init_walk (Walk *walk,
 
   *walk = (Walk){ .evaluation = evaluation, .step = step, .found = found };
   if (step->prefix == NULL)
-    return TRUE;
+    {
+      if (host != NULL && host->get_namespace != NULL && step->axis != PARVIS_FORM_AXIS_ATTRIBUTE)
+        walk->namespace_uri = host->get_namespace (evaluation->scope->data);
+      return TRUE;
+    }
 
   walk->by_prefix = host == NULL || host->resolve_prefix == NULL;
   if (walk->by_prefix)

@@ -9,6 +9,7 @@
 
 #include "parvis-form-error.h"
 
+#define XFORMS_URI "http://www.w3.org/2002/xforms"
 #define STR(s) ((const char *) (s))
 
 static void
@@ -55,10 +56,13 @@ copy_node (ParvisFormDocument *document, const xmlNode *node)
 
   if (node->type == XML_ELEMENT_NODE)
     return copy_element (document, node);
-  if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE)
+  if (node->type == XML_PI_NODE)
+    self = parvis_form_node_new (PARVIS_FORM_NODE_INSTRUCTION, STR (node->name));
+  else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+    self = parvis_form_node_new (PARVIS_FORM_NODE_TEXT, NULL);
+  else
     return NULL;
 
-  self = parvis_form_node_new (PARVIS_FORM_NODE_TEXT, NULL);
   parvis_form_node_set_value (self, STR (node->content));
 
   return self;
@@ -97,6 +101,7 @@ parvis_form_document_parse (const char *xml, GError **error)
   self = g_new0 (ParvisFormDocument, 1);
   self->root = parvis_form_node_new (PARVIS_FORM_NODE_DOCUMENT, NULL);
   self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->is_form = xmlSearchNsByHref (doc, xmlDocGetRootElement (doc), BAD_CAST XFORMS_URI) != NULL;
   copy_children (self, self->root, doc->children);
   xmlFreeDoc (doc);
 
@@ -132,6 +137,23 @@ find_attribute (const ParvisFormNode *element, const char *step)
   return parvis_form_node_find_attribute (element, name);
 }
 
+/* The kinds of nodes by what an address calls them. */
+static const char *const kind_steps[] = {
+  [PARVIS_FORM_NODE_ELEMENT] = "*",
+  [PARVIS_FORM_NODE_TEXT] = "text()",
+  [PARVIS_FORM_NODE_INSTRUCTION] = "processing-instruction()",
+};
+
+static ParvisFormNodeKind
+get_kind (const char *step)
+{
+  for (guint kind = PARVIS_FORM_NODE_TEXT; kind < G_N_ELEMENTS (kind_steps); kind++)
+    if (g_str_has_prefix (step, kind_steps[kind]))
+      return kind;
+
+  return PARVIS_FORM_NODE_ELEMENT;
+}
+
 static ParvisFormNode *
 find_step (const ParvisFormNode *node, const char *step)
 {
@@ -141,9 +163,7 @@ find_step (const ParvisFormNode *node, const char *step)
   if (*step == '@')
     return find_attribute (node, step);
 
-  return find_nth (
-      node, g_str_has_prefix (step, "text()") ? PARVIS_FORM_NODE_TEXT : PARVIS_FORM_NODE_ELEMENT,
-      n);
+  return find_nth (node, get_kind (step), n);
 }
 
 /**
@@ -186,8 +206,7 @@ prepend_step (GString *address, const ParvisFormNode *node)
     step = node->prefix != NULL ? g_strdup_printf ("/@*[name()='%s:%s']", node->prefix, node->name)
                                 : g_strdup_printf ("/@%s", node->name);
   else
-    step = g_strdup_printf ("/%s[%u]", node->kind == PARVIS_FORM_NODE_TEXT ? "text()" : "*",
-                            count_place (node));
+    step = g_strdup_printf ("/%s[%u]", kind_steps[node->kind], count_place (node));
 
   g_string_prepend (address, step);
 }

@@ -8,6 +8,7 @@
  * ParvisFormDocument:
  * @root: (owned): the document node
  * @prefixes: (owned): prefixes that are declared anywhere in it, and what they stand for
+ * @is_form: whether it declares the namespace of XForms at its root
  *
  * Any XML document as a tree of the form room's nodes, mixed content and all, for trying
  * expressions on.
@@ -16,6 +17,7 @@ typedef struct
 {
   ParvisFormNode *root;
   GHashTable *prefixes;
+  gboolean is_form;
 } ParvisFormDocument;
 
 ParvisFormDocument *parvis_form_document_parse (const char *xml,

@@ -86,17 +86,41 @@ dup_text (const char *id, gpointer data)
              : NULL;
 }
 
+/* What the request itself says that a prefix stands for. */
+static const char *
+get_given_namespace (Request *self, const char *prefix)
+{
+  JsonNode *map = json_object_get_member (self->json, "ns");
+
+  return map != NULL && JSON_NODE_HOLDS_OBJECT (map)
+             ? get_string (json_node_get_object (map), prefix)
+             : NULL;
+}
+
 static const char *
 resolve_prefix (const char *prefix, gpointer data)
 {
   Request *self = data;
-  JsonNode *map = json_object_get_member (self->json, "ns");
+  const char *given = get_given_namespace (self, prefix);
 
-  if (map != NULL && JSON_NODE_HOLDS_OBJECT (map) &&
-      json_object_has_member (json_node_get_object (map), prefix))
-    return get_string (json_node_get_object (map), prefix);
+  if (given != NULL)
+    return given;
 
   return self->document != NULL ? g_hash_table_lookup (self->document->prefixes, prefix) : NULL;
+}
+
+/* As in XPath 1.0: names without a prefix are in no namespace, unless the request says else;
+ * but for those in a form, whose instances inherit its namespace. */
+static const char *
+get_namespace (gpointer data)
+{
+  Request *self = data;
+  const char *given = get_given_namespace (self, "");
+
+  if (given != NULL || (self->document != NULL && self->document->is_form))
+    return given;
+
+  return "";
 }
 
 static const ParvisFormHost host = {
@@ -107,6 +131,7 @@ static const ParvisFormHost host = {
   .get_language = get_language,
   .dup_text = dup_text,
   .resolve_prefix = resolve_prefix,
+  .get_namespace = get_namespace,
 };
 
 static void

@@ -173,7 +173,7 @@ has_procedure (Load *load, const char *id)
 }
 
 static void
-add_refusal (Load *load, const char *name, GPtrArray *problems, GError *error)
+add_refusal (Load *load, const char *name, const GPtrArray *problems, const GError *error)
 {
   gboolean told = FALSE;
 
@@ -205,6 +205,12 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
   if (form == NULL)
     {
       add_refusal (load, name, problems, error);
+      return FALSE;
+    }
+
+  if (parvis_form_get_gaps (form)->len > 0)
+    {
+      add_refusal (load, name, parvis_form_get_gaps (form), NULL);
       return FALSE;
     }
 

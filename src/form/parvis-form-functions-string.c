@@ -303,7 +303,7 @@ call_normalize_space (const ParvisFormCall *call, ParvisFormValue *value, GError
   result = g_string_new (NULL);
   for (const char *c = text; *c != '\0'; c++)
     {
-      gboolean is_space = strchr (" \t\r\n\f\v", *c) != NULL;
+      gboolean is_space = strchr (" \t\r\n", *c) != NULL;
 
       if (!is_space)
         g_string_append_c (result, *c);

@@ -31,6 +31,7 @@ struct _ParvisForm
   ParvisFormElement *body; /* (owned) */
   GPtrArray *actions;      /* (owned) (element-type ParvisFormAction) */
   GHashTable *instances;   /* (owned) (element-type utf8 ParvisFormNode): documents, by id */
+  GPtrArray *gaps;         /* (owned) (element-type ParvisFormProblem): resources not handed in */
   GPtrArray *triggers;     /* (owned) (element-type ParvisFormTrigger): in order */
 };
 

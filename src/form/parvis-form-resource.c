@@ -61,6 +61,21 @@ build_last_saved (ParvisFormLoader *self)
   return parvis_form_node_copy (self->form->blank);
 }
 
+/* As in JavaRosa, nothing stands in for what is not there, and the form goes on. */
+static ParvisFormNode *
+build_placeholder (ParvisFormLoader *self, xmlNode *node, const char *uri, const GError *why)
+{
+  g_autofree char *message =
+      g_strdup_printf ("missing instance file %s%s%s", uri, why != NULL ? ": " : "",
+                       why != NULL ? why->message : "");
+
+  parvis_form_loader_warning (self, node, "%s", message);
+  parvis_form_problem_add (self->form->gaps, parvis_form_loader_get_line (node),
+                           PARVIS_FORM_PROBLEM_ERROR, "%s", message);
+
+  return wrap (NULL);
+}
+
 static ParvisFormNode *
 fetch (ParvisFormLoader *self, xmlNode *node, const char *uri)
 {
@@ -80,11 +95,7 @@ fetch (ParvisFormLoader *self, xmlNode *node, const char *uri)
   if (self->get_resource != NULL)
     bytes = self->get_resource (uri, self->user_data, &error);
   if (bytes == NULL)
-    {
-      parvis_form_loader_error (self, node, "missing instance file %s%s%s", uri,
-                                error != NULL ? ": " : "", error != NULL ? error->message : "");
-      return NULL;
-    }
+    return build_placeholder (self, node, uri, error);
 
   document = parse_resource (uri, bytes, &error);
   if (document == NULL)

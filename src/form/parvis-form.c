@@ -28,6 +28,7 @@ parvis_form_new (void)
   self->body = parvis_form_element_new (PARVIS_FORM_ELEMENT_GROUP, NULL);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_action_free);
   self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_resource);
+  self->gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
 
   return self;
 }
@@ -47,6 +48,7 @@ clear_form (ParvisForm *self)
   g_clear_pointer (&self->root, parvis_form_definition_free);
   g_clear_pointer (&self->triggers, g_ptr_array_unref);
   g_clear_pointer (&self->instances, g_hash_table_unref);
+  g_clear_pointer (&self->gaps, g_ptr_array_unref);
   g_clear_pointer (&self->itext, parvis_form_itext_free);
   g_clear_pointer (&self->metadata, g_hash_table_unref);
   g_clear_pointer (&self->namespaces, g_hash_table_unref);
@@ -104,6 +106,18 @@ gboolean
 parvis_form_wants_encryption (ParvisForm *self)
 {
   return self->wants_encryption;
+}
+
+/**
+ * parvis_form_get_gaps:
+ *
+ * Returns: (transfer none) (element-type ParvisFormProblem): what nobody handed in of the
+ * files that it names; an empty list stands in its place
+ */
+const GPtrArray *
+parvis_form_get_gaps (ParvisForm *self)
+{
+  return self->gaps;
 }
 
 /**

@@ -64,6 +64,10 @@ const char *parvis_form_get_title (ParvisForm *self);
  * must not offer such a form: its author was promised that nobody on the way reads it. */
 gboolean parvis_form_wants_encryption (ParvisForm *self);
 
+/* The files that it names and that nobody handed in, as errors. An author may go on without
+ * them; a kiosk must not offer a form that lacks any, for its lists have nothing to choose. */
+const GPtrArray *parvis_form_get_gaps (ParvisForm *self);
+
 /* Names as the form writes them, "Français (fr)"; the first is the default. */
 const char *const *parvis_form_get_languages (ParvisForm *self);
 

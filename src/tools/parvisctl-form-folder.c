@@ -109,6 +109,22 @@ get_resource (const char *uri, gpointer user_data, GError **error)
   return NULL;
 }
 
+/* Kiosks do not offer a form whose lists are not all there. */
+static gboolean
+check_whole (ParvisForm *form, GError **error)
+{
+  const GPtrArray *gaps = parvis_form_get_gaps (form);
+  const ParvisFormProblem *gap;
+
+  if (gaps->len == 0)
+    return TRUE;
+
+  gap = g_ptr_array_index (gaps, 0);
+  g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID, "line %u: %s", gap->line,
+               gap->message);
+  return FALSE;
+}
+
 ParvisStoreForm *
 parvisctl_form_folder_read (const char *folder,
                             const char *name,
@@ -126,7 +142,7 @@ parvisctl_form_folder_read (const char *folder,
     return NULL;
 
   parsed = parvis_form_parse (form->xml, get_resource, form, problems, error);
-  if (parsed == NULL)
+  if (parsed == NULL || !check_whole (parsed, error))
     return NULL;
 
   form->form_id = g_strdup (parvis_form_get_id (parsed));

@@ -15,7 +15,7 @@ new_problems (void)
 }
 
 static gboolean
-tells (GPtrArray *problems, ParvisFormSeverity severity, const char *words)
+tells (const GPtrArray *problems, ParvisFormSeverity severity, const char *words)
 {
   for (guint i = 0; i < problems->len; i++)
     {
@@ -121,7 +121,6 @@ test_refused (void)
                  "<group ref='/data/r'><label>R</label><repeat nodeset='/data/r'>"
                  "<input ref='/data/r/x'><label>X</label></input></repeat></group>",
                  "/data/r/x → /data/r/y → /data/r/x");
-  check_invalid (DATA "<instance id='t' src='jr://file-csv/none.csv'/>", "", "missing instance");
   check_invalid (DATA "<instance id='t' src='http://a/b.xml'/>", "", "only jr://");
   check_invalid (DATA "<setvalue ref='/data/a' event='odk-full-moon'/>", "", "odk-full-moon");
   check_invalid (DATA, "<range ref='/data/a' start='1' end='x' step='1'/>", "end=\"x\"");
@@ -207,6 +206,7 @@ test_warned (void)
   check_warned (DATA "<bind nodeset='/data/c'/>", "", "there is no /data/c");
   check_warned (DATA "<bind nodeset='/data/a' relevant='/data/z = 1'/>", "", "reads /data/z");
   check_warned (DATA "<bind nodeset='/data/a' constraint='. = ../y'/>", "", "reads ../y");
+  check_warned (DATA "<instance id='t' src='jr://file-csv/none.csv'/>", "", "missing instance");
   check_warned (DATA, "<osm ref='/data/a'/>", "left out");
   check_warned (
       DATA, "<input ref='/data/a'><label>Votre numéro de sécurité sociale</label></input>", "NIR");
@@ -229,6 +229,26 @@ test_warned (void)
                 "more than five choices");
 }
 
+static void
+test_gaps (void)
+{
+  g_autofree char *xml = fixture_build (DATA "<instance id='t' src='jr://file-csv/none.csv'/>"
+                                             "<instance id='u' src='jr://file-csv/towns.csv'/>"
+                                             "<bind nodeset='/data/a' type='int' "
+                                             "calculate=\"count(instance('t')/root/item)\"/>",
+                                        "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisForm) form = fixture_parse (xml, NULL, &error);
+  const GPtrArray *gaps;
+
+  g_test_summary ("A form whose file is missing loads with an empty list, and tells of it");
+  g_assert_no_error (error);
+
+  gaps = parvis_form_get_gaps (form);
+  g_assert_cmpuint (gaps->len, ==, 1);
+  g_assert_true (tells (gaps, PARVIS_FORM_PROBLEM_ERROR, "jr://file-csv/none.csv"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -240,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/form/all-at-once", test_all_at_once);
   g_test_add_func ("/form/form/bounds", test_bounds);
   g_test_add_func ("/form/form/warned", test_warned);
+  g_test_add_func ("/form/form/gaps", test_gaps);
 
   return g_test_run ();
 }

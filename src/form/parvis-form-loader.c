@@ -330,15 +330,30 @@ collect_repeats (ParvisFormLoader *self, xmlNode *node)
     }
 }
 
+/* The year and the number of what JavaRosa knows; a third number is a mere correction. */
+#define ENTITIES_YEAR 2025
+#define ENTITIES_NUMBER 1
+
+static gboolean
+is_newer_entities (const char *version)
+{
+  char *end;
+  guint64 year = g_ascii_strtoull (version, &end, 10);
+  guint64 number = *end == '.' ? g_ascii_strtoull (end + 1, NULL, 10) : 0;
+
+  return year > ENTITIES_YEAR || (year == ENTITIES_YEAR && number > ENTITIES_NUMBER);
+}
+
 static void
 check_entities_version (ParvisFormLoader *self, xmlNode *model)
 {
   g_autofree char *version = parvis_form_loader_dup_attribute (
       model, "http://www.opendatakit.org/xforms/entities", "entities-version");
 
-  if (version != NULL && g_ascii_strtod (version, NULL) > 2025.1)
+  if (version != NULL && is_newer_entities (version))
     parvis_form_loader_error (self, model,
-                              "entities-version %s is newer than 2025.1, the last known", version);
+                              "entities-version %s is newer than %d.%d, the last known", version,
+                              ENTITIES_YEAR, ENTITIES_NUMBER);
 }
 
 static void

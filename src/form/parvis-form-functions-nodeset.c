@@ -18,6 +18,19 @@ call_count (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
   return TRUE;
 }
 
+/* A group is not empty, whatever is in it: JavaRosa's, as in boolean(). */
+static gboolean
+is_empty (ParvisFormEvaluation *evaluation, const ParvisFormNode *node)
+{
+  g_autofree char *owned = NULL;
+
+  for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    if (child->kind == PARVIS_FORM_NODE_ELEMENT)
+      return FALSE;
+
+  return *parvis_form_evaluation_peek_text (evaluation, node, &owned) == '\0';
+}
+
 static gboolean
 call_count_non_empty (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
 {
@@ -28,12 +41,7 @@ call_count_non_empty (const ParvisFormCall *call, ParvisFormValue *value, GError
     return FALSE;
 
   for (guint i = 0; i < nodes->len; i++)
-    {
-      g_autofree char *owned = NULL;
-
-      n += *parvis_form_evaluation_peek_text (call->evaluation, g_ptr_array_index (nodes, i),
-                                              &owned) != '\0';
-    }
+    n += !is_empty (call->evaluation, g_ptr_array_index (nodes, i));
 
   parvis_form_value_set_number (value, n);
   return TRUE;

@@ -70,6 +70,9 @@ test_number (void)
   stage_check (&s, "exp10(3)", "1000");
   stage_check (&s, "sqrt(-1)", "NaN");
   stage_check (&s, "round(pi(), 4)", "3.1416");
+  stage_check (&s, "count-non-empty(/data/child)", "3");
+  stage_check (&s, "count-non-empty(/data/nowhere)", "0");
+  stage_check_error (&s, "count-non-empty('a')", PARVIS_FORM_ERROR_VALUE);
   stage_check (&s, "count-non-empty(/data/child/age)", "2");
   stage_check_error (&s, "sum(1)", PARVIS_FORM_ERROR_VALUE);
 }

@@ -7,6 +7,8 @@
 
 #include "parvis-receipt-code.h"
 
+#define MAX_ROUNDS 4
+
 typedef struct
 {
   char *media_type; /* (owned) */
@@ -93,6 +95,21 @@ ask (ParvisVisit *self, char *ref)
   move_to (self, PARVIS_VISIT_QUESTION);
 }
 
+/* This machine neither knows where it stands nor listens: each request is told so at once, so
+ * that nothing waits and no older answer passes for a new one. An answer is a change, which may
+ * ask again, but not for ever. */
+static void
+answer_requests (ParvisVisit *self)
+{
+  for (guint round = 0; round < MAX_ROUNDS; round++)
+    {
+      g_autoptr (GPtrArray) requests = parvis_form_record_take_requests (self->record);
+
+      for (guint i = 0; i < requests->len; i++)
+        parvis_form_record_answer_request (self->record, g_ptr_array_index (requests, i), "");
+    }
+}
+
 static void
 speak_record_language (ParvisVisit *self)
 {
@@ -101,6 +118,7 @@ speak_record_language (ParvisVisit *self)
   /* A form that does not speak the person's language speaks its own. */
   if (name != NULL)
     (void) parvis_form_record_set_language (self->record, name, NULL);
+  answer_requests (self);
 }
 
 static void
@@ -368,7 +386,12 @@ parvis_visit_answer (ParvisVisit *self, const char *value, GError **error)
   g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
   g_return_val_if_fail (self->stage == PARVIS_VISIT_QUESTION, FALSE);
 
-  return parvis_form_record_set_value (self->record, self->ref, value, error);
+  if (!parvis_form_record_set_value (self->record, self->ref, value, error))
+    return FALSE;
+
+  answer_requests (self);
+
+  return TRUE;
 }
 
 /**
@@ -388,6 +411,7 @@ parvis_visit_add_repeat (ParvisVisit *self, GError **error)
   if (!parvis_form_record_add_repeat (self->record, self->ref, error))
     return FALSE;
 
+  answer_requests (self);
   ask_or_review (self, parvis_form_record_dup_next (self->record, before));
 
   return TRUE;

@@ -4,14 +4,10 @@
 
 #include "parvis-form-definition.h"
 #include "parvis-form-prompt.h"
+#include "parvis-form-request.h"
 
 G_BEGIN_DECLS
 
-/**
- * ParvisFormAction:
- *
- * A setvalue: when @events happen, the target gets a value.
- */
 typedef enum
 {
   PARVIS_FORM_EVENT_FIRST_LOAD = 1 << 0,
@@ -21,14 +17,28 @@ typedef enum
   PARVIS_FORM_EVENT_REVALIDATE = 1 << 4,
 } ParvisFormEvent;
 
+typedef enum
+{
+  PARVIS_FORM_ACTION_SET_VALUE,
+  PARVIS_FORM_ACTION_ASK_POSITION,
+  PARVIS_FORM_ACTION_ASK_AUDIO,
+} ParvisFormActionKind;
+
+/**
+ * ParvisFormAction:
+ *
+ * When @events happen, the target gets a value: at once, or from the host when it has it.
+ */
 typedef struct
 {
+  ParvisFormActionKind kind;
   ParvisFormEvent events;
   ParvisFormDefinition *target; /* (unowned) */
   ParvisFormDefinition *holder; /* (unowned) (nullable): the control or repeat that it stands in */
   ParvisFormExpression *target_ref; /* (owned) (nullable): where the target's path has predicates */
   ParvisFormExpression *value;      /* (owned) (nullable) */
   char *text;                       /* (owned) (nullable): where there is no @value */
+  ParvisFormQuality quality;
   guint line;
 } ParvisFormAction;
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define PARVIS_FORM_NS_XFORMS "http://www.w3.org/2002/xforms"
 #define PARVIS_FORM_NS_JAVAROSA "http://openrosa.org/javarosa"
 #define PARVIS_FORM_NS_OPENROSA "http://openrosa.org/xforms"
+#define PARVIS_FORM_NS_ODK "http://www.opendatakit.org/xforms"
 
 /* What a form is made of: for its loader, which fills it, and its records, which read it. */
 struct _ParvisForm

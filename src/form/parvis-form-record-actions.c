@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What happens by itself: setvalue at its events, and preload. */
+/* What happens by itself: actions at their events, and preload. */
 
 #include <string.h>
 
@@ -57,6 +57,19 @@ find_targets (ParvisFormRecord *self, const ParvisFormAction *action, ParvisForm
 }
 
 static void
+run_setvalue (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNode *target)
+{
+  char *text = evaluate_value (self, action, target);
+
+  if (text == NULL)
+    return;
+
+  text = parvis_form_type_cast (target->type, text);
+  parvis_form_record_assign (self, target, text);
+  g_free (text);
+}
+
+static void
 run_action (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNode *context)
 {
   g_autoptr (GPtrArray) targets = find_targets (self, action, context);
@@ -66,17 +79,14 @@ run_action (ParvisFormRecord *self, const ParvisFormAction *action, ParvisFormNo
   for (guint i = 0; i < targets->len; i++)
     {
       ParvisFormNode *target = targets->pdata[i];
-      char *text;
 
       if (target->definition == NULL || target->first_child != NULL ||
           (is_load && target->irrelevant))
         continue;
-      text = evaluate_value (self, action, target);
-      if (text == NULL)
-        continue;
-      text = parvis_form_type_cast (target->type, text);
-      parvis_form_record_assign (self, target, text);
-      g_free (text);
+      if (action->kind == PARVIS_FORM_ACTION_SET_VALUE)
+        run_setvalue (self, action, target);
+      else
+        parvis_form_record_ask_host (self, action, target);
     }
 }
 

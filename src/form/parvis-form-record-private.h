@@ -46,6 +46,7 @@ struct _ParvisFormRecord
   GPtrArray *faults;   /* (owned) (element-type ParvisFormProblem): not asked for yet */
   GPtrArray *changed;  /* (owned): nodes whose xforms-value-changed has not been sent */
   guint action_depth;
+  GPtrArray *waiting; /* (owned): what the host has been asked and has not answered */
 
   GArray *screens; /* (owned) (nullable): of ParvisFormScreen; NULL when out of date */
   guint text_depth;
@@ -113,6 +114,13 @@ ParvisFormNode *parvis_form_record_get_last_instance (const ParvisFormNode *pare
 void parvis_form_record_set_count (ParvisFormRecord *self,
                                    ParvisFormNode *parent,
                                    ParvisFormDefinition *repeat);
+
+/* What the host is asked. */
+void parvis_form_record_init_requests (ParvisFormRecord *self);
+void parvis_form_record_ask_host (ParvisFormRecord *self,
+                                  const ParvisFormAction *action,
+                                  ParvisFormNode *node);
+void parvis_form_record_forget_requests (ParvisFormRecord *self, const ParvisFormNode *node);
 
 /* Actions and preload. */
 void parvis_form_record_run_event (ParvisFormRecord *self,

@@ -127,6 +127,7 @@ parvis_form_record_remove_instance (ParvisFormRecord *self, ParvisFormNode *node
 
   parvis_form_record_forget_screens (self);
   parvis_form_record_forget_pending_nodes (self);
+  parvis_form_record_forget_requests (self, node);
   self->n_instances -= MIN (self->n_instances, count_all (node));
   parvis_form_block_detach (node);
   parvis_form_node_free (parvis_form_node_unlink (node));

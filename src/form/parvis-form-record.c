@@ -25,6 +25,7 @@ parvis_form_record_finalize_object (GObject *object)
   ParvisFormRecord *self = PARVIS_FORM_RECORD (object);
 
   clear_pending (self);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
   g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_clear_pointer (&self->screens, g_array_unref);
@@ -45,6 +46,7 @@ static void
 parvis_form_record_init (ParvisFormRecord *self)
 {
   self->changed = g_ptr_array_new ();
+  parvis_form_record_init_requests (self);
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
 }
 

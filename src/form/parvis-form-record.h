@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "parvis-form-prompt.h"
+#include "parvis-form-request.h"
 #include "parvis-form.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,12 @@ gboolean parvis_form_record_is_relevant (ParvisFormRecord *self, const char *ref
 guint parvis_form_record_count_choices (ParvisFormRecord *self, const char *ref);
 gboolean parvis_form_record_add_repeat (ParvisFormRecord *self, const char *ref, GError **error);
 gboolean parvis_form_record_remove_repeat (ParvisFormRecord *self, const char *ref, GError **error);
+
+/* What the form asks of the host: a position, a recording. See each. */
+GPtrArray *parvis_form_record_take_requests (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_record_answer_request (ParvisFormRecord *self,
+                                        ParvisFormRequest *request,
+                                        const char *value);
 
 /* The way through: relevant questions in the body's order, "one more?" at the end of an open
  * repeat. NULL asks for the first (next) or the last (previous); NULL comes back at the ends. */

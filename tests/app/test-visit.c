@@ -295,6 +295,7 @@ test_hand_in (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (xml, "<nom>Zoé</nom>"));
   g_assert_null (strstr (xml, "pourquoi"));
   g_assert_null (strstr (xml, "urn:parvis"));
+  g_assert_nonnull (strstr (xml, "<lieu/><son/>")); /* asked for, and not to be had here */
   g_assert_nonnull (strstr (xml, code));
 }
 

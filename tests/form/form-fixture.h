@@ -12,7 +12,8 @@
   "<?xml version='1.0'?>\n" \
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'" \
   " xmlns:jr='http://openrosa.org/javarosa' xmlns:orx='http://openrosa.org/xforms'" \
-  " xmlns:parvis='urn:parvis:1'><h:head><h:title>A form</h:title><model>"
+  " xmlns:odk='http://www.opendatakit.org/xforms' xmlns:parvis='urn:parvis:1'><h:head><h:title>A " \
+  "form</h:title><model>"
 #define FIXTURE_MIDDLE "</model></h:head><h:body>"
 #define FIXTURE_TAIL "</h:body></h:html>"
 

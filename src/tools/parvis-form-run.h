@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "parvis-form-record.h"
+
+G_BEGIN_DECLS
+
+/* One session of parvis-form run. */
+typedef struct
+{
+  ParvisFormRecord *record; /* (owned) */
+  char *ref;                /* (owned) (nullable): the current screen */
+  GTimeZone *zone;          /* (owned) */
+  gint64 now;               /* 0 for the clock's */
+  GPtrArray *requests; /* (owned) (element-type ParvisFormRequest): that were told, by number */
+} ParvisFormRun;
+
+/* Does what one line says, and adds its answer to the object that @json has open. */
+gboolean
+parvis_form_run_obey (ParvisFormRun *session, const char *line, JsonBuilder *json, GError **error);
+
+/* Answers. @argument: the rest of the command's line. */
+gboolean parvis_form_run_tell_state (ParvisFormRun *session,
+                                     const char *argument,
+                                     JsonBuilder *json,
+                                     GError **error);
+gboolean parvis_form_run_tell_prompt (ParvisFormRun *session,
+                                      const char *argument,
+                                      JsonBuilder *json,
+                                      GError **error);
+void parvis_form_run_add_string (JsonBuilder *json, const char *name, const char *value);
+void parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value);
+
+G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <sodium.h>
 #include <string.h>
 
 #include "parvis-form-functions.h"
@@ -101,13 +102,55 @@ call_base64_decode (const ParvisFormCall *call, ParvisFormValue *value, GError *
   return TRUE;
 }
 
-/* Ed25519 is not in GLib, and this room has nothing else. */
+/* The bytes of a text in base64, or none where it is not. */
+static guchar *
+decode (const char *text, gsize *length)
+{
+  *length = 0;
+
+  return *text != '\0' && is_base64 (text) ? g_base64_decode (text, length) : NULL;
+}
+
+/* The text that @length bytes hold after a signature of theirs by @key (RFC 8032); NULL where
+ * it is not theirs, or not text. */
+static char *
+dup_signed (const guchar *bytes, gsize length, const guchar *key)
+{
+  const guchar *message = bytes + crypto_sign_BYTES;
+  gsize message_length = length - crypto_sign_BYTES;
+
+  if (sodium_init () < 0)
+    g_error ("libsodium could not be started");
+  if (crypto_sign_verify_detached (bytes, message, message_length, key) != 0 ||
+      !g_utf8_validate ((const char *) message, (gssize) message_length, NULL))
+    return NULL;
+
+  return g_strndup ((const char *) message, message_length);
+}
+
+/* extract-signed (signature and message, public key), both in base64: the message where the
+ * signature is that key's, else nothing. */
 static gboolean
 call_extract_signed (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
 {
-  g_set_error_literal (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_UNSUPPORTED,
-                       "extract-signed() is not supported: signatures are not checked here");
-  return FALSE;
+  g_autofree char *text = parvis_form_call_dup_string (call, 0, error);
+  g_autofree char *key_text = text != NULL ? parvis_form_call_dup_string (call, 1, error) : NULL;
+  g_autofree guchar *bytes = NULL;
+  g_autofree guchar *key = NULL;
+  char *message = NULL;
+  gsize length, key_length;
+
+  if (key_text == NULL)
+    return FALSE;
+
+  bytes = decode (text, &length);
+  key = decode (key_text, &key_length);
+  if (length >= crypto_sign_BYTES && key_length == crypto_sign_PUBLICKEYBYTES)
+    message = dup_signed (bytes, length, key);
+  if (message != NULL)
+    parvis_form_value_take_string (value, message);
+
+  return TRUE;
 }
 
 const ParvisFormFunction parvis_form_functions_digest[] = {

@@ -1,6 +1,9 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <sodium.h>
+#include <string.h>
+
 #include "form-stage.h"
 #include "parvis-form-error.h"
 
@@ -162,7 +165,7 @@ test_digest (void)
 {
   g_auto (Stage) s;
 
-  g_test_summary ("Digests in hex and base64; signatures are refused, not waved through");
+  g_test_summary ("Digests in hex and base64");
   stage_init (&s);
 
   stage_check (&s, "digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72");
@@ -172,7 +175,52 @@ test_digest (void)
   stage_check (&s, "base64-decode('w6n')", "");
   stage_check (&s, "base64-decode('/w==')", "");
   stage_check_error (&s, "digest('abc', 'CRC')", PARVIS_FORM_ERROR_VALUE);
-  stage_check_error (&s, "extract-signed('a', 'b')", PARVIS_FORM_ERROR_UNSUPPORTED);
+}
+
+static guchar public_key[crypto_sign_PUBLICKEYBYTES], secret_key[crypto_sign_SECRETKEYBYTES];
+
+/* @length bytes at @message, signed, of which the byte at @flipped is changed, if there is one. */
+static void
+check_signed (const char *message, gsize length, int flipped, const char *expected)
+{
+  g_auto (Stage) s;
+  g_autofree guchar *all = g_malloc (crypto_sign_BYTES + length);
+  g_autofree char *text = NULL;
+  g_autofree char *key = g_base64_encode (public_key, sizeof public_key);
+  g_autofree char *expression = NULL;
+
+  stage_init (&s);
+  crypto_sign_detached (all, NULL, (const guchar *) message, length, secret_key);
+  memcpy (all + crypto_sign_BYTES, message, length);
+  if (flipped >= 0)
+    all[flipped] ^= 1;
+  text = g_base64_encode (all, crypto_sign_BYTES + length);
+  expression = g_strdup_printf ("extract-signed('%s', '%s')", text, key);
+  stage_check (&s, expression, expected);
+}
+
+static void
+test_signed (void)
+{
+  g_auto (Stage) s;
+
+  g_test_summary ("A signed text is taken where the signature is right, and is empty elsewhere");
+  g_assert_cmpint (sodium_init (), >=, 0);
+  crypto_sign_keypair (public_key, secret_key);
+
+  check_signed ("Ada;1815-12-10", 14, -1, "Ada;1815-12-10");
+  check_signed ("été", 5, -1, "été");
+  check_signed ("", 0, -1, "");
+  check_signed ("Ada", 3, 0, "");
+  check_signed ("Ada", 3, 63, "");
+  check_signed ("Ada", 3, 64, "");
+  check_signed ("a\0b", 3, -1, "");
+  check_signed ("\xff", 1, -1, "");
+
+  stage_init (&s);
+  stage_check (&s, "extract-signed('', '')", "");
+  stage_check (&s, "extract-signed('QUJD', 'QUJD')", "");
+  stage_check (&s, "extract-signed('not base64', '*')", "");
 }
 
 static void
@@ -213,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/functions/select", test_select);
   g_test_add_func ("/form/functions/geo", test_geo);
   g_test_add_func ("/form/functions/digest", test_digest);
+  g_test_add_func ("/form/functions/signed", test_signed);
   g_test_add_func ("/form/functions/host", test_host);
 
   return g_test_run ();

@@ -18,7 +18,7 @@ SYSTEM = r'(assert|ctype|errno|fcntl|float|inttypes|langinfo|limits|locale|math|
 # Room: the other rooms that it may include, and what from outside.
 ROOMS = {
     'worker': ('', GLIB),
-    'form': ('', rf'glib(-object)?\.h|gio/gio\.h|libxml/'),
+    'form': ('', rf'glib(-object)?\.h|gio/gio\.h|libxml/|sodium\.h'),
     'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),

@@ -357,24 +357,6 @@ check_entities_version (ParvisFormLoader *self, xmlNode *model)
 }
 
 static void
-read_submission (ParvisFormLoader *self, xmlNode *model)
-{
-  xmlNode *submission = parvis_form_loader_find_child (model, "submission");
-  g_autofree char *key = NULL;
-
-  if (submission == NULL)
-    return;
-
-  key = parvis_form_loader_dup_attribute (submission, NULL, "base64RsaPublicKey");
-  if (key == NULL || *key == '\0')
-    return;
-
-  self->form->wants_encryption = TRUE;
-  parvis_form_loader_warning (
-      self, submission, "encryption to the form's own key is not supported yet: not to be offered");
-}
-
-static void
 warn_unresolved (const ParvisFormDefinition *holder,
                  const char *start,
                  const char *steps,
@@ -448,7 +430,7 @@ read_model (ParvisFormLoader *self, xmlNode *model, xmlNode *body)
     parvis_form_loader_read_body (self, body);
   parvis_form_loader_read_actions (self, model, NULL, NULL);
   parvis_form_loader_read_resources (self, model);
-  read_submission (self, model);
+  parvis_form_loader_read_submission (self, model);
   build_graph (self);
 }
 

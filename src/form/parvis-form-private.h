@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-form-body.h"
+#include "parvis-form-submission.h"
 #include "parvis-form-text.h"
 #include "parvis-form.h"
 
@@ -17,10 +18,10 @@ G_BEGIN_DECLS
 /* What a form is made of: for its loader, which fills it, and its records, which read it. */
 struct _ParvisForm
 {
-  char *id;      /* (owned) */
-  char *version; /* (owned) (nullable) */
-  char *title;   /* (owned) */
-  gboolean wants_encryption;
+  char *id;                         /* (owned) */
+  char *version;                    /* (owned) (nullable) */
+  char *title;                      /* (owned) */
+  ParvisFormSubmission *submission; /* (owned) */
 
   ParvisFormDefinition *root; /* (owned) */
   ParvisFormNode *blank;      /* (owned): the document that every record begins as */
@@ -37,5 +38,7 @@ struct _ParvisForm
 };
 
 ParvisForm *parvis_form_new (void) G_GNUC_WARN_UNUSED_RESULT;
+ParvisFormSubmission *parvis_form_submission_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_submission_free (ParvisFormSubmission *self);
 
 G_END_DECLS

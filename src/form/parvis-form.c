@@ -24,6 +24,7 @@ parvis_form_new (void)
 
   self->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->namespaces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->submission = parvis_form_submission_new ();
   self->itext = parvis_form_itext_new ();
   self->body = parvis_form_element_new (PARVIS_FORM_ELEMENT_GROUP, NULL);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_action_free);
@@ -52,6 +53,7 @@ clear_form (ParvisForm *self)
   g_clear_pointer (&self->itext, parvis_form_itext_free);
   g_clear_pointer (&self->metadata, g_hash_table_unref);
   g_clear_pointer (&self->namespaces, g_hash_table_unref);
+  g_clear_pointer (&self->submission, parvis_form_submission_free);
   g_free (self->id);
   g_free (self->version);
   g_free (self->title);
@@ -105,7 +107,7 @@ parvis_form_get_title (ParvisForm *self)
 gboolean
 parvis_form_wants_encryption (ParvisForm *self)
 {
-  return self->wants_encryption;
+  return self->submission->public_key != NULL;
 }
 
 /**

@@ -207,6 +207,7 @@ static const struct
   { "next", go_next },
   { "back", go_back },
   { "goto", go_to },
+  { "submission", parvis_form_run_tell_submission },
   { "requests", tell_requests },
   { "answer", answer_request },
   { "instance", tell_instance },

@@ -6,6 +6,7 @@
 #include "parvis-form-error.h"
 #include "parvis-form-run.h"
 #include "parvis-form-state.h"
+#include "parvis-form-submission.h"
 
 void
 parvis_form_run_add_string (JsonBuilder *json, const char *name, const char *value)
@@ -155,6 +156,33 @@ parvis_form_run_tell_prompt (ParvisFormRun *session,
   json_builder_add_int_value (json, step);
   json_builder_set_member_name (json, "steps");
   json_builder_add_int_value (json, n_steps);
+
+  return TRUE;
+}
+
+static void
+add_wish (JsonBuilder *json, const char *name, ParvisFormWish wish)
+{
+  json_builder_set_member_name (json, name);
+  if (wish == PARVIS_FORM_WISH_NONE)
+    json_builder_add_null_value (json);
+  else
+    json_builder_add_boolean_value (json, wish == PARVIS_FORM_WISH_YES);
+}
+
+gboolean
+parvis_form_run_tell_submission (ParvisFormRun *session,
+                                 const char *argument,
+                                 JsonBuilder *json,
+                                 GError **error)
+{
+  const ParvisFormSubmission *submission =
+      parvis_form_get_submission (parvis_form_record_get_form (session->record));
+
+  parvis_form_run_add_string (json, "action", submission->action);
+  parvis_form_run_add_string (json, "publicKey", submission->public_key);
+  add_wish (json, "autoSend", submission->auto_send);
+  add_wish (json, "autoDelete", submission->auto_delete);
 
   return TRUE;
 }

@@ -197,7 +197,8 @@ parvis_form_tool_run (int argc, char *argv[])
   g_option_context_set_summary (
       context, "Fills FORM by commands on standard input, each answered by one line of JSON:\n"
                "  set REF VALUE, add REF, remove REF, language NAME, state [REF], prompt, next,\n"
-               "  back, goto REF, instance, validate, finalize, requests, answer NUMBER VALUE\n"
+               "  back, goto REF, instance, validate, finalize, submission,\n"
+               "  requests, answer NUMBER VALUE\n"
                "An answer has \"faults\" where an expression failed and was passed over.");
   if (parvis_form_tool_parse_options (context, entries, &argc, &argv))
     {

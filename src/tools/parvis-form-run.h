@@ -31,6 +31,10 @@ gboolean parvis_form_run_tell_prompt (ParvisFormRun *session,
                                       const char *argument,
                                       JsonBuilder *json,
                                       GError **error);
+gboolean parvis_form_run_tell_submission (ParvisFormRun *session,
+                                          const char *argument,
+                                          JsonBuilder *json,
+                                          GError **error);
 void parvis_form_run_add_string (JsonBuilder *json, const char *name, const char *value);
 void parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value);
 

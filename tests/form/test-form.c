@@ -5,6 +5,7 @@
 
 #include "form-fixture.h"
 #include "parvis-form-check.h"
+#include "parvis-form-submission.h"
 
 #define DATA "<instance><data id='f' version='3'><a/><b/></data></instance>"
 
@@ -143,6 +144,80 @@ test_encryption (void)
 
   g_assert_true (parvis_form_wants_encryption (secret_form));
   g_assert_false (parvis_form_wants_encryption (open_form));
+}
+
+static void
+check_entities_version (const char *version, gboolean is_known)
+{
+  g_autofree char *xml = fixture_build (DATA, "");
+  char *model = strstr (xml, "<model>");
+  g_autofree char *head = g_strndup (xml, model - xml);
+  g_autofree char *versioned =
+      g_strdup_printf ("%s<model xmlns:entities='http://www.opendatakit.org/xforms/entities'"
+                       " entities:entities-version='%s'>%s",
+                       head, version, model + strlen ("<model>"));
+  g_autoptr (ParvisForm) form = fixture_parse (versioned, NULL, NULL);
+
+  g_assert_cmpint (form != NULL, ==, is_known);
+}
+
+static void
+test_entities_version (void)
+{
+  g_test_summary ("A form that speaks of entities in a newer way than we know is refused");
+
+  check_entities_version ("2022.1.0", TRUE);
+  check_entities_version ("2024.1.0", TRUE);
+  check_entities_version ("2025.1.0", TRUE);
+  check_entities_version ("2025.1.9", TRUE);
+  check_entities_version ("2025.2.0", FALSE);
+  check_entities_version ("2025.10.0", FALSE);
+  check_entities_version ("2452.2.0", FALSE);
+}
+
+static ParvisForm *
+parse_submission (const char *attributes)
+{
+  g_autofree char *model = g_strdup_printf (DATA "<submission %s/>", attributes);
+  g_autofree char *xml = fixture_build (model, "");
+  g_autoptr (GError) error = NULL;
+  ParvisForm *form = fixture_parse (xml, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return form;
+}
+
+static void
+check_wishes (const char *attributes, ParvisFormWish auto_send, ParvisFormWish auto_delete)
+{
+  g_autoptr (ParvisForm) form = parse_submission (attributes);
+
+  g_assert_cmpint (parvis_form_get_submission (form)->auto_send, ==, auto_send);
+  g_assert_cmpint (parvis_form_get_submission (form)->auto_delete, ==, auto_delete);
+}
+
+static void
+test_submission (void)
+{
+  g_autoptr (ParvisForm) form = parse_submission (
+      "action='https://a/b' method='form-data-post' base64RsaPublicKey=' MI\n IB '");
+  g_autoptr (ParvisForm) bare = parse_submission ("");
+
+  g_assert_cmpstr (parvis_form_get_submission (form)->action, ==, "https://a/b");
+  g_assert_cmpstr (parvis_form_get_submission (form)->public_key, ==, "MIIB");
+  g_assert_null (parvis_form_get_submission (bare)->action);
+  g_assert_null (parvis_form_get_submission (bare)->public_key);
+
+  check_wishes ("", PARVIS_FORM_WISH_NONE, PARVIS_FORM_WISH_NONE);
+  check_wishes ("orx:auto-send='true'", PARVIS_FORM_WISH_YES, PARVIS_FORM_WISH_NONE);
+  check_wishes ("orx:auto-send='false' orx:auto-delete='true()'", PARVIS_FORM_WISH_NO,
+                PARVIS_FORM_WISH_YES);
+  check_wishes ("orx:auto-send='perhaps' auto-delete='true'", PARVIS_FORM_WISH_NO,
+                PARVIS_FORM_WISH_NONE);
+  check_warned (DATA "<submission method='put'/>", "", "the method 'put' is not known");
+  check_warned (DATA "<submission orx:auto-send='perhaps'/>", "", "neither true nor false");
+  check_warned (DATA "<submission base64RsaPublicKey='MIIB'/>", "", "not to be offered");
 }
 
 static void
@@ -291,6 +366,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/form/metadata", test_metadata);
   g_test_add_func ("/form/form/refused", test_refused);
   g_test_add_func ("/form/form/encryption", test_encryption);
+  g_test_add_func ("/form/form/submission", test_submission);
+  g_test_add_func ("/form/form/entities-version", test_entities_version);
   g_test_add_func ("/form/form/all-at-once", test_all_at_once);
   g_test_add_func ("/form/form/bounds", test_bounds);
   g_test_add_func ("/form/form/warned", test_warned);

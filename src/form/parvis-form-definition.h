@@ -38,7 +38,8 @@ struct _ParvisFormDefinition
   ParvisFormType type;
   gboolean is_attribute;
   gboolean is_repeat;
-  ParvisFormNode *template; /* (owned) (nullable): what a new instance of a repeat begins as */
+  ParvisFormNode *template; /* (owned) (nullable): what a new instance begins as, of a
+                               repeat or of a node that only some records have */
 
   /* The bind. */
   gboolean has_bind;

@@ -222,12 +222,35 @@ find_child_of (ParvisFormNode *node, const char *name)
   return NULL;
 }
 
-/* Every record needs a name of its own, whether or not its author thought of it. */
+static ParvisFormNode *
+build_in_meta (const ParvisFormNode *meta, const char *name)
+{
+  ParvisFormNode *node = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, name);
+
+  parvis_form_node_set_namespace (node, meta->prefix, meta->namespace_uri);
+  node->definition = parvis_form_definition_new (meta->definition, node);
+
+  return node;
+}
+
+/* An edit says which record it replaces, whether or not its author thought of it. */
+static void
+prepare_deprecated_id (ParvisFormNode *meta)
+{
+  ParvisFormNode *node;
+
+  if (parvis_form_definition_find_child (meta->definition, "deprecatedID", FALSE) != NULL)
+    return;
+
+  node = build_in_meta (meta, "deprecatedID");
+  ((ParvisFormDefinition *) node->definition)->template = node;
+}
+
+/* Every record needs a name of its own, too. */
 static void
 ensure_instance_id (ParvisFormNode *root)
 {
   ParvisFormNode *meta = find_child_of (root, "meta");
-  ParvisFormNode *id;
 
   if (meta == NULL)
     {
@@ -236,13 +259,9 @@ ensure_instance_id (ParvisFormNode *root)
       meta->definition = parvis_form_definition_new (root->definition, meta);
       parvis_form_node_append (root, meta);
     }
-  if (find_child_of (meta, "instanceID") != NULL)
-    return;
-
-  id = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, "instanceID");
-  parvis_form_node_set_namespace (id, meta->prefix, meta->namespace_uri);
-  id->definition = parvis_form_definition_new (meta->definition, id);
-  parvis_form_node_append (meta, id);
+  if (find_child_of (meta, "instanceID") == NULL)
+    parvis_form_node_append (meta, build_in_meta (meta, "instanceID"));
+  prepare_deprecated_id (meta);
 }
 
 /**

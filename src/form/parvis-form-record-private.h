@@ -35,6 +35,7 @@ struct _ParvisFormRecord
   ParvisFormOutside outside; /* its zone is owned */
   ParvisFormNode *document;  /* (owned) */
   guint language;
+  gboolean is_edit; /* of what was sent, which its instanceID still names */
 
   ParvisFormPending *pending; /* (owned): one a trigger of the form */
   guint64 *waiting;           /* (owned): a bit a trigger: whether it waits anywhere */
@@ -130,8 +131,13 @@ void parvis_form_record_run_event (ParvisFormRecord *self,
 void parvis_form_record_run_changed (ParvisFormRecord *self);
 void parvis_form_record_preload (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_stamp_end (ParvisFormRecord *self, ParvisFormNode *node);
-void parvis_form_record_ensure_instance_id (ParvisFormRecord *self);
 char *parvis_form_record_dup_now (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Its name. */
+gboolean parvis_form_record_has_instance_id (ParvisFormRecord *self);
+char *parvis_form_record_dup_uuid (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_record_ensure_instance_id (ParvisFormRecord *self);
+void parvis_form_record_replace_instance_id (ParvisFormRecord *self);
 
 /* Words. */
 char *parvis_form_record_dup_text (ParvisFormRecord *self,

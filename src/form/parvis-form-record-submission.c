@@ -226,6 +226,7 @@ parvis_form_record_finalize (ParvisFormRecord *self, GPtrArray **attachments, GE
       return NULL;
     }
 
+  parvis_form_record_replace_instance_id (self);
   parvis_form_record_stamp_end (self, parvis_form_record_get_root (self));
   parvis_form_record_settle (self);
   if (attachments != NULL)
@@ -332,6 +333,8 @@ merge (const ParvisFormNode *model, xmlNode *from)
 
       if (child->is_attribute)
         continue;
+      if (child_model == NULL && same != NULL)
+        child_model = child->template; /* a deprecatedID, which a blank record has not */
       if (child->is_repeat)
         (void) merge_repeat (to, child, from);
       else if (child_model != NULL && same != NULL)

@@ -104,15 +104,20 @@ parvis_form_record_new (ParvisForm *form, const ParvisFormOutside *outside, GErr
 
 /**
  * parvis_form_record_new_from_instance:
- * @instance: what parvis_form_record_serialize() wrote, or a submission that is to be edited
+ * @instance: what parvis_form_record_serialize() or parvis_form_record_finalize() wrote
+ * @reopening: which of them
  *
- * Returns: (transfer full) (nullable): a record that goes on from there;
- * #PARVIS_FORM_ERROR_INVALID where it is not an instance of @form
+ * Goes on from there. An edit is of the record that has the instance's instanceID until it is
+ * finalised; a draft of an edit is therefore reopened as an edit too.
+ *
+ * Returns: (transfer full) (nullable): a record; #PARVIS_FORM_ERROR_INVALID where @instance is not
+ * an instance of @form
  */
 ParvisFormRecord *
 parvis_form_record_new_from_instance (ParvisForm *form,
                                       const ParvisFormOutside *outside,
                                       GBytes *instance,
+                                      ParvisFormReopening reopening,
                                       GError **error)
 {
   g_autoptr (ParvisFormRecord) self = NULL;
@@ -126,6 +131,7 @@ parvis_form_record_new_from_instance (ParvisForm *form,
   if (self->document == NULL)
     return NULL;
 
+  self->is_edit = reopening == PARVIS_FORM_EDIT_SENT && parvis_form_record_has_instance_id (self);
   begin (self);
   parvis_form_record_run_event (self, PARVIS_FORM_EVENT_LOAD, NULL, NULL);
   parvis_form_record_ensure_instance_id (self);
@@ -259,57 +265,4 @@ parvis_form_record_is_relevant (ParvisFormRecord *self, const char *ref)
   node = parvis_form_record_find_node (self, ref);
 
   return node != NULL && !node->irrelevant;
-}
-
-static ParvisFormNode *
-find_instance_id (ParvisFormRecord *self)
-{
-  ParvisFormNode *root = parvis_form_record_get_root (self);
-  ParvisFormNode *meta = parvis_form_node_find_child (root, "meta");
-
-  return meta != NULL ? parvis_form_node_find_child (meta, "instanceID") : NULL;
-}
-
-/**
- * parvis_form_record_dup_instance_id:
- *
- * Returns: (transfer full): "uuid:…", the same from the first moment to the last
- */
-char *
-parvis_form_record_dup_instance_id (ParvisFormRecord *self)
-{
-  ParvisFormNode *node = find_instance_id (self);
-
-  return g_strdup (node != NULL && node->value != NULL ? node->value : "");
-}
-
-/**
- * parvis_form_record_ensure_instance_id:
- */
-void
-parvis_form_record_ensure_instance_id (ParvisFormRecord *self)
-{
-  ParvisFormNode *node = find_instance_id (self);
-  GString *id;
-
-  if (node == NULL || (node->value != NULL && *node->value != '\0'))
-    return;
-
-  id = g_string_new ("uuid:");
-  for (guint i = 0; i < 16; i++)
-    {
-      guint byte = (guint) (self->outside.get_random (self->outside.user_data) * 256) & 0xff;
-
-      if (i == 6)
-        byte = 0x40 | (byte & 0x0f);
-      if (i == 8)
-        byte = 0x80 | (byte & 0x3f);
-      if (i == 4 || i == 6 || i == 8 || i == 10)
-        g_string_append_c (id, '-');
-      g_string_append_printf (id, "%02x", byte);
-    }
-
-  parvis_form_record_assign (self, node, id->str);
-  parvis_form_record_settle (self);
-  g_string_free (id, TRUE);
 }

@@ -30,6 +30,18 @@ typedef struct
 } ParvisFormOutside;
 
 /**
+ * ParvisFormReopening:
+ * @PARVIS_FORM_RESUME_DRAFT: what was never sent: it keeps its instanceID
+ * @PARVIS_FORM_EDIT_SENT: what was sent: it gets a new instanceID when it is finalised, and the
+ * old one becomes its deprecatedID
+ */
+typedef enum
+{
+  PARVIS_FORM_RESUME_DRAFT,
+  PARVIS_FORM_EDIT_SENT,
+} ParvisFormReopening;
+
+/**
  * ParvisFormRecord:
  *
  * One filling of a form: a tree of values, and what they entail. It belongs to one thread
@@ -44,6 +56,7 @@ ParvisFormRecord *parvis_form_record_new (ParvisForm *form,
 ParvisFormRecord *parvis_form_record_new_from_instance (ParvisForm *form,
                                                         const ParvisFormOutside *outside,
                                                         GBytes *instance,
+                                                        ParvisFormReopening reopening,
                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 ParvisForm *parvis_form_record_get_form (ParvisFormRecord *self);

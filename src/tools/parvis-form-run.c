@@ -14,6 +14,7 @@ typedef struct
 {
   char *media;
   char *edit;
+  char *resume;
   char *language;
   char *now;
   char *zone;
@@ -80,6 +81,22 @@ answer (ParvisFormRun *session, const char *line)
   print (json);
 }
 
+static ParvisFormRecord *
+reopen (ParvisForm *form,
+        const ParvisFormOutside *outside,
+        const char *path,
+        ParvisFormReopening reopening,
+        GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) instance = g_file_load_bytes (file, NULL, NULL, error);
+
+  if (instance == NULL)
+    return NULL;
+
+  return parvis_form_record_new_from_instance (form, outside, instance, reopening, error);
+}
+
 static gboolean
 begin (ParvisFormRun *session, const char *path, const Options *options, GError **error)
 {
@@ -92,18 +109,11 @@ begin (ParvisFormRun *session, const char *path, const Options *options, GError 
     return FALSE;
 
   if (options->edit != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (options->edit);
-      g_autoptr (GBytes) instance = g_file_load_bytes (file, NULL, NULL, error);
-
-      if (instance == NULL)
-        return FALSE;
-      session->record = parvis_form_record_new_from_instance (form, &outside, instance, error);
-    }
+    session->record = reopen (form, &outside, options->edit, PARVIS_FORM_EDIT_SENT, error);
+  else if (options->resume != NULL)
+    session->record = reopen (form, &outside, options->resume, PARVIS_FORM_RESUME_DRAFT, error);
   else
-    {
-      session->record = parvis_form_record_new (form, &outside, error);
-    }
+    session->record = parvis_form_record_new (form, &outside, error);
   if (session->record == NULL)
     return FALSE;
 
@@ -142,6 +152,7 @@ clear_options (Options *options)
 {
   g_free (options->media);
   g_free (options->edit);
+  g_free (options->resume);
   g_free (options->language);
   g_free (options->now);
   g_free (options->zone);
@@ -185,7 +196,9 @@ parvis_form_tool_run (int argc, char *argv[])
                                 (GDestroyNotify) parvis_form_request_unref) };
   const GOptionEntry entries[] = {
     { "media", 0, 0, G_OPTION_ARG_FILENAME, &options.media, "Files that the form names", "DIR" },
-    { "edit", 0, 0, G_OPTION_ARG_FILENAME, &options.edit, "Go on from this instance", "FILE" },
+    { "edit", 0, 0, G_OPTION_ARG_FILENAME, &options.edit, "Edit this instance, which was sent",
+      "FILE" },
+    { "resume", 0, 0, G_OPTION_ARG_FILENAME, &options.resume, "Go on from this draft", "FILE" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language, "Language of the form", "NAME" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &options.now, "What time it is", "ISO" },
     { "tz", 0, 0, G_OPTION_ARG_STRING, &options.zone, "Where it is", "ZONE" },

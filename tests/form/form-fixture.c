@@ -77,15 +77,21 @@ fixture_new (const char *model, const char *body)
 }
 
 ParvisFormRecord *
-fixture_resume (ParvisFormRecord *record, GBytes *instance)
+fixture_reopen (ParvisFormRecord *record, GBytes *instance, ParvisFormReopening reopening)
 {
   g_autoptr (GError) error = NULL;
   ParvisFormRecord *resumed = parvis_form_record_new_from_instance (
-      parvis_form_record_get_form (record), &outside, instance, &error);
+      parvis_form_record_get_form (record), &outside, instance, reopening, &error);
 
   g_assert_no_error (error);
 
   return resumed;
+}
+
+ParvisFormRecord *
+fixture_resume (ParvisFormRecord *record, GBytes *instance)
+{
+  return fixture_reopen (record, instance, PARVIS_FORM_RESUME_DRAFT);
 }
 
 void

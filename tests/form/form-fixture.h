@@ -23,6 +23,8 @@ ParvisForm *fixture_parse (const char *xml, GPtrArray *problems, GError **error)
 
 /* A record of such a form; aborts the test where the form is refused. */
 ParvisFormRecord *fixture_new (const char *model, const char *body);
+ParvisFormRecord *
+fixture_reopen (ParvisFormRecord *record, GBytes *instance, ParvisFormReopening reopening);
 ParvisFormRecord *fixture_resume (ParvisFormRecord *record, GBytes *instance);
 
 void fixture_set (ParvisFormRecord *record, const char *ref, const char *value);

@@ -95,6 +95,75 @@ test_draft (void)
   fixture_check (resumed, "/data/rep[2]/c", "2");
 }
 
+static ParvisFormRecord *
+new_eventful (void)
+{
+  return fixture_new (
+      "<instance><data id='f'><a/><first>0</first><load>0</load></data></instance>"
+      "<setvalue ref='/data/first' event='odk-instance-first-load' value='/data/first + 1'/>"
+      "<setvalue ref='/data/load' event='odk-instance-load' value='/data/load + 1'/>",
+      "<input ref='/data/a'/>");
+}
+
+static GBytes *
+finalize (ParvisFormRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = parvis_form_record_finalize (record, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+static void
+check_events (ParvisFormReopening reopening)
+{
+  g_autoptr (ParvisFormRecord) record = new_eventful ();
+  g_autoptr (GBytes) bytes = finalize (record);
+  g_autoptr (ParvisFormRecord) again = fixture_reopen (record, bytes, reopening);
+
+  fixture_check (record, "/data/first", "1");
+  fixture_check (again, "/data/first", "1");
+  fixture_check (again, "/data/load", "2");
+}
+
+static void
+test_events (void)
+{
+  g_test_summary ("What is reopened is loaded, but not for the first time");
+
+  check_events (PARVIS_FORM_RESUME_DRAFT);
+  check_events (PARVIS_FORM_EDIT_SENT);
+}
+
+static void
+test_edit (void)
+{
+  g_autoptr (ParvisFormRecord) record = new_eventful ();
+  g_autoptr (GBytes) sent = finalize (record);
+  g_autofree char *id = parvis_form_record_dup_instance_id (record);
+  g_autoptr (ParvisFormRecord) edit = fixture_reopen (record, sent, PARVIS_FORM_EDIT_SENT);
+  g_autofree char *id_before = parvis_form_record_dup_instance_id (edit);
+  g_autoptr (GBytes) draft = parvis_form_record_serialize (edit);
+  g_autoptr (ParvisFormRecord) again = fixture_reopen (record, draft, PARVIS_FORM_EDIT_SENT);
+  g_autoptr (GBytes) first = finalize (again);
+  g_autofree char *id_after = parvis_form_record_dup_instance_id (again);
+  g_autoptr (GBytes) second = finalize (again);
+  g_autoptr (ParvisFormRecord) resumed = fixture_resume (record, second);
+
+  g_test_summary ("An edit names what it replaces, once, though it was laid aside meanwhile");
+
+  g_assert_cmpstr (id_before, ==, id);
+  g_assert_cmpstr (id_after, !=, id);
+  g_assert_true (g_str_has_prefix (id_after, "uuid:"));
+  fixture_check (again, "/data/meta/deprecatedID", id);
+  g_assert_true (g_bytes_equal (first, second));
+  fixture_check (resumed, "/data/meta/deprecatedID", id);
+  fixture_check (resumed, "/data/meta/instanceID", id_after);
+  fixture_check (record, "/data/meta/deprecatedID", NULL);
+}
+
 static void
 check_not_resumed (ParvisFormRecord *record, const char *xml)
 {
@@ -102,8 +171,8 @@ check_not_resumed (ParvisFormRecord *record, const char *xml)
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (parvis_form_record_new_from_instance (parvis_form_record_get_form (record),
-                                                       &outside, bytes, &error));
+  g_assert_null (parvis_form_record_new_from_instance (
+      parvis_form_record_get_form (record), &outside, bytes, PARVIS_FORM_RESUME_DRAFT, &error));
   g_assert_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID);
 }
 
@@ -125,6 +194,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/submission/finalize", test_finalize);
   g_test_add_func ("/form/record/submission/characters", test_characters);
   g_test_add_func ("/form/record/submission/draft", test_draft);
+  g_test_add_func ("/form/record/submission/events", test_events);
+  g_test_add_func ("/form/record/submission/edit", test_edit);
   g_test_add_func ("/form/record/submission/not-an-instance", test_not_an_instance);
 
   return g_test_run ();

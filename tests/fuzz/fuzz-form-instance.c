@@ -36,8 +36,8 @@ LLVMFuzzerTestOneInput (const unsigned char *data, size_t size)
   g_autoptr (ParvisForm) form = parvis_form_parse (form_bytes, NULL, NULL, NULL, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ParvisFormRecord) record =
-      parvis_form_record_new_from_instance (form, &outside, bytes, &error);
+  g_autoptr (ParvisFormRecord) record = parvis_form_record_new_from_instance (
+      form, &outside, bytes, PARVIS_FORM_RESUME_DRAFT, &error);
   g_autoptr (ParvisFormRecord) again = NULL;
   g_autoptr (GBytes) once = NULL;
   g_autoptr (GBytes) twice = NULL;
@@ -48,7 +48,8 @@ LLVMFuzzerTestOneInput (const unsigned char *data, size_t size)
 
   /* What we write, we read back as the same. */
   once = parvis_form_record_serialize (record);
-  again = parvis_form_record_new_from_instance (form, &outside, once, NULL);
+  again =
+      parvis_form_record_new_from_instance (form, &outside, once, PARVIS_FORM_RESUME_DRAFT, NULL);
   g_assert (again != NULL);
   twice = parvis_form_record_serialize (again);
   g_assert (g_bytes_equal (once, twice));

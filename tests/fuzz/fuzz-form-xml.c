@@ -65,7 +65,8 @@ fill (ParvisForm *form)
   g_free (ref);
 
   draft = parvis_form_record_serialize (record);
-  resumed = parvis_form_record_new_from_instance (form, &outside, draft, NULL);
+  resumed =
+      parvis_form_record_new_from_instance (form, &outside, draft, PARVIS_FORM_RESUME_DRAFT, NULL);
   g_assert (resumed != NULL); /* what we wrote, we can read back */
   submission = parvis_form_record_finalize (record, NULL, NULL);
 }

@@ -406,6 +406,32 @@ read_bind (ParvisFormLoader *self, xmlNode *bind)
   read_own_attributes (bind, definition);
 }
 
+/* What OpenRosa's metadata mean, where no bind says it (OpenRosa metadata schema). */
+static void
+fill_metadata (ParvisFormDefinition *root)
+{
+  static const struct
+  {
+    const char *name, *preload, *params;
+  } all[] = {
+    { "timeStart", "timestamp", "start" },
+    { "timeEnd", "timestamp", "end" },
+    { "userID", "property", "username" },
+    { "deviceID", "property", "deviceid" },
+  };
+  ParvisFormDefinition *meta = parvis_form_definition_find_child (root, "meta", FALSE);
+
+  for (guint i = 0; meta != NULL && i < G_N_ELEMENTS (all); i++)
+    {
+      ParvisFormDefinition *child = parvis_form_definition_find_child (meta, all[i].name, FALSE);
+
+      if (child == NULL || child->preload != NULL || child->calculate != NULL)
+        continue;
+      child->preload = g_strdup (all[i].preload);
+      child->preload_params = g_strdup (all[i].params);
+    }
+}
+
 /* A default is stored as an answer would be. */
 static void
 set_type (ParvisFormNode *node)
@@ -449,6 +475,7 @@ parvis_form_loader_read_binds (ParvisFormLoader *self, xmlNode *model)
     if (parvis_form_loader_is (child, "bind"))
       read_bind (self, child);
 
+  fill_metadata (self->form->root);
   set_types (self->form->blank->first_child);
   set_template_types (self->form->root);
 }

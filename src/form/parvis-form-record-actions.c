@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What happens by itself: actions at their events, and preload. */
+/* What happens by itself: actions at their events. */
 
 #include <string.h>
 
@@ -157,82 +157,4 @@ parvis_form_record_run_changed (ParvisFormRecord *self)
                                   "it is set again and again, and was left as it is");
   g_ptr_array_set_size (self->changed, 0);
   self->action_depth = 0;
-}
-
-/**
- * parvis_form_record_dup_now:
- *
- * Returns: (transfer full): "2026-11-23T17:05:00.000+01:00"
- */
-char *
-parvis_form_record_dup_now (ParvisFormRecord *self)
-{
-  gint64 now = self->outside.get_now (self->outside.user_data);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->outside.zone);
-  g_autofree char *day = g_date_time_format (local, "%Y-%m-%dT%H:%M:%S");
-  g_autofree char *offset = g_date_time_format (local, "%:z");
-
-  return g_strdup_printf ("%s.%03d%s", day, (int) (now / 1000 % 1000), offset);
-}
-
-static char *
-dup_preloaded (ParvisFormRecord *self, const ParvisFormDefinition *definition)
-{
-  const char *params = definition->preload_params != NULL ? definition->preload_params : "";
-  char *text;
-
-  if (strcmp (definition->preload, "timestamp") == 0 && strcmp (params, "start") == 0)
-    return parvis_form_record_dup_now (self);
-  if (strcmp (definition->preload, "date") == 0 && strcmp (params, "today") == 0)
-    {
-      text = parvis_form_record_dup_now (self);
-      text[10] = '\0';
-      return text;
-    }
-  if (strcmp (definition->preload, "property") == 0 && self->outside.dup_property != NULL)
-    return self->outside.dup_property (params, self->outside.user_data);
-
-  return NULL; /* a uid is given with the record's name, the end when it ends */
-}
-
-/**
- * parvis_form_record_preload:
- * @node: a new record's root, or a new instance
- */
-void
-parvis_form_record_preload (ParvisFormRecord *self, ParvisFormNode *node)
-{
-  const ParvisFormDefinition *definition = node->definition;
-
-  if (definition->preload != NULL)
-    {
-      g_autofree char *text = dup_preloaded (self, definition);
-
-      if (text != NULL)
-        parvis_form_node_set_value (node, text);
-    }
-  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
-    parvis_form_record_preload (self, child);
-}
-
-/**
- * parvis_form_record_stamp_end:
- *
- * Writes the time into the nodes that hold when the record ended.
- */
-void
-parvis_form_record_stamp_end (ParvisFormRecord *self, ParvisFormNode *node)
-{
-  const ParvisFormDefinition *definition = node->definition;
-
-  if (g_strcmp0 (definition->preload, "timestamp") == 0 &&
-      g_strcmp0 (definition->preload_params, "end") == 0)
-    {
-      g_autofree char *now = parvis_form_record_dup_now (self);
-
-      parvis_form_record_assign (self, node, now);
-    }
-  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
-    parvis_form_record_stamp_end (self, child);
 }

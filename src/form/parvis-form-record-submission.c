@@ -170,16 +170,27 @@ write_instance (ParvisFormRecord *self, WriteScope scope)
   return g_string_free_to_bytes (xml);
 }
 
+/* A record ends when it is saved, until it is saved again. */
+static void
+save_end (ParvisFormRecord *self)
+{
+  parvis_form_record_stamp_end (self, parvis_form_record_get_root (self));
+  parvis_form_record_settle (self);
+  parvis_form_record_run_changed (self);
+}
+
 /**
  * parvis_form_record_serialize:
  *
- * Returns: (transfer full): the instance as it stands, for a draft; see
+ * Returns: (transfer full): the instance as it stands, with now as its end, for a draft; see
  * parvis_form_record_new_from_instance()
  */
 GBytes *
 parvis_form_record_serialize (ParvisFormRecord *self)
 {
   g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), NULL);
+
+  save_end (self);
 
   return write_instance (self, WRITE_ALL);
 }
@@ -227,8 +238,7 @@ parvis_form_record_finalize (ParvisFormRecord *self, GPtrArray **attachments, GE
     }
 
   parvis_form_record_replace_instance_id (self);
-  parvis_form_record_stamp_end (self, parvis_form_record_get_root (self));
-  parvis_form_record_settle (self);
+  save_end (self);
   if (attachments != NULL)
     {
       *attachments = g_ptr_array_new_with_free_func (g_free);

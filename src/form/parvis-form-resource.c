@@ -10,6 +10,8 @@
 #include "parvis-form-geojson.h"
 #include "parvis-form-loader.h"
 
+#define LAST_SAVED "jr://instance/last-saved"
+
 static ParvisFormNode *
 wrap (ParvisFormNode *root)
 {
@@ -54,10 +56,28 @@ parse_resource (const char *uri, GBytes *bytes, GError **error)
   return parse_xml (bytes, error);
 }
 
-/* Until records are kept from one visit to the next, the last one saved is a blank one. */
+/* The record of this form that was saved last; a blank one where the host has none to give. It
+ * only suggests answers, so one that cannot be read is no reason to refuse the form. */
 static ParvisFormNode *
-build_last_saved (ParvisFormLoader *self)
+fetch_last_saved (ParvisFormLoader *self, xmlNode *node)
 {
+  const char *name = self->form->root->name;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ParvisFormNode) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->get_resource != NULL)
+    bytes = self->get_resource (LAST_SAVED, self->user_data, NULL); /* most have none */
+  if (bytes == NULL)
+    return parvis_form_node_copy (self->form->blank);
+
+  document = parse_xml (bytes, &error);
+  if (document != NULL && strcmp (document->first_child->name, name) == 0)
+    return g_steal_pointer (&document);
+
+  parvis_form_loader_warning (self, node, "the record saved last is passed over: %s",
+                              error != NULL ? error->message : "it is of another form");
+
   return parvis_form_node_copy (self->form->blank);
 }
 
@@ -83,8 +103,8 @@ fetch (ParvisFormLoader *self, xmlNode *node, const char *uri)
   g_autoptr (GError) error = NULL;
   ParvisFormNode *document = NULL;
 
-  if (strcmp (uri, "jr://instance/last-saved") == 0)
-    return build_last_saved (self);
+  if (strcmp (uri, LAST_SAVED) == 0)
+    return fetch_last_saved (self, node);
   if (!g_str_has_prefix (uri, "jr://file/") && !g_str_has_prefix (uri, "jr://file-csv/"))
     {
       parvis_form_loader_error (

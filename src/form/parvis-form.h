@@ -29,7 +29,9 @@ void parvis_form_problem_free (ParvisFormProblem *self);
 
 /**
  * ParvisFormResourceFunc:
- * @uri: "jr://file/…", "jr://file-csv/…" as the form writes it
+ * @uri: "jr://file/…", "jr://file-csv/…" as the form writes it; "jr://instance/last-saved" for the
+ * XML of the record of this form that was last saved, which many hosts have not: a public kiosk
+ * must not lend one person's answers to the next
  *
  * Hands in the bytes of a resource, or sets an error. Called while a form is parsed, on
  * the thread that parses it.

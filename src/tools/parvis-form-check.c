@@ -99,7 +99,7 @@ check (const char *path, const char *media, gboolean as_json)
   g_autoptr (GPtrArray) problems =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ParvisForm) form = parvis_form_tool_load (path, media, problems, &error);
+  g_autoptr (ParvisForm) form = parvis_form_tool_load (path, media, NULL, problems, &error);
 
   if (form != NULL)
     {

@@ -15,9 +15,11 @@ typedef struct
   char *media;
   char *edit;
   char *resume;
+  char *last_saved;
   char *language;
   char *now;
   char *zone;
+  char **properties; /* NAME=VALUE */
 } Options;
 
 static gint64
@@ -32,6 +34,20 @@ static double
 get_random (gpointer user_data)
 {
   return g_random_double ();
+}
+
+static char *
+dup_property (const char *name, gpointer user_data)
+{
+  const ParvisFormRun *session = user_data;
+  gsize length = strlen (name);
+
+  for (guint i = 0; session->properties != NULL && session->properties[i] != NULL; i++)
+    if (strncmp (session->properties[i], name, length) == 0 &&
+        session->properties[i][length] == '=')
+      return g_strdup (session->properties[i] + length + 1);
+
+  return NULL;
 }
 
 static void
@@ -100,10 +116,13 @@ reopen (ParvisForm *form,
 static gboolean
 begin (ParvisFormRun *session, const char *path, const Options *options, GError **error)
 {
-  g_autoptr (ParvisForm) form = parvis_form_tool_load (path, options->media, NULL, error);
-  ParvisFormOutside outside = {
-    .get_now = get_now, .get_random = get_random, .zone = session->zone, .user_data = session
-  };
+  g_autoptr (ParvisForm) form =
+      parvis_form_tool_load (path, options->media, options->last_saved, NULL, error);
+  ParvisFormOutside outside = { .get_now = get_now,
+                                .get_random = get_random,
+                                .dup_property = dup_property,
+                                .zone = session->zone,
+                                .user_data = session };
 
   if (form == NULL)
     return FALSE;
@@ -153,6 +172,8 @@ clear_options (Options *options)
   g_free (options->media);
   g_free (options->edit);
   g_free (options->resume);
+  g_free (options->last_saved);
+  g_strfreev (options->properties);
   g_free (options->language);
   g_free (options->now);
   g_free (options->zone);
@@ -166,6 +187,7 @@ run_session (ParvisFormRun *session, const char *path, const Options *options)
   size_t size = 0;
   ssize_t length;
 
+  session->properties = options->properties;
   if (!set_time (session, options))
     return PARVIS_FORM_TOOL_USAGE;
   if (!begin (session, path, options, &error))
@@ -199,6 +221,10 @@ parvis_form_tool_run (int argc, char *argv[])
     { "edit", 0, 0, G_OPTION_ARG_FILENAME, &options.edit, "Edit this instance, which was sent",
       "FILE" },
     { "resume", 0, 0, G_OPTION_ARG_FILENAME, &options.resume, "Go on from this draft", "FILE" },
+    { "last-saved", 0, 0, G_OPTION_ARG_FILENAME, &options.last_saved, "The record saved last",
+      "FILE" },
+    { "property", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.properties,
+      "What preload may ask: deviceid, username, email, phonenumber", "NAME=VALUE" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &options.language, "Language of the form", "NAME" },
     { "now", 0, 0, G_OPTION_ARG_STRING, &options.now, "What time it is", "ISO" },
     { "tz", 0, 0, G_OPTION_ARG_STRING, &options.zone, "Where it is", "ZONE" },

@@ -14,6 +14,7 @@ typedef struct
   ParvisFormRecord *record; /* (owned) */
   char *ref;                /* (owned) (nullable): the current screen */
   GTimeZone *zone;          /* (owned) */
+  char **properties;        /* (unowned) (nullable): NAME=VALUE */
   gint64 now;               /* 0 for the clock's */
   GPtrArray *requests; /* (owned) (element-type ParvisFormRequest): that were told, by number */
 } ParvisFormRun;

@@ -24,6 +24,7 @@ int parvis_form_tool_eval (int argc, char *argv[]);
 /* A form from a file, with what it refers to from a folder beside it. */
 ParvisForm *parvis_form_tool_load (const char *path,
                                    const char *media,
+                                   const char *last_saved,
                                    GPtrArray *problems,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean parvis_form_tool_parse_options (GOptionContext *context,

@@ -22,7 +22,8 @@ static const struct
 typedef struct
 {
   const char *form;
-  const char *media; /* (nullable) */
+  const char *media;      /* (nullable) */
+  const char *last_saved; /* (nullable) */
 } Folder;
 
 static GBytes *
@@ -62,9 +63,8 @@ list_folders (const Folder *folder)
 }
 
 static GBytes *
-get_resource (const char *uri, gpointer user_data, GError **error)
+find_file (const Folder *folder, const char *uri, GError **error)
 {
-  const Folder *folder = user_data;
   g_auto (GStrv) folders = list_folders (folder);
   g_autofree char *name = g_path_get_basename (uri);
 
@@ -83,16 +83,31 @@ get_resource (const char *uri, gpointer user_data, GError **error)
   return NULL;
 }
 
+static GBytes *
+get_resource (const char *uri, gpointer user_data, GError **error)
+{
+  const Folder *folder = user_data;
+
+  if (strcmp (uri, "jr://instance/last-saved") == 0)
+    return folder->last_saved != NULL ? read_file (folder->last_saved, error) : NULL;
+
+  return find_file (folder, uri, error);
+}
 /**
  * parvis_form_tool_load:
  * @path: the form
  * @media: (nullable): folder with the files that it names
+ * @last_saved: (nullable): file with the record that was saved last
  */
 ParvisForm *
-parvis_form_tool_load (const char *path, const char *media, GPtrArray *problems, GError **error)
+parvis_form_tool_load (const char *path,
+                       const char *media,
+                       const char *last_saved,
+                       GPtrArray *problems,
+                       GError **error)
 {
   g_autoptr (GBytes) bytes = read_file (path, error);
-  Folder folder = { path, media };
+  Folder folder = { path, media, last_saved };
 
   if (bytes == NULL)
     return NULL;

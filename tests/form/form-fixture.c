@@ -7,10 +7,13 @@
 
 #include "parvis-form-state.h"
 
+const char *fixture_last_saved;
+gint64 fixture_now = FIXTURE_NOW;
+
 static gint64
 get_now (gpointer user_data)
 {
-  return FIXTURE_NOW;
+  return fixture_now;
 }
 
 /* The same numbers in every run, or a failure could not be looked at twice. */
@@ -27,7 +30,17 @@ get_random (gpointer user_data)
 static char *
 dup_property (const char *name, gpointer user_data)
 {
-  return strcmp (name, "deviceid") == 0 ? g_strdup ("parvis:1") : NULL;
+  static const char *const all[][2] = {
+    { "deviceid", "parvis:1" },    { "username", "ada" },
+    { "email", "ada@parvis" },     { "phonenumber", "+33600000000" },
+    { "simserial", "never told" }, { "subscriberid", "never told" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (strcmp (name, all[i][0]) == 0)
+      return g_strdup (all[i][1]);
+
+  return NULL;
 }
 
 char *
@@ -43,6 +56,9 @@ get_resource (const char *uri, gpointer user_data, GError **error)
 
   if (strcmp (uri, "jr://file-csv/towns.csv") == 0)
     return g_bytes_new_static (towns, strlen (towns));
+
+  if (strcmp (uri, "jr://instance/last-saved") == 0 && fixture_last_saved != NULL)
+    return g_bytes_new_static (fixture_last_saved, strlen (fixture_last_saved));
 
   g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE, "not there");
 

@@ -8,6 +8,10 @@
 /* 2026-11-23T16:05:00Z */
 #define FIXTURE_NOW (G_GINT64_CONSTANT (1795449900) * G_USEC_PER_SEC)
 
+/* What records take for the time, and forms for the record saved last: a test's to change. */
+extern gint64 fixture_now;
+extern const char *fixture_last_saved;
+
 #define FIXTURE_HEAD \
   "<?xml version='1.0'?>\n" \
   "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'" \

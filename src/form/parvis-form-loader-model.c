@@ -404,6 +404,7 @@ read_bind (ParvisFormLoader *self, xmlNode *bind)
   read_messages (self, bind, definition);
   read_preload (bind, definition);
   read_own_attributes (bind, definition);
+  parvis_form_loader_read_audit (self, bind, definition);
 }
 
 /* What OpenRosa's metadata mean, where no bind says it (OpenRosa metadata schema). */

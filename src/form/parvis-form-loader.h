@@ -64,6 +64,9 @@ void parvis_form_loader_read_actions (ParvisFormLoader *self,
                                       xmlNode *parent,
                                       ParvisFormDefinition *holder,
                                       ParvisFormElement *element);
+void parvis_form_loader_read_audit (ParvisFormLoader *self,
+                                    xmlNode *bind,
+                                    const ParvisFormDefinition *definition);
 void parvis_form_loader_read_submission (ParvisFormLoader *self, xmlNode *model);
 void parvis_form_loader_read_resources (ParvisFormLoader *self, xmlNode *model);
 

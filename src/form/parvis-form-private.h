@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-form-audit.h"
 #include "parvis-form-body.h"
 #include "parvis-form-submission.h"
 #include "parvis-form-text.h"
@@ -22,6 +23,7 @@ struct _ParvisForm
   char *version;                    /* (owned) (nullable) */
   char *title;                      /* (owned) */
   ParvisFormSubmission *submission; /* (owned) */
+  ParvisFormAuditSettings *audit;   /* (owned) (nullable) */
 
   ParvisFormDefinition *root; /* (owned) */
   ParvisFormNode *blank;      /* (owned): the document that every record begins as */

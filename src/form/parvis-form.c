@@ -53,6 +53,9 @@ clear_form (ParvisForm *self)
   g_clear_pointer (&self->itext, parvis_form_itext_free);
   g_clear_pointer (&self->metadata, g_hash_table_unref);
   g_clear_pointer (&self->namespaces, g_hash_table_unref);
+  if (self->audit != NULL)
+    g_free (self->audit->ref);
+  g_free (self->audit);
   g_clear_pointer (&self->submission, parvis_form_submission_free);
   g_free (self->id);
   g_free (self->version);
@@ -120,6 +123,19 @@ const GPtrArray *
 parvis_form_get_gaps (ParvisForm *self)
 {
   return self->gaps;
+}
+
+/**
+ * parvis_form_get_audit:
+ *
+ * Returns: (transfer none) (nullable): what the form wants logged; %NULL where it wants no log
+ */
+const ParvisFormAuditSettings *
+parvis_form_get_audit (ParvisForm *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->audit;
 }
 
 /**

@@ -46,7 +46,12 @@ add (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **e
 static gboolean
 remove_instance (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
 {
-  return parvis_form_record_remove_repeat (session->record, argument, error);
+  if (!parvis_form_record_remove_repeat (session->record, argument, error))
+    return FALSE;
+
+  parvis_form_run_log (session, PARVIS_FORM_AUDIT_DELETE_REPEAT, argument);
+
+  return TRUE;
 }
 
 static gboolean
@@ -55,13 +60,20 @@ set_language (ParvisFormRun *session, const char *argument, JsonBuilder *json, G
   return parvis_form_record_set_language (session->record, argument, error);
 }
 
+/* @ref: (transfer full) (nullable): the screen to show */
+static void
+move_to (ParvisFormRun *session, char *ref)
+{
+  parvis_form_run_log_leaving (session);
+  g_free (session->ref);
+  session->ref = ref;
+  parvis_form_run_log_entering (session);
+}
+
 static gboolean
 go_next (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
 {
-  char *ref = parvis_form_record_dup_next (session->record, session->ref);
-
-  g_free (session->ref);
-  session->ref = ref;
+  move_to (session, parvis_form_record_dup_next (session->record, session->ref));
 
   return parvis_form_run_tell_prompt (session, argument, json, error);
 }
@@ -69,10 +81,7 @@ go_next (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError
 static gboolean
 go_back (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
 {
-  char *ref = parvis_form_record_dup_previous (session->record, session->ref);
-
-  g_free (session->ref);
-  session->ref = ref;
+  move_to (session, parvis_form_record_dup_previous (session->record, session->ref));
 
   return parvis_form_run_tell_prompt (session, argument, json, error);
 }
@@ -85,20 +94,11 @@ go_to (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError *
 
   if (prompt == NULL)
     return FALSE;
-  g_free (session->ref);
-  session->ref = g_strdup (argument);
+
+  parvis_form_run_log (session, PARVIS_FORM_AUDIT_JUMP, NULL);
+  move_to (session, g_strdup (argument));
 
   return parvis_form_run_tell_prompt (session, argument, json, error);
-}
-
-static void
-add_bytes (JsonBuilder *json, const char *name, GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *text = g_strndup (data, size);
-
-  parvis_form_run_add_string (json, name, text);
 }
 
 static gboolean
@@ -106,7 +106,7 @@ tell_instance (ParvisFormRun *session, const char *argument, JsonBuilder *json, 
 {
   g_autoptr (GBytes) bytes = parvis_form_record_serialize (session->record);
 
-  add_bytes (json, "xml", bytes);
+  parvis_form_run_add_bytes (json, "xml", bytes);
 
   return TRUE;
 }
@@ -122,16 +122,31 @@ validate (ParvisFormRun *session, const char *argument, JsonBuilder *json, GErro
   return TRUE;
 }
 
+static void
+log_finalized (ParvisFormRun *session)
+{
+  parvis_form_run_log (session, PARVIS_FORM_AUDIT_FORM_SAVE, NULL);
+  parvis_form_run_log (session, PARVIS_FORM_AUDIT_FORM_EXIT, NULL);
+  parvis_form_run_log (session, PARVIS_FORM_AUDIT_FORM_FINALIZE, NULL);
+}
+
 static gboolean
 finalize (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
 {
   g_autoptr (GPtrArray) attachments = NULL;
-  g_autoptr (GBytes) bytes = parvis_form_record_finalize (session->record, &attachments, error);
+  g_autoptr (GBytes) bytes = NULL;
 
+  parvis_form_run_log_leaving (session);
+  parvis_form_run_attach_audit (session);
+  bytes = parvis_form_record_finalize (session->record, &attachments, error);
   if (bytes == NULL)
-    return FALSE;
+    {
+      parvis_form_run_log (session, PARVIS_FORM_AUDIT_FINALIZE_ERROR, NULL);
+      return FALSE;
+    }
 
-  add_bytes (json, "xml", bytes);
+  log_finalized (session);
+  parvis_form_run_add_bytes (json, "xml", bytes);
   json_builder_set_member_name (json, "attachments");
   json_builder_begin_array (json);
   for (guint i = 0; i < attachments->len; i++)
@@ -208,6 +223,9 @@ static const struct
   { "back", go_back },
   { "goto", go_to },
   { "submission", parvis_form_run_tell_submission },
+  { "audit", parvis_form_run_tell_audit },
+  { "reason", parvis_form_run_give_reason },
+  { "user", parvis_form_run_name_user },
   { "requests", tell_requests },
   { "answer", answer_request },
   { "instance", tell_instance },

@@ -25,6 +25,16 @@ parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value
   json_builder_add_boolean_value (json, value);
 }
 
+void
+parvis_form_run_add_bytes (JsonBuilder *json, const char *name, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = g_strndup (data, size);
+
+  parvis_form_run_add_string (json, name, text);
+}
+
 static void
 add_choices (JsonBuilder *json, const GPtrArray *choices)
 {

@@ -136,6 +136,10 @@ begin (ParvisFormRun *session, const char *path, const Options *options, GError 
   if (session->record == NULL)
     return FALSE;
 
+  parvis_form_run_begin_audit (session, options->edit != NULL || options->resume != NULL
+                                            ? PARVIS_FORM_AUDIT_FORM_RESUME
+                                            : PARVIS_FORM_AUDIT_FORM_START);
+
   return options->language == NULL ||
          parvis_form_record_set_language (session->record, options->language, error);
 }
@@ -237,7 +241,7 @@ parvis_form_tool_run (int argc, char *argv[])
       context, "Fills FORM by commands on standard input, each answered by one line of JSON:\n"
                "  set REF VALUE, add REF, remove REF, language NAME, state [REF], prompt, next,\n"
                "  back, goto REF, instance, validate, finalize, submission,\n"
-               "  requests, answer NUMBER VALUE\n"
+               "  requests, answer NUMBER VALUE, audit, reason TEXT, user NAME\n"
                "An answer has \"faults\" where an expression failed and was passed over.");
   if (parvis_form_tool_parse_options (context, entries, &argc, &argv))
     {
@@ -248,6 +252,7 @@ parvis_form_tool_run (int argc, char *argv[])
     }
 
   g_ptr_array_unref (session.requests);
+  g_clear_pointer (&session.audit, parvis_form_audit_free);
   g_clear_object (&session.record);
   g_clear_pointer (&session.zone, g_time_zone_unref);
   g_free (session.ref);

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "parvis-form-audit.h"
 #include "parvis-form-record.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ typedef struct
   GTimeZone *zone;          /* (owned) */
   char **properties;        /* (unowned) (nullable): NAME=VALUE */
   gint64 now;               /* 0 for the clock's */
-  GPtrArray *requests; /* (owned) (element-type ParvisFormRequest): that were told, by number */
+  GPtrArray *requests;    /* (owned) (element-type ParvisFormRequest): that were told, by number */
+  ParvisFormAudit *audit; /* (owned) (nullable): where the form wants one */
 } ParvisFormRun;
 
 /* Does what one line says, and adds its answer to the object that @json has open. */
@@ -36,7 +38,27 @@ gboolean parvis_form_run_tell_submission (ParvisFormRun *session,
                                           const char *argument,
                                           JsonBuilder *json,
                                           GError **error);
+void parvis_form_run_add_bytes (JsonBuilder *json, const char *name, GBytes *bytes);
 void parvis_form_run_add_string (JsonBuilder *json, const char *name, const char *value);
 void parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value);
+
+/* The log. */
+void parvis_form_run_begin_audit (ParvisFormRun *session, ParvisFormAuditEvent event);
+void parvis_form_run_log (ParvisFormRun *session, ParvisFormAuditEvent event, const char *ref);
+void parvis_form_run_log_leaving (ParvisFormRun *session);
+void parvis_form_run_log_entering (ParvisFormRun *session);
+void parvis_form_run_attach_audit (ParvisFormRun *session);
+gboolean parvis_form_run_tell_audit (ParvisFormRun *session,
+                                     const char *argument,
+                                     JsonBuilder *json,
+                                     GError **error);
+gboolean parvis_form_run_give_reason (ParvisFormRun *session,
+                                      const char *argument,
+                                      JsonBuilder *json,
+                                      GError **error);
+gboolean parvis_form_run_name_user (ParvisFormRun *session,
+                                    const char *argument,
+                                    JsonBuilder *json,
+                                    GError **error);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ parvis_form_element_free (ParvisFormElement *self)
   g_clear_pointer (&self->itemset, parvis_form_expression_unref);
   g_clear_pointer (&self->item_value, parvis_form_expression_unref);
   g_clear_pointer (&self->item_value_name, g_ref_string_release);
+  g_clear_pointer (&self->item_label_name, g_ref_string_release);
   g_clear_pointer (&self->item_label, parvis_form_caption_free);
   g_clear_pointer (&self->count, parvis_form_expression_unref);
   g_free (self);

@@ -78,11 +78,13 @@ struct _ParvisFormElement
   char *say;                /* (owned) (nullable) */
   char *pictogram;          /* (owned) (nullable) */
   gboolean is_private;
+  ParvisFormAutoplay autoplay;
 
   GPtrArray *items;                 /* (owned) (element-type ParvisFormItem) */
   ParvisFormExpression *itemset;    /* (owned) (nullable) */
   ParvisFormExpression *item_value; /* (owned) (nullable) */
   GRefString *item_value_name;      /* (owned) (nullable): where the value is a plain child */
+  GRefString *item_label_name;      /* (owned) (nullable): where the label is a plain child */
   ParvisFormCaption *item_label;    /* (owned) (nullable): evaluated at each item */
 
   double range_start, range_end, range_step;

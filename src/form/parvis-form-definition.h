@@ -52,6 +52,8 @@ struct _ParvisFormDefinition
   ParvisFormCaption *constraint_message; /* (owned) (nullable) */
   char *preload;                         /* (owned) (nullable) */
   char *preload_params;                  /* (owned) (nullable) */
+  guint max_pixels;                      /* 0 for no limit */
+  gboolean saves_incomplete;
   gboolean is_private;
   char *say;       /* (owned) (nullable) */
   char *pictogram; /* (owned) (nullable) */

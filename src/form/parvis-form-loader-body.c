@@ -68,6 +68,19 @@ read_own_attributes (xmlNode *node, ParvisFormElement *element)
 }
 
 static void
+read_autoplay (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
+{
+  g_autofree char *text = parvis_form_loader_dup_attribute (node, NULL, "autoplay");
+
+  if (g_strcmp0 (text, "audio") == 0)
+    element->autoplay = PARVIS_FORM_AUTOPLAY_AUDIO;
+  else if (g_strcmp0 (text, "video") == 0)
+    element->autoplay = PARVIS_FORM_AUTOPLAY_VIDEO;
+  else if (text != NULL && *text != '\0')
+    parvis_form_loader_warning (self, node, "autoplay=\"%s\" is neither audio nor video", text);
+}
+
+static void
 read_captions (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
 {
   xmlNode *label = parvis_form_loader_find_child (node, "label");
@@ -110,6 +123,16 @@ is_name (const char *text)
 }
 
 static void
+read_item_label (ParvisFormLoader *self, xmlNode *label, ParvisFormElement *element)
+{
+  g_autofree char *ref = parvis_form_loader_dup_attribute (label, NULL, "ref");
+
+  element->item_label = parvis_form_loader_read_caption (self, label);
+  if (ref != NULL && is_name (g_strstrip (ref)))
+    element->item_label_name = g_ref_string_new_intern (ref);
+}
+
+static void
 read_itemset (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
 {
   xmlNode *label = parvis_form_loader_find_child (node, "label");
@@ -130,7 +153,7 @@ read_itemset (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
   if (is_name (ref))
     element->item_value_name = g_ref_string_new_intern (ref);
   if (label != NULL)
-    element->item_label = parvis_form_loader_read_caption (self, label);
+    read_item_label (self, label, element);
 }
 
 static double
@@ -205,6 +228,7 @@ read_control (ParvisFormLoader *self,
   if (definition->element == NULL)
     definition->element = element;
   read_appearance (node, element);
+  read_autoplay (self, node, element);
   read_own_attributes (node, element);
   read_captions (self, node, element);
   element->media_type = parvis_form_loader_dup_attribute (node, NULL, "mediatype");

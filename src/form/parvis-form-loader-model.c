@@ -356,6 +356,23 @@ read_own_attributes (xmlNode *bind, ParvisFormDefinition *definition)
 }
 
 static void
+read_limits (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
+{
+  g_autofree char *pixels =
+      parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS_OPENROSA, "max-pixels");
+  g_autofree char *saves = parvis_form_loader_dup_attribute (bind, NULL, "saveIncomplete");
+  guint64 number = 0;
+
+  if (pixels != NULL &&
+      !g_ascii_string_to_unsigned (g_strstrip (pixels), 10, 1, G_MAXINT32, &number, NULL))
+    parvis_form_loader_warning (self, bind, "max-pixels=\"%s\" is not a number of pixels", pixels);
+  else if (pixels != NULL)
+    definition->max_pixels = (guint) number;
+  if (saves != NULL)
+    definition->saves_incomplete = g_str_has_prefix (g_strstrip (saves), "true");
+}
+
+static void
 read_preload (xmlNode *bind, ParvisFormDefinition *definition)
 {
   g_autofree char *preload =
@@ -404,6 +421,7 @@ read_bind (ParvisFormLoader *self, xmlNode *bind)
   read_messages (self, bind, definition);
   read_preload (bind, definition);
   read_own_attributes (bind, definition);
+  read_limits (self, bind, definition);
   parvis_form_loader_read_audit (self, bind, definition);
 }
 

@@ -36,7 +36,9 @@ struct _ParvisForm
   GPtrArray *actions;      /* (owned) (element-type ParvisFormAction) */
   GHashTable *instances;   /* (owned) (element-type utf8 ParvisFormNode): documents, by id */
   GPtrArray *gaps;         /* (owned) (element-type ParvisFormProblem): resources not handed in */
-  GPtrArray *triggers;     /* (owned) (element-type ParvisFormTrigger): in order */
+  GHashTable *written; /* (owned) (element-type ParvisFormNode, unowned): of those, the ones that
+                          stand in the form itself */
+  GPtrArray *triggers; /* (owned) (element-type ParvisFormTrigger): in order */
 };
 
 ParvisForm *parvis_form_new (void) G_GNUC_WARN_UNUSED_RESULT;

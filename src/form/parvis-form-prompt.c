@@ -7,9 +7,12 @@ static void
 clear_text (ParvisFormText *text)
 {
   g_free (text->text);
+  g_clear_pointer (&text->runs, parvis_form_runs_unref);
   g_free (text->say);
   g_free (text->audio);
   g_free (text->image);
+  g_free (text->big_image);
+  g_free (text->video);
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-form-node.h"
+#include "parvis-form-runs.h"
 
 G_BEGIN_DECLS
 
@@ -37,17 +38,31 @@ typedef enum
 /**
  * ParvisFormText:
  * @text: (owned): what to show; no mark-up
+ * @runs: (owned) (nullable): the same, with how its author wants it to look
  * @say: (owned) (nullable): what to say where it differs from @text (parvis:say)
  * @audio: (owned) (nullable): file name of a recording, to be played rather than synthesised
  * @image: (owned) (nullable): file name of a picture
+ * @big_image: (owned) (nullable): file name of the same picture to look at closely
+ * @video: (owned) (nullable): file name of a film
  */
 typedef struct
 {
   char *text;
+  ParvisFormRuns *runs;
   char *say;
   char *audio;
   char *image;
+  char *big_image;
+  char *video;
 } ParvisFormText;
+
+/* What is played unasked when a question is reached. */
+typedef enum
+{
+  PARVIS_FORM_AUTOPLAY_NONE,
+  PARVIS_FORM_AUTOPLAY_AUDIO,
+  PARVIS_FORM_AUTOPLAY_VIDEO,
+} ParvisFormAutoplay;
 
 typedef struct
 {
@@ -70,6 +85,10 @@ typedef struct
   ParvisFormType type;
   char **appearances; /* (owned) (array zero-terminated=1): tokens, never NULL */
   char *media_type;   /* (owned) (nullable): upload's mediatype, such as "image/png" */
+
+  guint max_pixels; /* orx:max-pixels: the most on the long edge of a picture; 0 for no limit */
+  ParvisFormAutoplay autoplay;
+  gboolean saves_incomplete; /* saveIncomplete: a draft is to be kept when it is reached */
 
   char *section; /* (owned) (nullable): label of the innermost group around it that has one */
   ParvisFormText label;

@@ -140,6 +140,22 @@ void parvis_form_record_ensure_instance_id (ParvisFormRecord *self);
 void parvis_form_record_replace_instance_id (ParvisFormRecord *self);
 
 /* Words. */
+typedef enum
+{
+  PARVIS_FORM_WORDING_RAW,   /* as the form writes it, marks and all: for expressions and authors */
+  PARVIS_FORM_WORDING_SHOWN, /* as a person reads it */
+} ParvisFormWording;
+
+void parvis_form_record_fill_text (ParvisFormRecord *self,
+                                   ParvisFormText *text,
+                                   const ParvisFormCaption *caption,
+                                   const char *say,
+                                   const ParvisFormScope *scope,
+                                   ParvisFormWording wording);
+char *parvis_form_record_dup_plain (ParvisFormRecord *self,
+                                    const ParvisFormCaption *caption,
+                                    const ParvisFormScope *scope,
+                                    ParvisFormTextForm form) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_form_record_dup_text (ParvisFormRecord *self,
                                    const ParvisFormCaption *caption,
                                    const ParvisFormScope *scope,

@@ -10,118 +10,6 @@
 #include "parvis-form-record-private.h"
 #include "parvis-form-table.h"
 
-/* One text may show another through an output, but not for ever. */
-#define MAX_TEXT_DEPTH 16
-#define MAX_TEXTS 1000
-
-static char *
-evaluate_caption (ParvisFormRecord *self,
-                  const ParvisFormCaption *caption,
-                  const ParvisFormScope *scope)
-{
-  char *text;
-
-  if (self->text_depth == 0)
-    self->n_texts = 0;
-  if (self->text_depth >= MAX_TEXT_DEPTH || ++self->n_texts > MAX_TEXTS)
-    return g_strdup ("");
-
-  self->text_depth++;
-  text = parvis_form_caption_evaluate (caption, scope);
-  self->text_depth--;
-
-  return g_strstrip (text);
-}
-
-/**
- * parvis_form_record_dup_itext:
- *
- * Returns: (transfer full) (nullable): the text @id in the active language
- */
-char *
-parvis_form_record_dup_itext (ParvisFormRecord *self,
-                              const char *id,
-                              const ParvisFormScope *scope,
-                              ParvisFormTextForm form)
-{
-  const ParvisFormItext *itext = self->form->itext;
-  const ParvisFormCaption *caption = parvis_form_itext_get (itext, self->language, id, form);
-
-  if (caption == NULL && form == PARVIS_FORM_TEXT_LONG)
-    caption = parvis_form_itext_get (itext, self->language, id, PARVIS_FORM_TEXT_SHORT);
-
-  return caption != NULL ? evaluate_caption (self, caption, scope) : NULL;
-}
-
-/**
- * parvis_form_record_dup_text:
- * @caption: (nullable): a label, hint or message
- * @form: which of its forms; only itext has others than the long one
- */
-char *
-parvis_form_record_dup_text (ParvisFormRecord *self,
-                             const ParvisFormCaption *caption,
-                             const ParvisFormScope *scope,
-                             ParvisFormTextForm form)
-{
-  g_autofree char *id = NULL;
-
-  if (caption == NULL)
-    return NULL;
-
-  id = parvis_form_caption_dup_itext (caption, scope);
-  if (id != NULL)
-    return parvis_form_record_dup_itext (self, id, scope, form);
-
-  return form == PARVIS_FORM_TEXT_LONG ? evaluate_caption (self, caption, scope) : NULL;
-}
-
-/* "jr://images/a.png" names the file a.png. */
-static char *
-dup_file (ParvisFormRecord *self,
-          const ParvisFormCaption *caption,
-          const ParvisFormScope *scope,
-          ParvisFormTextForm form)
-{
-  g_autofree char *uri = parvis_form_record_dup_text (self, caption, scope, form);
-  const char *slash = uri != NULL ? strrchr (uri, '/') : NULL;
-
-  if (uri == NULL || *uri == '\0')
-    return NULL;
-
-  return g_strdup (slash != NULL ? slash + 1 : uri);
-}
-
-/* What is said in place of the text: itself a text of itext, or as it stands. */
-static char *
-dup_say (ParvisFormRecord *self, const char *say, const ParvisFormScope *scope)
-{
-  g_autofree char *id = say != NULL ? parvis_form_text_parse_itext_id (say) : NULL;
-  gsize length = id != NULL ? strlen (id) : 0;
-
-  if (id == NULL)
-    return g_strdup (say);
-  if (length < 2)
-    return NULL;
-
-  id[length - 1] = '\0';
-
-  return parvis_form_record_dup_itext (self, id + 1, scope, PARVIS_FORM_TEXT_LONG);
-}
-
-static void
-fill_text (ParvisFormRecord *self,
-           ParvisFormText *text,
-           const ParvisFormCaption *caption,
-           const char *say,
-           const ParvisFormScope *scope)
-{
-  text->text = parvis_form_record_dup_text (self, caption, scope, PARVIS_FORM_TEXT_LONG);
-  text->audio = dup_file (self, caption, scope, PARVIS_FORM_TEXT_AUDIO);
-  text->image = dup_file (self, caption, scope, PARVIS_FORM_TEXT_IMAGE);
-  text->say = dup_say (self, say, scope);
-}
-
 static char *
 dup_item_text (const ParvisFormNode *item, const char *name)
 {
@@ -191,10 +79,31 @@ init_item_scope (ParvisFormRecord *self,
   scope->size = items->len;
 }
 
+/* A label that the author wrote into a list of the form itself is marked like any other; one that
+ * came in a file is data. */
+static void
+style_item (ParvisFormRecord *self,
+            const ParvisFormElement *element,
+            const ParvisFormNode *item,
+            ParvisFormWording wording,
+            ParvisFormText *label)
+{
+  if (wording == PARVIS_FORM_WORDING_RAW || element->item_label_name == NULL ||
+      label->text == NULL ||
+      !g_hash_table_contains (self->form->written, parvis_form_node_get_root (item)))
+    return;
+
+  g_clear_pointer (&label->runs, parvis_form_runs_unref);
+  label->runs = parvis_form_runs_parse (label->text, NULL);
+  g_free (label->text);
+  label->text = parvis_form_runs_dup_text (label->runs);
+}
+
 static void
 append_items (ParvisFormRecord *self,
               const ParvisFormElement *element,
               ParvisFormNode *node,
+              ParvisFormWording wording,
               GPtrArray *choices)
 {
   g_autoptr (GPtrArray) items = find_items (self, element, node);
@@ -207,23 +116,21 @@ append_items (ParvisFormRecord *self,
 
       init_item_scope (self, &scope, node, items, i);
       choice->value = dup_item_value (self, element, &scope);
-      fill_text (self, &choice->label, element->item_label, say, &scope);
+      parvis_form_record_fill_text (self, &choice->label, element->item_label, say, &scope,
+                                    wording);
+      style_item (self, element, items->pdata[i], wording, &choice->label);
       choice->pictogram = dup_item_text (items->pdata[i], "pictogram");
       g_ptr_array_add (choices, choice);
     }
 }
 
-/**
- * parvis_form_record_list_choices:
- *
- * Returns: (transfer full) (element-type ParvisFormChoice): what @element offers at @node
- */
-GPtrArray *
-parvis_form_record_list_choices (ParvisFormRecord *self,
-                                 const ParvisFormElement *element,
-                                 ParvisFormNode *node)
+static void
+append_own_items (ParvisFormRecord *self,
+                  const ParvisFormElement *element,
+                  ParvisFormNode *node,
+                  ParvisFormWording wording,
+                  GPtrArray *choices)
 {
-  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
@@ -233,12 +140,23 @@ parvis_form_record_list_choices (ParvisFormRecord *self,
       ParvisFormChoice *choice = g_new0 (ParvisFormChoice, 1);
 
       choice->value = g_strdup (item->value);
-      fill_text (self, &choice->label, item->label, item->say, &scope);
+      parvis_form_record_fill_text (self, &choice->label, item->label, item->say, &scope, wording);
       choice->pictogram = g_strdup (item->pictogram);
       g_ptr_array_add (choices, choice);
     }
+}
+
+static GPtrArray *
+list_choices (ParvisFormRecord *self,
+              const ParvisFormElement *element,
+              ParvisFormNode *node,
+              ParvisFormWording wording)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
+
+  append_own_items (self, element, node, wording, choices);
   if (element->itemset != NULL)
-    append_items (self, element, node, choices);
+    append_items (self, element, node, wording, choices);
 
   for (guint i = 0; i < choices->len; i++)
     {
@@ -276,6 +194,20 @@ parvis_form_record_count_choices (ParvisFormRecord *self, const char *ref)
     items = find_items (self, element, node);
 
   return element->items->len + (items != NULL ? items->len : 0);
+}
+
+/**
+ * parvis_form_record_list_choices:
+ *
+ * Returns: (transfer full) (element-type ParvisFormChoice): what @element offers at @node, with
+ * labels as the form writes them
+ */
+GPtrArray *
+parvis_form_record_list_choices (ParvisFormRecord *self,
+                                 const ParvisFormElement *element,
+                                 ParvisFormNode *node)
+{
+  return list_choices (self, element, node, PARVIS_FORM_WORDING_RAW);
 }
 
 /**
@@ -413,7 +345,7 @@ dup_section (ParvisFormRecord *self, const ParvisFormElement *element, ParvisFor
     if (element->label != NULL)
       {
         parvis_form_record_init_scope (self, &scope, node);
-        return parvis_form_record_dup_text (self, element->label, &scope, PARVIS_FORM_TEXT_LONG);
+        return parvis_form_record_dup_plain (self, element->label, &scope, PARVIS_FORM_TEXT_LONG);
       }
 
   return NULL;
@@ -457,12 +389,14 @@ fill_words (ParvisFormRecord *self,
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
-  fill_text (self, &prompt->label, parvis_form_record_get_label (element), say, &scope);
+  parvis_form_record_fill_text (self, &prompt->label, parvis_form_record_get_label (element), say,
+                                &scope, PARVIS_FORM_WORDING_SHOWN);
   if (prompt->label.text == NULL)
     prompt->label.text = g_strdup ("");
-  fill_text (self, &prompt->hint, element->hint, NULL, &scope);
+  parvis_form_record_fill_text (self, &prompt->hint, element->hint, NULL, &scope,
+                                PARVIS_FORM_WORDING_SHOWN);
   prompt->guidance =
-      parvis_form_record_dup_text (self, element->hint, &scope, PARVIS_FORM_TEXT_GUIDANCE);
+      parvis_form_record_dup_plain (self, element->hint, &scope, PARVIS_FORM_TEXT_GUIDANCE);
   prompt->section = dup_section (self, element, node);
   prompt->pictogram =
       g_strdup (element->pictogram != NULL ? element->pictogram : definition->pictogram);
@@ -484,7 +418,7 @@ fill_violation (ParvisFormRecord *self, ParvisFormPrompt *prompt, ParvisFormNode
 
   parvis_form_record_init_scope (self, &scope, node);
   prompt->violation_message =
-      parvis_form_record_dup_text (self, message, &scope, PARVIS_FORM_TEXT_LONG);
+      parvis_form_record_dup_plain (self, message, &scope, PARVIS_FORM_TEXT_LONG);
 }
 
 static void
@@ -495,6 +429,8 @@ fill_answer (ParvisFormRecord *self,
 {
   prompt->type = node->type;
   prompt->value = g_strdup (node->value != NULL ? node->value : "");
+  prompt->max_pixels = element->definition->max_pixels;
+  prompt->saves_incomplete = element->definition->saves_incomplete;
   prompt->required = parvis_form_record_is_required (self, node);
   prompt->readonly = parvis_form_record_is_readonly (self, node);
   fill_violation (self, prompt, node);
@@ -502,7 +438,7 @@ fill_answer (ParvisFormRecord *self,
   if (parvis_form_element_is_select (element))
     {
       g_ptr_array_unref (prompt->choices);
-      prompt->choices = parvis_form_record_list_choices (self, element, node);
+      prompt->choices = list_choices (self, element, node, PARVIS_FORM_WORDING_SHOWN);
     }
 }
 
@@ -535,6 +471,7 @@ parvis_form_record_get_prompt (ParvisFormRecord *self, const char *ref, GError *
   prompt->ref = g_strdup (ref);
   prompt->appearances = g_strdupv (screen.element->appearances);
   prompt->media_type = g_strdup (screen.element->media_type);
+  prompt->autoplay = screen.element->autoplay;
   prompt->range_start = screen.element->range_start;
   prompt->range_end = screen.element->range_end;
   prompt->range_step = screen.element->range_step;

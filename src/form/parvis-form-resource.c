@@ -147,6 +147,8 @@ read_instance (ParvisFormLoader *self, xmlNode *node)
     document = fetch (self, node, src);
   else
     document = wrap (root != NULL ? parvis_form_loader_build_node (root) : NULL);
+  if (document != NULL && src == NULL)
+    g_hash_table_add (self->form->written, document);
   if (document != NULL)
     g_hash_table_insert (self->form->instances, g_steal_pointer (&id), document);
 }

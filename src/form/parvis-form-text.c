@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "parvis-form-runs-private.h"
+
 typedef struct
 {
   char *text;                       /* (owned) (nullable) */
@@ -177,6 +179,38 @@ parvis_form_caption_evaluate (const ParvisFormCaption *self, const ParvisFormSco
       if (piece->expression != NULL)
         value = evaluate_to_string (piece->expression, scope);
       g_string_append (text, piece->text != NULL ? piece->text : value);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * parvis_form_caption_evaluate_marked:
+ * @outputs: (element-type utf8): to which the values of its outputs are added, in order
+ *
+ * Returns: its literal pieces joined, with %PARVIS_FORM_OUTPUT_MARK for each output, so that what
+ * the author wrote and what a person answered can be told apart
+ */
+char *
+parvis_form_caption_evaluate_marked (const ParvisFormCaption *self,
+                                     const ParvisFormScope *scope,
+                                     GPtrArray *outputs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      if (piece->expression != NULL)
+        {
+          g_ptr_array_add (outputs, evaluate_to_string (piece->expression, scope));
+          g_string_append_c (text, PARVIS_FORM_OUTPUT_MARK);
+        }
+      else
+        {
+          g_string_append (text, piece->text);
+        }
     }
 
   return g_string_free (text, FALSE);

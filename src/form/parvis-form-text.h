@@ -32,6 +32,10 @@ char *parvis_form_caption_dup_literal (const ParvisFormCaption *self) G_GNUC_WAR
 char *parvis_form_caption_evaluate (const ParvisFormCaption *self,
                                     const ParvisFormScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 
+char *parvis_form_caption_evaluate_marked (const ParvisFormCaption *self,
+                                           const ParvisFormScope *scope,
+                                           GPtrArray *outputs) G_GNUC_WARN_UNUSED_RESULT;
+
 char *parvis_form_text_parse_itext_id (const char *ref) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

@@ -6,13 +6,13 @@
 #include "parvis-form-run.h"
 
 static gint64
-get_now (const ParvisFormRun *session)
+get_now (const ParvisFormSession *session)
 {
   return session->now != 0 ? session->now : g_get_real_time ();
 }
 
 void
-parvis_form_run_begin_audit (ParvisFormRun *session, ParvisFormAuditEvent event)
+parvis_form_run_begin_audit (ParvisFormSession *session, ParvisFormAuditEvent event)
 {
   const ParvisFormAuditSettings *settings =
       parvis_form_get_audit (parvis_form_record_get_form (session->record));
@@ -25,7 +25,7 @@ parvis_form_run_begin_audit (ParvisFormRun *session, ParvisFormAuditEvent event)
 }
 
 void
-parvis_form_run_log (ParvisFormRun *session, ParvisFormAuditEvent event, const char *ref)
+parvis_form_run_log (ParvisFormSession *session, ParvisFormAuditEvent event, const char *ref)
 {
   if (session->audit != NULL)
     parvis_form_audit_add (session->audit, event, ref, get_now (session));
@@ -33,7 +33,7 @@ parvis_form_run_log (ParvisFormRun *session, ParvisFormAuditEvent event, const c
 
 /* The current screen is about to be left. */
 void
-parvis_form_run_log_leaving (ParvisFormRun *session)
+parvis_form_run_log_leaving (ParvisFormSession *session)
 {
   g_autofree char *value =
       session->ref != NULL ? parvis_form_record_dup_value (session->record, session->ref) : NULL;
@@ -44,7 +44,7 @@ parvis_form_run_log_leaving (ParvisFormRun *session)
 
 /* There is another current screen. */
 void
-parvis_form_run_log_entering (ParvisFormRun *session)
+parvis_form_run_log_entering (ParvisFormSession *session)
 {
   g_autoptr (ParvisFormPrompt) prompt = NULL;
   ParvisFormAuditEvent event = PARVIS_FORM_AUDIT_END_SCREEN;
@@ -63,7 +63,7 @@ parvis_form_run_log_entering (ParvisFormRun *session)
 
 /* The record names its log from now on. */
 void
-parvis_form_run_attach_audit (ParvisFormRun *session)
+parvis_form_run_attach_audit (ParvisFormSession *session)
 {
   const ParvisFormAuditSettings *settings =
       parvis_form_get_audit (parvis_form_record_get_form (session->record));
@@ -73,7 +73,7 @@ parvis_form_run_attach_audit (ParvisFormRun *session)
 }
 
 gboolean
-parvis_form_run_tell_audit (ParvisFormRun *session,
+parvis_form_run_tell_audit (ParvisFormSession *session,
                             const char *argument,
                             JsonBuilder *json,
                             GError **error)
@@ -90,7 +90,7 @@ parvis_form_run_tell_audit (ParvisFormRun *session,
 }
 
 gboolean
-parvis_form_run_give_reason (ParvisFormRun *session,
+parvis_form_run_give_reason (ParvisFormSession *session,
                              const char *argument,
                              JsonBuilder *json,
                              GError **error)
@@ -102,7 +102,7 @@ parvis_form_run_give_reason (ParvisFormRun *session,
 }
 
 gboolean
-parvis_form_run_name_user (ParvisFormRun *session,
+parvis_form_run_name_user (ParvisFormSession *session,
                            const char *argument,
                            JsonBuilder *json,
                            GError **error)

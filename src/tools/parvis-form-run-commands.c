@@ -27,7 +27,7 @@ unescape (const char *text)
 }
 
 static gboolean
-set (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+set (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   const char *space = strchr (argument, ' ');
   g_autofree char *ref =
@@ -38,13 +38,16 @@ set (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **e
 }
 
 static gboolean
-add (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+add (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   return parvis_form_record_add_repeat (session->record, argument, error);
 }
 
 static gboolean
-remove_instance (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+remove_instance (ParvisFormSession *session,
+                 const char *argument,
+                 JsonBuilder *json,
+                 GError **error)
 {
   if (!parvis_form_record_remove_repeat (session->record, argument, error))
     return FALSE;
@@ -55,14 +58,14 @@ remove_instance (ParvisFormRun *session, const char *argument, JsonBuilder *json
 }
 
 static gboolean
-set_language (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+set_language (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   return parvis_form_record_set_language (session->record, argument, error);
 }
 
 /* @ref: (transfer full) (nullable): the screen to show */
 static void
-move_to (ParvisFormRun *session, char *ref)
+move_to (ParvisFormSession *session, char *ref)
 {
   parvis_form_run_log_leaving (session);
   g_free (session->ref);
@@ -71,7 +74,7 @@ move_to (ParvisFormRun *session, char *ref)
 }
 
 static gboolean
-go_next (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+go_next (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   move_to (session, parvis_form_record_dup_next (session->record, session->ref));
 
@@ -79,7 +82,7 @@ go_next (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError
 }
 
 static gboolean
-go_back (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+go_back (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   move_to (session, parvis_form_record_dup_previous (session->record, session->ref));
 
@@ -87,7 +90,7 @@ go_back (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError
 }
 
 static gboolean
-go_to (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+go_to (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   g_autoptr (ParvisFormPrompt) prompt =
       parvis_form_record_get_prompt (session->record, argument, error);
@@ -102,7 +105,7 @@ go_to (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError *
 }
 
 static gboolean
-tell_instance (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+tell_instance (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   g_autoptr (GBytes) bytes = parvis_form_record_serialize (session->record);
 
@@ -112,7 +115,7 @@ tell_instance (ParvisFormRun *session, const char *argument, JsonBuilder *json, 
 }
 
 static gboolean
-validate (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+validate (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   g_autofree char *ref = parvis_form_record_dup_first_violation (session->record);
 
@@ -123,7 +126,7 @@ validate (ParvisFormRun *session, const char *argument, JsonBuilder *json, GErro
 }
 
 static void
-log_finalized (ParvisFormRun *session)
+log_finalized (ParvisFormSession *session)
 {
   parvis_form_run_log (session, PARVIS_FORM_AUDIT_FORM_SAVE, NULL);
   parvis_form_run_log (session, PARVIS_FORM_AUDIT_FORM_EXIT, NULL);
@@ -131,7 +134,7 @@ log_finalized (ParvisFormRun *session)
 }
 
 static gboolean
-finalize (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+finalize (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   g_autoptr (GPtrArray) attachments = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -157,7 +160,7 @@ finalize (ParvisFormRun *session, const char *argument, JsonBuilder *json, GErro
 }
 
 static void
-add_request (ParvisFormRun *session, ParvisFormRequest *request, JsonBuilder *json)
+add_request (ParvisFormSession *session, ParvisFormRequest *request, JsonBuilder *json)
 {
   static const char *const kinds[] = { "position", "audio" };
   static const char *const qualities[] = { "normal", "low", "voice-only", "external" };
@@ -173,7 +176,7 @@ add_request (ParvisFormRun *session, ParvisFormRequest *request, JsonBuilder *js
 }
 
 static gboolean
-tell_requests (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+tell_requests (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   g_autoptr (GPtrArray) requests = parvis_form_record_take_requests (session->record);
 
@@ -190,7 +193,7 @@ tell_requests (ParvisFormRun *session, const char *argument, JsonBuilder *json, 
 }
 
 static gboolean
-answer_request (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error)
+answer_request (ParvisFormSession *session, const char *argument, JsonBuilder *json, GError **error)
 {
   char *end;
   guint64 number = g_ascii_strtoull (argument, &end, 10);
@@ -211,7 +214,10 @@ answer_request (ParvisFormRun *session, const char *argument, JsonBuilder *json,
 static const struct
 {
   const char *name;
-  gboolean (*run) (ParvisFormRun *session, const char *argument, JsonBuilder *json, GError **error);
+  gboolean (*run) (ParvisFormSession *session,
+                   const char *argument,
+                   JsonBuilder *json,
+                   GError **error);
 } commands[] = {
   { "set", set },
   { "add", add },
@@ -234,7 +240,10 @@ static const struct
 };
 
 gboolean
-parvis_form_run_obey (ParvisFormRun *session, const char *line, JsonBuilder *json, GError **error)
+parvis_form_run_obey (ParvisFormSession *session,
+                      const char *line,
+                      JsonBuilder *json,
+                      GError **error)
 {
   const char *space = strchr (line, ' ');
   gsize length = space != NULL ? (gsize) (space - line) : strlen (line);

@@ -36,6 +36,13 @@ parvis_form_run_add_bytes (JsonBuilder *json, const char *name, GBytes *bytes)
 }
 
 static void
+add_number (JsonBuilder *json, const char *name, gint64 number)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_int_value (json, number);
+}
+
+static void
 add_choices (JsonBuilder *json, const GPtrArray *choices)
 {
   json_builder_set_member_name (json, "choices");
@@ -93,7 +100,7 @@ add_state (const ParvisFormState *state, gpointer user_data)
 }
 
 gboolean
-parvis_form_run_tell_state (ParvisFormRun *session,
+parvis_form_run_tell_state (ParvisFormSession *session,
                             const char *argument,
                             JsonBuilder *json,
                             GError **error)
@@ -112,6 +119,36 @@ parvis_form_run_tell_state (ParvisFormRun *session,
 }
 
 static void
+add_run (JsonBuilder *json, const ParvisFormRun *run)
+{
+  json_builder_begin_object (json);
+  parvis_form_run_add_string (json, "text", run->text);
+  if ((run->flags & PARVIS_FORM_RUN_EMPHASIS) != 0)
+    parvis_form_run_add_boolean (json, "emphasis", TRUE);
+  if ((run->flags & PARVIS_FORM_RUN_STRONG) != 0)
+    parvis_form_run_add_boolean (json, "strong", TRUE);
+  if (run->heading > 0)
+    add_number (json, "heading", run->heading);
+  if (run->url != NULL)
+    parvis_form_run_add_string (json, "url", run->url);
+  if (run->colour != NULL)
+    parvis_form_run_add_string (json, "colour", run->colour);
+  if (run->font != NULL)
+    parvis_form_run_add_string (json, "font", run->font);
+  json_builder_end_object (json);
+}
+
+static void
+add_runs (JsonBuilder *json, const ParvisFormRuns *runs)
+{
+  json_builder_set_member_name (json, "runs");
+  json_builder_begin_array (json);
+  for (guint i = 0; runs != NULL && i < runs->n_runs; i++)
+    add_run (json, &runs->runs[i]);
+  json_builder_end_array (json);
+}
+
+static void
 add_text (JsonBuilder *json, const char *name, const ParvisFormText *text)
 {
   if (text->text == NULL)
@@ -123,17 +160,21 @@ add_text (JsonBuilder *json, const char *name, const ParvisFormText *text)
   parvis_form_run_add_string (json, "say", text->say);
   parvis_form_run_add_string (json, "audio", text->audio);
   parvis_form_run_add_string (json, "image", text->image);
+  parvis_form_run_add_string (json, "bigImage", text->big_image);
+  parvis_form_run_add_string (json, "video", text->video);
+  add_runs (json, text->runs);
   json_builder_end_object (json);
 }
 
 gboolean
-parvis_form_run_tell_prompt (ParvisFormRun *session,
+parvis_form_run_tell_prompt (ParvisFormSession *session,
                              const char *argument,
                              JsonBuilder *json,
                              GError **error)
 {
   static const char *const controls[] = { "input", "note",    "select1", "select", "rank",
                                           "range", "trigger", "upload",  "secret", "repeat" };
+  static const char *const autoplays[] = { NULL, "audio", "video" };
   g_autoptr (ParvisFormPrompt) prompt = NULL;
   guint step, n_steps;
 
@@ -162,10 +203,11 @@ parvis_form_run_tell_prompt (ParvisFormRun *session,
   parvis_form_run_add_string (json, "display", prompt->display);
   add_choices (json, prompt->choices);
   add_violation (json, prompt->violation, prompt->violation_message);
-  json_builder_set_member_name (json, "step");
-  json_builder_add_int_value (json, step);
-  json_builder_set_member_name (json, "steps");
-  json_builder_add_int_value (json, n_steps);
+  add_number (json, "step", step);
+  add_number (json, "steps", n_steps);
+  add_number (json, "maxPixels", prompt->max_pixels);
+  parvis_form_run_add_string (json, "autoplay", autoplays[prompt->autoplay]);
+  parvis_form_run_add_boolean (json, "savesIncomplete", prompt->saves_incomplete);
 
   return TRUE;
 }
@@ -181,7 +223,7 @@ add_wish (JsonBuilder *json, const char *name, ParvisFormWish wish)
 }
 
 gboolean
-parvis_form_run_tell_submission (ParvisFormRun *session,
+parvis_form_run_tell_submission (ParvisFormSession *session,
                                  const char *argument,
                                  JsonBuilder *json,
                                  GError **error)

@@ -25,7 +25,7 @@ typedef struct
 static gint64
 get_now (gpointer user_data)
 {
-  const ParvisFormRun *session = user_data;
+  const ParvisFormSession *session = user_data;
 
   return session->now != 0 ? session->now : g_get_real_time ();
 }
@@ -39,7 +39,7 @@ get_random (gpointer user_data)
 static char *
 dup_property (const char *name, gpointer user_data)
 {
-  const ParvisFormRun *session = user_data;
+  const ParvisFormSession *session = user_data;
   gsize length = strlen (name);
 
   for (guint i = 0; session->properties != NULL && session->properties[i] != NULL; i++)
@@ -65,7 +65,7 @@ print (JsonBuilder *json)
 
 /* Whatever the command was: what had to be passed over on the way, if anything. */
 static void
-add_faults (ParvisFormRun *session, JsonBuilder *json)
+add_faults (ParvisFormSession *session, JsonBuilder *json)
 {
   g_autoptr (GPtrArray) faults = parvis_form_record_take_faults (session->record);
 
@@ -80,7 +80,7 @@ add_faults (ParvisFormRun *session, JsonBuilder *json)
 }
 
 static void
-answer (ParvisFormRun *session, const char *line)
+answer (ParvisFormSession *session, const char *line)
 {
   g_autoptr (JsonBuilder) json = json_builder_new ();
   g_autoptr (GError) error = NULL;
@@ -114,7 +114,7 @@ reopen (ParvisForm *form,
 }
 
 static gboolean
-begin (ParvisFormRun *session, const char *path, const Options *options, GError **error)
+begin (ParvisFormSession *session, const char *path, const Options *options, GError **error)
 {
   g_autoptr (ParvisForm) form =
       parvis_form_tool_load (path, options->media, options->last_saved, NULL, error);
@@ -145,7 +145,7 @@ begin (ParvisFormRun *session, const char *path, const Options *options, GError 
 }
 
 static gboolean
-set_time (ParvisFormRun *session, const Options *options)
+set_time (ParvisFormSession *session, const Options *options)
 {
   g_autoptr (GDateTime) now = NULL;
 
@@ -184,7 +184,7 @@ clear_options (Options *options)
 }
 
 static int
-run_session (ParvisFormRun *session, const char *path, const Options *options)
+run_session (ParvisFormSession *session, const char *path, const Options *options)
 {
   g_autoptr (GError) error = NULL;
   char *line = NULL;
@@ -218,8 +218,8 @@ int
 parvis_form_tool_run (int argc, char *argv[])
 {
   Options options = { NULL };
-  ParvisFormRun session = { .requests = g_ptr_array_new_with_free_func (
-                                (GDestroyNotify) parvis_form_request_unref) };
+  ParvisFormSession session = { .requests = g_ptr_array_new_with_free_func (
+                                    (GDestroyNotify) parvis_form_request_unref) };
   const GOptionEntry entries[] = {
     { "media", 0, 0, G_OPTION_ARG_FILENAME, &options.media, "Files that the form names", "DIR" },
     { "edit", 0, 0, G_OPTION_ARG_FILENAME, &options.edit, "Edit this instance, which was sent",

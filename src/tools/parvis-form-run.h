@@ -19,22 +19,24 @@ typedef struct
   gint64 now;               /* 0 for the clock's */
   GPtrArray *requests;    /* (owned) (element-type ParvisFormRequest): that were told, by number */
   ParvisFormAudit *audit; /* (owned) (nullable): where the form wants one */
-} ParvisFormRun;
+} ParvisFormSession;
 
 /* Does what one line says, and adds its answer to the object that @json has open. */
-gboolean
-parvis_form_run_obey (ParvisFormRun *session, const char *line, JsonBuilder *json, GError **error);
+gboolean parvis_form_run_obey (ParvisFormSession *session,
+                               const char *line,
+                               JsonBuilder *json,
+                               GError **error);
 
 /* Answers. @argument: the rest of the command's line. */
-gboolean parvis_form_run_tell_state (ParvisFormRun *session,
+gboolean parvis_form_run_tell_state (ParvisFormSession *session,
                                      const char *argument,
                                      JsonBuilder *json,
                                      GError **error);
-gboolean parvis_form_run_tell_prompt (ParvisFormRun *session,
+gboolean parvis_form_run_tell_prompt (ParvisFormSession *session,
                                       const char *argument,
                                       JsonBuilder *json,
                                       GError **error);
-gboolean parvis_form_run_tell_submission (ParvisFormRun *session,
+gboolean parvis_form_run_tell_submission (ParvisFormSession *session,
                                           const char *argument,
                                           JsonBuilder *json,
                                           GError **error);
@@ -43,20 +45,20 @@ void parvis_form_run_add_string (JsonBuilder *json, const char *name, const char
 void parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value);
 
 /* The log. */
-void parvis_form_run_begin_audit (ParvisFormRun *session, ParvisFormAuditEvent event);
-void parvis_form_run_log (ParvisFormRun *session, ParvisFormAuditEvent event, const char *ref);
-void parvis_form_run_log_leaving (ParvisFormRun *session);
-void parvis_form_run_log_entering (ParvisFormRun *session);
-void parvis_form_run_attach_audit (ParvisFormRun *session);
-gboolean parvis_form_run_tell_audit (ParvisFormRun *session,
+void parvis_form_run_begin_audit (ParvisFormSession *session, ParvisFormAuditEvent event);
+void parvis_form_run_log (ParvisFormSession *session, ParvisFormAuditEvent event, const char *ref);
+void parvis_form_run_log_leaving (ParvisFormSession *session);
+void parvis_form_run_log_entering (ParvisFormSession *session);
+void parvis_form_run_attach_audit (ParvisFormSession *session);
+gboolean parvis_form_run_tell_audit (ParvisFormSession *session,
                                      const char *argument,
                                      JsonBuilder *json,
                                      GError **error);
-gboolean parvis_form_run_give_reason (ParvisFormRun *session,
+gboolean parvis_form_run_give_reason (ParvisFormSession *session,
                                       const char *argument,
                                       JsonBuilder *json,
                                       GError **error);
-gboolean parvis_form_run_name_user (ParvisFormRun *session,
+gboolean parvis_form_run_name_user (ParvisFormSession *session,
                                     const char *argument,
                                     JsonBuilder *json,
                                     GError **error);

@@ -202,6 +202,22 @@ check_element (Check *self, const ParvisFormElement *element)
     check_element (self, element->children->pdata[i]);
 }
 
+/* Nobody is told that a machine knows not where it is: what wants to know just stays empty. */
+static void
+check_actions (Check *self)
+{
+  for (guint i = 0; i < self->form->actions->len; i++)
+    {
+      const ParvisFormAction *action = self->form->actions->pdata[i];
+
+      if (action->kind == PARVIS_FORM_ACTION_ASK_POSITION)
+        warn (self, action->line,
+              "setgeopoint: a kiosk does not know where it is, and answers nothing");
+      if (action->kind == PARVIS_FORM_ACTION_ASK_AUDIO)
+        warn (self, action->line, "recordaudio: a kiosk does not listen, and answers nothing");
+    }
+}
+
 /**
  * parvis_form_check:
  * @form: a form that was accepted
@@ -227,4 +243,5 @@ parvis_form_check (ParvisForm *form, GPtrArray *problems)
     warn (&self, 0, "no parvis:service: a receipt cannot say whom to ask");
 
   check_element (&self, form->body);
+  check_actions (&self);
 }

@@ -352,3 +352,36 @@ parvis_form_expression_evaluate (ParvisFormExpression *self,
 
   return ok;
 }
+
+static gboolean
+add_memory (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **error)
+{
+  gsize *bytes = (gsize *) user_data;
+  const GPtrArray *lists[] = { syntax->operands, syntax->predicates, syntax->steps };
+
+  *bytes += sizeof (ParvisFormSyntax) + (syntax->text != NULL ? strlen (syntax->text) + 1 : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != NULL)
+      *bytes += sizeof (GPtrArray) + lists[i]->len * sizeof (gpointer);
+  if (syntax->operators != NULL)
+    *bytes += sizeof (GArray) + syntax->operators->len * sizeof (ParvisFormTokenKind);
+  if (syntax->steps != NULL)
+    *bytes += syntax->steps->len * sizeof (ParvisFormStep);
+
+  return TRUE;
+}
+
+/**
+ * parvis_form_expression_get_memory:
+ *
+ * Returns: about how many bytes it holds
+ */
+gsize
+parvis_form_expression_get_memory (const ParvisFormExpression *self)
+{
+  gsize bytes = sizeof (ParvisFormExpression) + strlen (self->text) + 1;
+
+  (void) visit (self->syntax, add_memory, &bytes, NULL);
+
+  return bytes;
+}

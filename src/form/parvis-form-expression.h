@@ -131,5 +131,6 @@ gboolean parvis_form_expression_evaluate (ParvisFormExpression *self,
                                           const ParvisFormScope *scope,
                                           ParvisFormValue *value,
                                           GError **error);
+gsize parvis_form_expression_get_memory (const ParvisFormExpression *self);
 
 G_END_DECLS

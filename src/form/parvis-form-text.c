@@ -217,6 +217,36 @@ parvis_form_caption_evaluate_marked (const ParvisFormCaption *self,
 }
 
 /**
+ * parvis_form_caption_get_memory:
+ * @self: (nullable): a caption
+ *
+ * Returns: about how many bytes it holds
+ */
+gsize
+parvis_form_caption_get_memory (const ParvisFormCaption *self)
+{
+  gsize bytes;
+
+  if (self == NULL)
+    return 0;
+
+  bytes = sizeof (ParvisFormCaption) + sizeof (GArray) + self->pieces->len * sizeof (Piece);
+  if (self->itext != NULL)
+    bytes += strlen (self->itext) + 1;
+  if (self->itext_expression != NULL)
+    bytes += parvis_form_expression_get_memory (self->itext_expression);
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      bytes += piece->text != NULL ? strlen (piece->text) + 1
+                                   : parvis_form_expression_get_memory (piece->expression);
+    }
+
+  return bytes;
+}
+
+/**
  * parvis_form_text_parse_itext_id:
  * @ref: an attribute such as "jr:itext('a')"
  *
@@ -424,4 +454,38 @@ parvis_form_itext_foreach (const ParvisFormItext *self,
     for (guint i = 0; i < PARVIS_FORM_TEXT_N_FORMS; i++)
       if (((Entry *) entry)->forms[i] != NULL)
         func (id, i, ((Entry *) entry)->forms[i], user_data);
+}
+
+static gsize
+measure_language (const Language *language)
+{
+  gsize bytes = sizeof (Language) + strlen (language->name) + 1;
+  GHashTableIter iter;
+  gpointer id, entry;
+
+  g_hash_table_iter_init (&iter, language->entries);
+  while (g_hash_table_iter_next (&iter, &id, &entry))
+    {
+      bytes += 3 * sizeof (gpointer) + strlen (id) + 1 + sizeof (Entry);
+      for (guint i = 0; i < PARVIS_FORM_TEXT_N_FORMS; i++)
+        bytes += parvis_form_caption_get_memory (((Entry *) entry)->forms[i]);
+    }
+
+  return bytes;
+}
+
+/**
+ * parvis_form_itext_get_memory:
+ *
+ * Returns: about how many bytes all texts hold
+ */
+gsize
+parvis_form_itext_get_memory (const ParvisFormItext *self)
+{
+  gsize bytes = sizeof (ParvisFormItext);
+
+  for (guint i = 0; i < self->languages->len; i++)
+    bytes += measure_language (self->languages->pdata[i]);
+
+  return bytes;
 }

@@ -36,6 +36,8 @@ char *parvis_form_caption_evaluate_marked (const ParvisFormCaption *self,
                                            const ParvisFormScope *scope,
                                            GPtrArray *outputs) G_GNUC_WARN_UNUSED_RESULT;
 
+gsize parvis_form_caption_get_memory (const ParvisFormCaption *self);
+
 char *parvis_form_text_parse_itext_id (const char *ref) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -82,6 +84,8 @@ const ParvisFormCaption *parvis_form_itext_get (const ParvisFormItext *self,
                                                 const char *id,
                                                 ParvisFormTextForm form);
 gboolean parvis_form_itext_has (const ParvisFormItext *self, guint language, const char *id);
+
+gsize parvis_form_itext_get_memory (const ParvisFormItext *self);
 
 typedef void (*ParvisFormItextFunc) (const char *id,
                                      ParvisFormTextForm form,

@@ -70,6 +70,9 @@ gboolean parvis_form_wants_encryption (ParvisForm *self);
  * them; a kiosk must not offer a form that lacks any, for its lists have nothing to choose. */
 const GPtrArray *parvis_form_get_gaps (ParvisForm *self);
 
+/* About how many bytes it holds, lists and texts included; for whoever decides how many to keep. */
+gsize parvis_form_get_memory (ParvisForm *self);
+
 /* Names as the form writes them, "Français (fr)"; the first is the default. */
 const char *const *parvis_form_get_languages (ParvisForm *self);
 

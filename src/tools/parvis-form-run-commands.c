@@ -228,6 +228,7 @@ static const struct
   { "next", go_next },
   { "back", go_back },
   { "goto", go_to },
+  { "memory", parvis_form_run_tell_memory },
   { "submission", parvis_form_run_tell_submission },
   { "audit", parvis_form_run_tell_audit },
   { "reason", parvis_form_run_give_reason },

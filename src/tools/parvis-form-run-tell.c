@@ -212,6 +212,19 @@ parvis_form_run_tell_prompt (ParvisFormSession *session,
   return TRUE;
 }
 
+gboolean
+parvis_form_run_tell_memory (ParvisFormSession *session,
+                             const char *argument,
+                             JsonBuilder *json,
+                             GError **error)
+{
+  ParvisForm *form = parvis_form_record_get_form (session->record);
+
+  add_number (json, "bytes", (gint64) parvis_form_get_memory (form));
+
+  return TRUE;
+}
+
 static void
 add_wish (JsonBuilder *json, const char *name, ParvisFormWish wish)
 {

@@ -241,7 +241,7 @@ parvis_form_tool_run (int argc, char *argv[])
       context, "Fills FORM by commands on standard input, each answered by one line of JSON:\n"
                "  set REF VALUE, add REF, remove REF, language NAME, state [REF], prompt, next,\n"
                "  back, goto REF, instance, validate, finalize, submission,\n"
-               "  requests, answer NUMBER VALUE, audit, reason TEXT, user NAME\n"
+               "  requests, answer NUMBER VALUE, audit, reason TEXT, user NAME, memory\n"
                "An answer has \"faults\" where an expression failed and was passed over.");
   if (parvis_form_tool_parse_options (context, entries, &argc, &argv))
     {

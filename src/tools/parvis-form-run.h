@@ -36,6 +36,10 @@ gboolean parvis_form_run_tell_prompt (ParvisFormSession *session,
                                       const char *argument,
                                       JsonBuilder *json,
                                       GError **error);
+gboolean parvis_form_run_tell_memory (ParvisFormSession *session,
+                                      const char *argument,
+                                      JsonBuilder *json,
+                                      GError **error);
 gboolean parvis_form_run_tell_submission (ParvisFormSession *session,
                                           const char *argument,
                                           JsonBuilder *json,

@@ -220,6 +220,52 @@ test_submission (void)
   check_warned (DATA "<submission base64RsaPublicKey='MIIB'/>", "", "not to be offered");
 }
 
+static gsize
+measure (const char *model, const char *body)
+{
+  g_autofree char *xml = fixture_build (model, body);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisForm) form = fixture_parse (xml, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return parvis_form_get_memory (form);
+}
+
+static gsize
+measure_rows (guint n)
+{
+  g_autoptr (GString) model = g_string_new (DATA "<instance id='l'><root>");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (model, "<item><name>0123456789</name></item>");
+  g_string_append (model, "</root></instance>");
+
+  return measure (model->str, "");
+}
+
+static void
+test_memory (void)
+{
+  gsize bare = measure (DATA, "");
+  gsize row = measure_rows (1001) - measure_rows (1000);
+
+  g_test_summary ("What a form holds grows with what it is made of");
+
+  g_assert_cmpuint (bare, >, 500);
+  g_assert_cmpuint (bare, <, 50000);
+  g_assert_cmpuint (row, >, 10);
+  g_assert_cmpuint (row, <, 1000);
+  g_assert_cmpuint (measure_rows (11000) - measure_rows (1000), >=, 10000 * row);
+  g_assert_cmpuint (measure (DATA "<bind nodeset='/data/a' calculate='1 + 1'/>", ""), >, bare);
+  g_assert_cmpuint (measure (DATA, "<input ref='/data/a'><label>How old?</label></input>"), >,
+                    bare);
+  g_assert_cmpuint (measure (DATA "<itext><translation lang='fr'><text id='a'><value>b</value>"
+                                  "</text></translation></itext>",
+                             ""),
+                    >, bare);
+}
+
 static void
 test_all_at_once (void)
 {
@@ -282,6 +328,10 @@ test_warned (void)
   check_warned (DATA "<bind nodeset='/data/a' relevant='/data/z = 1'/>", "", "reads /data/z");
   check_warned (DATA "<bind nodeset='/data/a' constraint='. = ../y'/>", "", "reads ../y");
   check_warned (DATA "<instance id='t' src='jr://file-csv/none.csv'/>", "", "missing instance");
+  check_warned (DATA "<odk:setgeopoint ref='/data/a' event='odk-instance-load'/>", "",
+                "does not know where it is");
+  check_warned (DATA "<odk:recordaudio ref='/data/a' event='odk-instance-load'/>", "",
+                "does not listen");
   check_warned (DATA, "<osm ref='/data/a'/>", "left out");
   check_warned (
       DATA, "<input ref='/data/a'><label>Votre numéro de sécurité sociale</label></input>", "NIR");
@@ -368,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/form/encryption", test_encryption);
   g_test_add_func ("/form/form/submission", test_submission);
   g_test_add_func ("/form/form/entities-version", test_entities_version);
+  g_test_add_func ("/form/form/memory", test_memory);
   g_test_add_func ("/form/form/all-at-once", test_all_at_once);
   g_test_add_func ("/form/form/bounds", test_bounds);
   g_test_add_func ("/form/form/warned", test_warned);

@@ -7,6 +7,7 @@
 
 #include "parvis-form-graph.h"
 #include "parvis-form-private.h"
+#include "parvis-form-table.h"
 
 static gsize
 measure_text (const char *text)
@@ -35,6 +36,8 @@ measure_tree (const ParvisFormNode *node)
 
   for (const ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
     bytes += measure_node (a);
+  if (node->owns_table)
+    return bytes + parvis_form_table_get_memory (node->table);
   for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
     bytes += measure_tree (child);
 

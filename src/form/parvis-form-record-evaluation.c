@@ -190,8 +190,8 @@ parvis_form_record_dup_result (ParvisFormRecord *self,
 static void
 wait (ParvisFormRecord *self, guint order)
 {
-  self->waiting[order / 64] |= G_GUINT64_CONSTANT (1) << order % 64;
-  self->first_waiting = MIN (self->first_waiting, order / 64);
+  self->marked[order / 64] |= G_GUINT64_CONSTANT (1) << order % 64;
+  self->first_marked = MIN (self->first_marked, order / 64);
 }
 
 /* The bit of a node that says whether a trigger waits there. A node counts the instances of
@@ -442,7 +442,7 @@ parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *node)
 void
 parvis_form_record_forget_pending_nodes (ParvisFormRecord *self)
 {
-  for (guint i = self->first_waiting * 64; i < self->form->triggers->len; i++)
+  for (guint i = self->first_marked * 64; i < self->form->triggers->len; i++)
     if (self->pending[i].nodes != NULL && self->pending[i].nodes->len > 0)
       mark_all_nodes (self, self->form->triggers->pdata[i]);
   g_ptr_array_set_size (self->changed, 0);
@@ -721,18 +721,18 @@ evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, cons
 
 /* The first trigger that waits, which then waits no more. */
 static gboolean
-take_waiting (ParvisFormRecord *self, guint *order)
+take_marked (ParvisFormRecord *self, guint *order)
 {
   guint n_words = self->form->triggers->len / 64 + 1;
   guint64 *word;
 
-  while (self->first_waiting < n_words && self->waiting[self->first_waiting] == 0)
-    self->first_waiting++;
-  if (self->first_waiting == n_words)
+  while (self->first_marked < n_words && self->marked[self->first_marked] == 0)
+    self->first_marked++;
+  if (self->first_marked == n_words)
     return FALSE;
 
-  word = &self->waiting[self->first_waiting];
-  *order = self->first_waiting * 64 + (guint) __builtin_ctzll (*word);
+  word = &self->marked[self->first_marked];
+  *order = self->first_marked * 64 + (guint) __builtin_ctzll (*word);
   *word &= *word - 1;
 
   return TRUE;
@@ -757,7 +757,7 @@ parvis_form_record_settle (ParvisFormRecord *self)
 
   self->is_settling = TRUE;
   self->settling++;
-  while (done && take_waiting (self, &order))
+  while (done && take_marked (self, &order))
     done = evaluate_pending (self, triggers->pdata[order], &limit);
   if (!done)
     parvis_form_record_add_fault (self, self->form->root,

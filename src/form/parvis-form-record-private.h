@@ -38,8 +38,8 @@ struct _ParvisFormRecord
   gboolean is_edit; /* of what was sent, which its instanceID still names */
 
   ParvisFormPending *pending; /* (owned): one a trigger of the form */
-  guint64 *waiting;           /* (owned): a bit a trigger: whether it waits anywhere */
-  guint first_waiting;        /* no word of @waiting before it has a bit */
+  guint64 *marked;            /* (owned): a bit a trigger: whether it waits anywhere */
+  guint first_marked;         /* no word of @marked before it has a bit */
   gboolean is_settling;
   guint settling;      /* counts them */
   guint n_evaluations; /* counted for tests and benchmarks */

@@ -16,7 +16,7 @@ clear_pending (ParvisFormRecord *self)
   for (guint i = 0; self->pending != NULL && i < self->form->triggers->len; i++)
     g_clear_pointer (&self->pending[i].nodes, g_ptr_array_unref);
   g_clear_pointer (&self->pending, g_free);
-  g_clear_pointer (&self->waiting, g_free);
+  g_clear_pointer (&self->marked, g_free);
 }
 
 static void
@@ -60,8 +60,8 @@ create (ParvisForm *form, const ParvisFormOutside *outside)
   self->outside.zone =
       outside->zone != NULL ? g_time_zone_ref (outside->zone) : g_time_zone_new_utc ();
   self->pending = g_new0 (ParvisFormPending, form->triggers->len + 1);
-  self->waiting = g_new0 (guint64, form->triggers->len / 64 + 1);
-  self->first_waiting = form->triggers->len / 64 + 1;
+  self->marked = g_new0 (guint64, form->triggers->len / 64 + 1);
+  self->first_marked = form->triggers->len / 64 + 1;
 
   return self;
 }

@@ -56,16 +56,16 @@ test_position (void)
 
   g_test_summary ("A position is asked for when its event happens, and worked on when it comes");
 
-  fixture_check (record, "/data/here", "1 2");
+  fixture_check (record, "/data/here", "1.0 2.0");
   answer (record, "/data/here", "48.85 2.35 35 4");
-  fixture_check (record, "/data/here", "48.85 2.35 35 4");
-  fixture_check (record, "/data/copy", "at 48.85 2.35 35 4");
+  fixture_check (record, "/data/here", "48.85 2.35 35.0 4.0");
+  fixture_check (record, "/data/copy", "at 48.85 2.35 35.0 4.0");
   check_none (record);
 
   fixture_set (record, "/data/a", "x");
   fixture_set (record, "/data/a", "y"); /* the one that waits is enough */
   answer (record, "/data/there", "48 2");
-  fixture_check (record, "/data/there", "48 2");
+  fixture_check (record, "/data/there", "48.0 2.0");
 }
 
 static void
@@ -110,7 +110,7 @@ test_dropped (void)
   other = parvis_form_request_new (PARVIS_FORM_REQUEST_POSITION, "/data/here",
                                    PARVIS_FORM_QUALITY_NORMAL);
   parvis_form_record_answer_request (record, other, "48 2");
-  fixture_check (record, "/data/here", "1 1");
+  fixture_check (record, "/data/here", "1.0 1.0");
 }
 
 static void
@@ -136,7 +136,7 @@ test_repeat (void)
   parvis_form_record_answer_request (record, first, "1 1");
   fixture_check (record, "/data/r[1]/p", "");
   parvis_form_record_answer_request (record, second, "2 2");
-  fixture_check (record, "/data/r[1]/p", "2 2");
+  fixture_check (record, "/data/r[1]/p", "2.0 2.0");
 }
 
 static void

@@ -355,40 +355,6 @@ test_warned (void)
 }
 
 static void
-check_entities_version (const char *version, gboolean accepted)
-{
-  g_autofree char *xml = g_strdup_printf (
-      "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml' "
-      "xmlns:e='http://www.opendatakit.org/xforms/entities'><h:head>"
-      "<model e:entities-version='%s'><instance><data id='f'><a/></data></instance></model>"
-      "</h:head><h:body><input ref='/data/a'/></h:body></h:html>",
-      version);
-  g_autoptr (ParvisForm) form = NULL;
-
-  if (!accepted)
-    {
-      check_refused (xml, PARVIS_FORM_ERROR_INVALID, version);
-      return;
-    }
-
-  form = fixture_parse (xml, NULL, NULL);
-  g_assert_nonnull (form);
-}
-
-static void
-test_entities_version (void)
-{
-  g_test_summary ("Entities of a later specification are refused, corrections of a known one not");
-
-  check_entities_version ("2022.1.0", TRUE);
-  check_entities_version ("2024.1", TRUE);
-  check_entities_version ("2025.1.9", TRUE);
-  check_entities_version ("2025.2.0", FALSE);
-  check_entities_version ("2025.10.0", FALSE);
-  check_entities_version ("2026.1.0", FALSE);
-}
-
-static void
 test_gaps (void)
 {
   g_autofree char *xml = fixture_build (DATA "<instance id='t' src='jr://file-csv/none.csv'/>"
@@ -423,7 +389,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/form/bounds", test_bounds);
   g_test_add_func ("/form/form/warned", test_warned);
   g_test_add_func ("/form/form/gaps", test_gaps);
-  g_test_add_func ("/form/form/entities-version", test_entities_version);
 
   return g_test_run ();
 }

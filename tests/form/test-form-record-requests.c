@@ -90,7 +90,7 @@ test_no_position (void)
   check_position ("48 2 here", "");
   check_position ("48 2 3 4 5", "");
   check_position ("nan 2", "");
-  check_position ("-48.5 -2 0", "-48.5 -2 0");
+  check_position ("-48.5 -2 0", "-48.5 -2.0 0.0");
 }
 
 static void

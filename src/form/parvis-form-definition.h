@@ -31,6 +31,7 @@ struct _ParvisFormDefinition
   guint depth; /* 0 for the root */
   ParvisFormType type;
   gboolean is_attribute;
+  gboolean begins_filled; /* whether the blank form has a value for it */
   gboolean is_repeat;
   ParvisFormNode *template; /* (owned) (nullable): what a new instance of a repeat begins as */
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define PARVIS_FORM_NS "urn:parvis:1"
 #define PARVIS_FORM_NS_XFORMS "http://www.w3.org/2002/xforms"
 #define PARVIS_FORM_NS_JAVAROSA "http://openrosa.org/javarosa"
+#define PARVIS_FORM_NS_ODK "http://www.opendatakit.org/xforms"
 #define PARVIS_FORM_NS_OPENROSA "http://openrosa.org/xforms"
 
 /* What a form is made of: for its loader, which fills it, and its records, which read it. */
@@ -27,11 +28,12 @@ struct _ParvisForm
   GHashTable *metadata;       /* (owned) (element-type utf8 utf8): parvis: on the root */
   GHashTable *namespaces;     /* (owned) (element-type utf8 utf8): prefix to URI */
 
-  ParvisFormItext *itext;  /* (owned) */
-  ParvisFormElement *body; /* (owned) */
-  GPtrArray *actions;      /* (owned) (element-type ParvisFormAction) */
-  GHashTable *instances;   /* (owned) (element-type utf8 ParvisFormNode): documents, by id */
-  GPtrArray *triggers;     /* (owned) (element-type ParvisFormTrigger): in order */
+  ParvisFormItext *itext;       /* (owned) */
+  ParvisFormElement *body;      /* (owned) */
+  GPtrArray *actions;           /* (owned) (element-type ParvisFormAction) */
+  GHashTable *instances;        /* (owned) (element-type utf8 ParvisFormNode): documents, by id */
+  GHashTable *inline_instances; /* (owned) (element-type utf8): those that stand in the form */
+  GPtrArray *triggers;          /* (owned) (element-type ParvisFormTrigger): in order */
 };
 
 ParvisForm *parvis_form_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,6 +4,7 @@
 /* parvis-form run: commands on standard input, one line of JSON each on standard output. */
 
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,9 +61,9 @@ add_boolean (JsonBuilder *json, const char *name, gboolean value)
 }
 
 static void
-add_choices (JsonBuilder *json, const GPtrArray *choices)
+add_choices (JsonBuilder *json, const char *name, const GPtrArray *choices)
 {
-  json_builder_set_member_name (json, "choices");
+  json_builder_set_member_name (json, name);
   json_builder_begin_array (json);
   for (guint i = 0; i < choices->len; i++)
     {
@@ -111,7 +112,7 @@ add_state (const ParvisFormState *state, gpointer user_data)
   if (state->hint != NULL)
     add_string (json, "hint", state->hint);
   if (state->choices != NULL)
-    add_choices (json, state->choices);
+    add_choices (json, "choices", state->choices);
   add_violation (json, state->violation, state->violation_message);
   json_builder_end_object (json);
 }
@@ -147,6 +148,65 @@ add_text (JsonBuilder *json, const char *name, const ParvisFormText *text)
   json_builder_end_object (json);
 }
 
+static void
+add_strings (JsonBuilder *json, const char *name, char **strings)
+{
+  if (strings == NULL || *strings == NULL)
+    return;
+
+  json_builder_set_member_name (json, name);
+  json_builder_begin_array (json);
+  for (guint i = 0; strings[i] != NULL; i++)
+    json_builder_add_string_value (json, strings[i]);
+  json_builder_end_array (json);
+}
+
+static void
+add_number (JsonBuilder *json, const char *name, double number)
+{
+  if (number == 0 || isnan (number))
+    return;
+
+  json_builder_set_member_name (json, name);
+  json_builder_add_double_value (json, number);
+}
+
+static void
+add_appearance (JsonBuilder *json, const ParvisFormPrompt *prompt)
+{
+  g_auto (GStrv) words = parvis_form_appearance_list_words (&prompt->appearance);
+
+  add_strings (json, "appearance", words);
+  if (prompt->field_list != NULL)
+    add_string (json, "field-list", prompt->field_list);
+}
+
+/* What the control's attributes say, where they say something. */
+static void
+add_asks (JsonBuilder *json, const ParvisFormPrompt *prompt)
+{
+  static const char *const uploads[] = { "file", "image", "audio", "video" };
+  const ParvisFormAsks *asks = &prompt->asks;
+
+  if (prompt->control == PARVIS_FORM_CONTROL_UPLOAD)
+    add_string (json, "upload", uploads[asks->upload]);
+  if (asks->media_type != NULL)
+    add_string (json, "mediatype", asks->media_type);
+  add_strings (json, "accept", asks->accept);
+  add_number (json, "rows", asks->rows);
+  add_number (json, "accuracy", asks->accuracy);
+  add_number (json, "unacceptable-accuracy", asks->unacceptable_accuracy);
+  if (asks->allows_mock_accuracy)
+    add_boolean (json, "mock-accuracy", TRUE);
+  if (asks->is_incremental)
+    add_boolean (json, "incremental", TRUE);
+  add_number (json, "start", asks->range_start);
+  add_number (json, "end", asks->range_end);
+  add_number (json, "increment", asks->range_step);
+  add_number (json, "tick-interval", asks->tick_interval);
+  add_number (json, "placeholder", asks->placeholder);
+}
+
 static gboolean
 tell_prompt (Session *session, const char *argument, JsonBuilder *json, GError **error)
 {
@@ -178,7 +238,11 @@ tell_prompt (Session *session, const char *argument, JsonBuilder *json, GError *
   add_boolean (json, "readonly", prompt->readonly);
   add_string (json, "value", prompt->value);
   add_string (json, "display", prompt->display);
-  add_choices (json, prompt->choices);
+  add_appearance (json, prompt);
+  add_asks (json, prompt);
+  add_choices (json, "choices", prompt->choices);
+  if (prompt->ticks->len > 0)
+    add_choices (json, "ticks", prompt->ticks);
   add_violation (json, prompt->violation, prompt->violation_message);
   json_builder_set_member_name (json, "step");
   json_builder_add_int_value (json, step);

@@ -58,7 +58,7 @@ static const char *const bodies[] = {
   "<setvalue ref='/data/m' event='xforms-value-changed' value='concat(/data/k, /data/m)'/>"
   "</select1><odk:rank xmlns:odk='http://www.opendatakit.org/xforms' ref='/data/r'><itemset"
   " nodeset=\"instance('c')/root/item\"><value ref='name'/><label ref='name'/></itemset>"
-  "</odk:rank><repeat nodeset='/data/rep' jr:count='/data/a'><input ref='/data/rep/x'/>"
+  "</odk:rank><repeat nodeset='/data/rep' jr:count='/data/a mod 7'><input ref='/data/rep/x'/>"
   "<input ref='/data/rep/y'/></repeat></h:body></h:html>",
   "<h:body><input ref='/data/a'/><select ref='/data/s'><item><value>a</value></item><item><value>b"
   "</value></item></select><range ref='/data/r' start='5' end='1' step='-2'/>"

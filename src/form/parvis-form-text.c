@@ -15,6 +15,7 @@ struct _ParvisFormCaption
 {
   GArray *pieces;                         /* (owned) (element-type Piece) */
   char *itext;                            /* (owned) (nullable) */
+  guint line;                             /* of the form's XML, or 0 */
   ParvisFormExpression *itext_expression; /* (owned) (nullable) */
 };
 
@@ -97,6 +98,18 @@ parvis_form_caption_take_itext_expression (ParvisFormCaption *self,
                                            ParvisFormExpression *expression)
 {
   self->itext_expression = expression;
+}
+
+void
+parvis_form_caption_set_line (ParvisFormCaption *self, guint line)
+{
+  self->line = line;
+}
+
+guint
+parvis_form_caption_get_line (const ParvisFormCaption *self)
+{
+  return self->line;
 }
 
 gboolean
@@ -364,6 +377,23 @@ parvis_form_itext_get (const ParvisFormItext *self,
     }
 
   return NULL;
+}
+
+/**
+ * parvis_form_itext_get_own:
+ *
+ * Returns: (transfer none) (nullable): the text, where @language itself has it
+ */
+const ParvisFormCaption *
+parvis_form_itext_get_own (const ParvisFormItext *self,
+                           guint language,
+                           const char *id,
+                           ParvisFormTextForm form)
+{
+  const Language *l = self->languages->pdata[language];
+  const Entry *entry = g_hash_table_lookup (l->entries, id);
+
+  return entry != NULL ? entry->forms[form] : NULL;
 }
 
 gboolean

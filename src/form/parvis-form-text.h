@@ -24,6 +24,8 @@ void parvis_form_caption_set_itext (ParvisFormCaption *self, const char *id);
 void parvis_form_caption_take_itext_expression (ParvisFormCaption *self,
                                                 ParvisFormExpression *expression);
 
+void parvis_form_caption_set_line (ParvisFormCaption *self, guint line);
+guint parvis_form_caption_get_line (const ParvisFormCaption *self);
 gboolean parvis_form_caption_is_empty (const ParvisFormCaption *self);
 const char *parvis_form_caption_get_itext (const ParvisFormCaption *self);
 char *parvis_form_caption_dup_itext (const ParvisFormCaption *self,
@@ -77,6 +79,10 @@ const ParvisFormCaption *parvis_form_itext_get (const ParvisFormItext *self,
                                                 guint language,
                                                 const char *id,
                                                 ParvisFormTextForm form);
+const ParvisFormCaption *parvis_form_itext_get_own (const ParvisFormItext *self,
+                                                    guint language,
+                                                    const char *id,
+                                                    ParvisFormTextForm form);
 gboolean parvis_form_itext_has (const ParvisFormItext *self, guint language, const char *id);
 
 typedef void (*ParvisFormItextFunc) (const char *id,

@@ -212,6 +212,9 @@ tell_prompt (Session *session, const char *argument, JsonBuilder *json, GError *
 {
   static const char *const controls[] = { "input", "note",    "select1", "select", "rank",
                                           "range", "trigger", "upload",  "secret", "repeat" };
+  static const char *const types[] = { "string",   "int",    "long",     "decimal",  "boolean",
+                                       "date",     "time",   "dateTime", "geopoint", "geotrace",
+                                       "geoshape", "binary", "barcode",  "select" };
   g_autoptr (ParvisFormPrompt) prompt = NULL;
   guint step, n_steps;
 
@@ -228,6 +231,7 @@ tell_prompt (Session *session, const char *argument, JsonBuilder *json, GError *
   parvis_form_record_get_progress (session->record, session->ref, &step, &n_steps);
   add_string (json, "ref", prompt->ref);
   add_string (json, "control", controls[prompt->control]);
+  add_string (json, "type", types[prompt->type]);
   add_string (json, "section", prompt->section);
   add_text (json, "label", &prompt->label);
   add_text (json, "hint", &prompt->hint);

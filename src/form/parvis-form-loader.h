@@ -64,6 +64,8 @@ void parvis_form_loader_read_itext (ParvisFormLoader *self, xmlNode *model);
 void parvis_form_loader_read_body (ParvisFormLoader *self, xmlNode *body);
 void
 parvis_form_loader_read_looks (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element);
+void
+parvis_form_loader_read_asks (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element);
 ParvisFormDefinition *parvis_form_loader_read_binding (ParvisFormLoader *self,
                                                        xmlNode *node,
                                                        const ParvisFormElement *parent);

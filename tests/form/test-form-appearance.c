@@ -206,6 +206,21 @@ test_search (void)
   check_search ("'nowhere'", "0=None|");
 }
 
+/* A list of itemsets.csv, narrowed by an answer. */
+static void
+test_query (void)
+{
+  g_autoptr (ParvisFormPrompt) prompt = ask (
+      "string", "<input ref='/data/a' query=\"instance('counties')/root/item[state= /data/t ]\"/>",
+      NULL);
+  const ParvisFormChoice *choice = prompt->choices->pdata[0];
+
+  g_assert_cmpint (prompt->control, ==, PARVIS_FORM_CONTROL_SELECT1);
+  g_assert_cmpuint (prompt->choices->len, ==, 1);
+  g_assert_cmpstr (choice->value, ==, "a");
+  g_assert_cmpstr (choice->label.text, ==, "A");
+}
+
 static void
 test_search_refused (void)
 {
@@ -230,6 +245,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/appearance/field-list", test_field_list);
   g_test_add_func ("/form/appearance/ticks", test_ticks);
   g_test_add_func ("/form/appearance/search", test_search);
+  g_test_add_func ("/form/appearance/query", test_query);
   g_test_add_func ("/form/appearance/search-refused", test_search_refused);
 
   return g_test_run ();

@@ -122,3 +122,33 @@ parvis_form_check_expression (ParvisFormCheck *self,
   if (syntax != NULL)
     visit (&it, syntax);
 }
+
+typedef struct
+{
+  ParvisFormCheck *check;
+  guint line;
+} Output;
+
+static void
+check_output_cb (ParvisFormExpression *output, gpointer user_data)
+{
+  const Output *self = user_data;
+
+  parvis_form_check_expression (self->check, self->line, "an output", output);
+}
+
+/**
+ * parvis_form_check_outputs:
+ * @caption: (nullable): a text, of itext or not
+ */
+void
+parvis_form_check_outputs (ParvisFormCheck *self, const ParvisFormCaption *caption)
+{
+  Output output = { self, 0 };
+
+  if (caption == NULL)
+    return;
+
+  output.line = parvis_form_caption_get_line (caption);
+  parvis_form_caption_foreach_output (caption, check_output_cb, &output);
+}

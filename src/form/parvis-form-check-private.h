@@ -24,6 +24,7 @@ typedef struct
 char *parvis_form_check_dup_text (const ParvisFormCheck *self,
                                   const ParvisFormCaption *caption) G_GNUC_WARN_UNUSED_RESULT;
 
+void parvis_form_check_outputs (ParvisFormCheck *self, const ParvisFormCaption *caption);
 void parvis_form_check_texts (ParvisFormCheck *self);
 void parvis_form_check_questions (ParvisFormCheck *self);
 void parvis_form_check_choices (ParvisFormCheck *self, const ParvisFormElement *element);

@@ -101,6 +101,8 @@ check_repeat (ParvisFormCheck *self, const ParvisFormElement *element)
 static void
 check_element (ParvisFormCheck *self, const ParvisFormElement *element)
 {
+  parvis_form_check_outputs (self, element->label);
+  parvis_form_check_outputs (self, element->hint);
   if (element->kind == PARVIS_FORM_ELEMENT_CONTROL)
     check_control (self, element);
   else if (element->kind == PARVIS_FORM_ELEMENT_REPEAT)

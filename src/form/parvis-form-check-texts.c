@@ -164,6 +164,15 @@ compare_text (const char *id,
 }
 
 static void
+check_text_outputs (const char *id,
+                    ParvisFormTextForm form,
+                    const ParvisFormCaption *caption,
+                    gpointer user_data)
+{
+  parvis_form_check_outputs (user_data, caption);
+}
+
+static void
 compare_languages (ParvisFormCheck *self)
 {
   const char *const *names = parvis_form_itext_get_languages (self->form->itext);
@@ -189,6 +198,8 @@ parvis_form_check_texts (ParvisFormCheck *self)
 {
   if (self->french >= 0)
     parvis_form_itext_foreach (self->form->itext, self->french, check_text, self);
+  for (guint i = 0; parvis_form_get_languages (self->form)[i] != NULL; i++)
+    parvis_form_itext_foreach (self->form->itext, i, check_text_outputs, self);
   compare_languages (self);
 }
 

@@ -173,6 +173,24 @@ parvis_form_caption_dup_literal (const ParvisFormCaption *self)
 }
 
 /**
+ * parvis_form_caption_foreach_output:
+ * @func: (scope call): called with each output, in order
+ */
+void
+parvis_form_caption_foreach_output (const ParvisFormCaption *self,
+                                    ParvisFormOutputFunc func,
+                                    gpointer user_data)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      if (piece->expression != NULL)
+        func (piece->expression, user_data);
+    }
+}
+
+/**
  * parvis_form_caption_evaluate:
  *
  * Returns: its literal pieces and the values of its outputs, joined; itext is the caller's

@@ -31,6 +31,10 @@ const char *parvis_form_caption_get_itext (const ParvisFormCaption *self);
 char *parvis_form_caption_dup_itext (const ParvisFormCaption *self,
                                      const ParvisFormScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_form_caption_dup_literal (const ParvisFormCaption *self) G_GNUC_WARN_UNUSED_RESULT;
+typedef void (*ParvisFormOutputFunc) (ParvisFormExpression *output, gpointer user_data);
+void parvis_form_caption_foreach_output (const ParvisFormCaption *self,
+                                         ParvisFormOutputFunc func,
+                                         gpointer user_data);
 char *parvis_form_caption_evaluate (const ParvisFormCaption *self,
                                     const ParvisFormScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 

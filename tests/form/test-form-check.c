@@ -139,6 +139,10 @@ test_expressions (void)
          "cannot read following-sibling");
   check (DATA "\n" BIND_A "calculate='intersects(/data/b)'/>", "", 4,
          "Web Forms and Enketo cannot read intersects");
+  check (DATA, "\n<input ref='/data/a'>\n<label><output value='ceiling(/data/b)'/></label></input>",
+         5, "an output: Collect cannot read ceiling");
+  check (DATA FRENCH "<text id='x'>\n<value><output value='//b'/></value></text>" END, "", 4,
+         "an output: Collect cannot read //");
   check_silent (DATA BIND_A "calculate='../b + ./@c + current()/../b'/>", "", "cannot read");
 }
 

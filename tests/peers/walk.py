@@ -47,7 +47,7 @@ FITTING = {
     "binary": ["image.jpg", "sound.m4a"],
     "barcode": ["4006381333931"],
 }
-WRITTEN = ["Zoë d'Ÿ-L'Hœst", "Le Puy-en-Velay", "a@b.fr", "0612345678", "26400", "12", "John", "OK", "2026"]
+WRITTEN = ["b", "Zoë d'Ÿ-L'Hœst", "Le Puy-en-Velay", "a@b.fr", "0612345678", "26400", "12", "John", "OK", "2026"]
 JUNK = ["", " ", "''", "\"", "<&>", "]]>", "\\n", "-", "1e400", "NaN", "99999999999999999999", "0x1F", "٣", "\u202e",
         "2026-02-30", "25:61", "91 181 0 0", ";", "a" * 5000, "a b c a", "../..", "true()", "${x}", "é" * 300]
 
@@ -100,6 +100,11 @@ def draw_fitting(rng, prompt):
         return rng.choice(values) if values else ""
     kind = {"long": "int"}.get(prompt["type"], prompt["type"])
     return rng.choice(FITTING.get("binary" if prompt["control"] == "upload" else kind, WRITTEN + FITTING["int"]))
+
+
+def was_never_offered(prompt):
+    offered = {value for value, _ in prompt["choices"]}
+    return bool(offered) and not offered.issuperset(prompt["value"].split())
 
 
 class Walk:
@@ -167,8 +172,10 @@ class Walk:
         prompt = self.ask(f"goto {ref}")
         if "error" in prompt or prompt["readonly"] or prompt["control"] in ("note", "repeat"):
             return False
+        offered = [v for v, _ in prompt["choices"]]
+        self.rng.shuffle(offered)  # "another household?" must be answered by no at some time
         values = [""] if not prompt["required"] else []
-        values += [v for v, _ in prompt["choices"]][:200] or FITTING.get(prompt["type"], []) + WRITTEN + FITTING["int"]
+        values += offered[:200] or FITTING.get(prompt["type"], []) + WRITTEN + FITTING["int"]
         values += [draw_fitting(self.rng, prompt) for _ in range(20)]
         for value in values:
             self.ask(f"set {ref} {value}")
@@ -177,8 +184,8 @@ class Walk:
                 return True
         return False
 
-    def choose_again(self):
-        """Takes back what was never offered, from the first question on."""
+    def choose_again(self, is_wrong):
+        """Answers anew, from the first question on, what is wrong."""
         prompt = self.ask("back")
         while prompt["ref"] is not None:
             prompt = self.ask("back")
@@ -186,13 +193,13 @@ class Walk:
             prompt = self.ask("next")
             if prompt["ref"] is None:
                 return
-            offered = {value for value, _ in prompt["choices"]}
-            if offered and not offered.issuperset(prompt["value"].split()) and not prompt["readonly"]:
+            if is_wrong(prompt) and not prompt["readonly"] and prompt["control"] not in ("note", "repeat"):
                 self.ask(f"set {prompt['ref']} {draw_fitting(self.rng, prompt)}")
 
     def finish(self):
         """Answers what must be, and hands in: the XML, or %None and what is in the way."""
-        self.choose_again()
+        self.choose_again(was_never_offered)
+        begun_again = 0
         for _ in range(3000):
             end = self.ask("finalize")
             if "xml" in end:
@@ -200,8 +207,12 @@ class Walk:
             ref = self.ask("validate")["ref"]
             if ref is None:
                 raise Failure(f"'validate' is content, but 'finalize' says {end['error']}")
-            if not self.mend(ref):
+            if self.mend(ref):
+                continue
+            if begun_again == 5:
                 return None, ref
+            begun_again += 1  # what is in the way may follow from any answer before it
+            self.choose_again(lambda prompt: True)
         return None, "more than 3000 questions"
 
 
@@ -226,12 +237,13 @@ def flatten(xml):
 def list_computed(form):
     """Nodes that may come out otherwise when the record is opened again."""
     computed = set()
+    root = form.find(f".//{FORMS}instance/*")
     for element in form.iter():
         if element.tag == f"{FORMS}bind" and (element.get("calculate") or element.get(f"{JAVAROSA}preload")):
             computed.add(element.get("nodeset"))
         if element.tag == f"{FORMS}setvalue" and "load" in (element.get("event") or ""):
             computed.add(element.get("ref"))
-    return computed
+    return {path if path is None or path.startswith("/") else f"/{root.tag.rsplit('}', 1)[-1]}/{path}" for path in computed}
 
 
 def compare(xml, again, computed):

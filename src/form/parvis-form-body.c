@@ -28,8 +28,7 @@ parvis_form_element_free (ParvisFormElement *self)
 
   g_ptr_array_unref (self->children);
   g_ptr_array_unref (self->items);
-  g_strfreev (self->appearances);
-  g_free (self->media_type);
+  parvis_form_asks_clear (&self->asks);
   g_free (self->say);
   g_free (self->pictogram);
   g_clear_pointer (&self->label, parvis_form_caption_free);

@@ -71,8 +71,8 @@ struct _ParvisFormElement
   ParvisFormDefinition *definition; /* (unowned) (nullable): none for a group without a ref */
   guint line;
 
-  char **appearances;       /* (owned) */
-  char *media_type;         /* (owned) (nullable) */
+  ParvisFormAppearance appearance;
+  ParvisFormAsks asks;
   ParvisFormCaption *label; /* (owned) (nullable) */
   ParvisFormCaption *hint;  /* (owned) (nullable) */
   char *say;                /* (owned) (nullable) */
@@ -86,8 +86,6 @@ struct _ParvisFormElement
   GRefString *item_value_name;      /* (owned) (nullable): where the value is a plain child */
   GRefString *item_label_name;      /* (owned) (nullable): where the label is a plain child */
   ParvisFormCaption *item_label;    /* (owned) (nullable): evaluated at each item */
-
-  double range_start, range_end, range_step;
 
   ParvisFormExpression *count; /* (owned) (nullable): jr:count */
   gboolean no_add_remove;

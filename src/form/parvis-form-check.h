@@ -8,4 +8,10 @@ G_BEGIN_DECLS
 
 void parvis_form_check (ParvisForm *form, GPtrArray *problems);
 
+typedef gboolean (*ParvisFormHasFile) (const char *name, gpointer user_data);
+void parvis_form_check_media (ParvisForm *form,
+                              ParvisFormHasFile has_file,
+                              gpointer user_data,
+                              GPtrArray *problems);
+
 G_END_DECLS

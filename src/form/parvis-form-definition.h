@@ -37,6 +37,7 @@ struct _ParvisFormDefinition
   guint n_slots;               /* of a block */
   ParvisFormType type;
   gboolean is_attribute;
+  gboolean begins_filled; /* whether the blank form has a value for it */
   gboolean is_repeat;
   ParvisFormNode *template; /* (owned) (nullable): what a new instance begins as, of a
                                repeat or of a node that only some records have */

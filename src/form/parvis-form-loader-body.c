@@ -1,251 +1,13 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Controls, groups and repeats. */
+/* Groups and repeats, and the actions that stand in them and in controls. */
 
-#include <math.h>
 #include <string.h>
 
 #include "parvis-form-loader.h"
 
 static void read_elements (ParvisFormLoader *self, xmlNode *from, ParvisFormElement *parent);
-
-static ParvisFormDefinition *
-get_context (const ParvisFormElement *element)
-{
-  for (; element != NULL; element = element->parent)
-    if (element->definition != NULL)
-      return element->definition;
-
-  return NULL;
-}
-
-/* What a control, group or repeat is bound to: by ref, nodeset, or the id of a bind. */
-static ParvisFormDefinition *
-read_binding (ParvisFormLoader *self, xmlNode *node, const ParvisFormElement *parent)
-{
-  g_autofree char *ref = parvis_form_loader_dup_attribute (node, NULL, "ref");
-  g_autofree char *bind = parvis_form_loader_dup_attribute (node, NULL, "bind");
-  ParvisFormDefinition *definition;
-
-  if (ref == NULL)
-    ref = parvis_form_loader_dup_attribute (node, NULL, "nodeset");
-  if (ref == NULL && bind == NULL)
-    return NULL;
-
-  definition = ref != NULL
-                   ? parvis_form_definition_find (self->form->root, get_context (parent), ref)
-                   : g_hash_table_lookup (self->bind_ids, bind);
-  if (definition == NULL)
-    parvis_form_loader_warning (self, node,
-                                "%s: there is no %s in the instance, so it is never asked",
-                                (const char *) node->name, ref != NULL ? ref : bind);
-
-  return definition;
-}
-
-static void
-read_appearance (xmlNode *node, ParvisFormElement *element)
-{
-  g_autofree char *text = parvis_form_loader_dup_attribute (node, NULL, "appearance");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_strv_builder_add (builder, words[i]);
-  element->appearances = g_strv_builder_end (builder);
-}
-
-static void
-read_own_attributes (xmlNode *node, ParvisFormElement *element)
-{
-  g_autofree char *is_private = parvis_form_loader_dup_attribute (node, PARVIS_FORM_NS, "private");
-
-  element->say = parvis_form_loader_dup_attribute (node, PARVIS_FORM_NS, "say");
-  element->pictogram = parvis_form_loader_dup_attribute (node, PARVIS_FORM_NS, "pictogram");
-  element->is_private = g_strcmp0 (is_private, "yes") == 0;
-}
-
-static void
-read_autoplay (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
-{
-  g_autofree char *text = parvis_form_loader_dup_attribute (node, NULL, "autoplay");
-
-  if (g_strcmp0 (text, "audio") == 0)
-    element->autoplay = PARVIS_FORM_AUTOPLAY_AUDIO;
-  else if (g_strcmp0 (text, "video") == 0)
-    element->autoplay = PARVIS_FORM_AUTOPLAY_VIDEO;
-  else if (text != NULL && *text != '\0')
-    parvis_form_loader_warning (self, node, "autoplay=\"%s\" is neither audio nor video", text);
-}
-
-static void
-read_captions (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
-{
-  xmlNode *label = parvis_form_loader_find_child (node, "label");
-  xmlNode *hint = parvis_form_loader_find_child (node, "hint");
-
-  if (label != NULL && element->label == NULL)
-    element->label = parvis_form_loader_read_caption (self, label);
-  if (hint != NULL && element->hint == NULL)
-    element->hint = parvis_form_loader_read_caption (self, hint);
-}
-
-static void
-read_item (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
-{
-  xmlNode *label = parvis_form_loader_find_child (node, "label");
-  xmlNode *value = parvis_form_loader_find_child (node, "value");
-  ParvisFormItem *item;
-  xmlChar *text;
-
-  if (value == NULL)
-    {
-      parvis_form_loader_error (self, node, "an item has no value");
-      return;
-    }
-
-  text = xmlNodeGetContent (value);
-  item = g_new0 (ParvisFormItem, 1);
-  item->value = g_strstrip (g_strdup ((const char *) text));
-  item->label = label != NULL ? parvis_form_loader_read_caption (self, label) : NULL;
-  item->say = parvis_form_loader_dup_attribute (node, PARVIS_FORM_NS, "say");
-  item->pictogram = parvis_form_loader_dup_attribute (node, PARVIS_FORM_NS, "pictogram");
-  g_ptr_array_add (element->items, item);
-  xmlFree (text);
-}
-
-static gboolean
-is_name (const char *text)
-{
-  return *text != '\0' && strpbrk (text, "/.()[]@:'\" *+=<>|") == NULL;
-}
-
-static void
-read_item_label (ParvisFormLoader *self, xmlNode *label, ParvisFormElement *element)
-{
-  g_autofree char *ref = parvis_form_loader_dup_attribute (label, NULL, "ref");
-
-  element->item_label = parvis_form_loader_read_caption (self, label);
-  if (ref != NULL && is_name (g_strstrip (ref)))
-    element->item_label_name = g_ref_string_new_intern (ref);
-}
-
-static void
-read_itemset (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
-{
-  xmlNode *label = parvis_form_loader_find_child (node, "label");
-  xmlNode *value = parvis_form_loader_find_child (node, "value");
-  g_autofree char *nodeset = parvis_form_loader_dup_attribute (node, NULL, "nodeset");
-  g_autofree char *ref =
-      value != NULL ? parvis_form_loader_dup_attribute (value, NULL, "ref") : NULL;
-
-  if (nodeset == NULL || ref == NULL)
-    {
-      parvis_form_loader_error (self, node, "an itemset needs a nodeset and a value with a ref");
-      return;
-    }
-
-  g_strstrip (ref);
-  element->itemset = parvis_form_loader_compile (self, node, "nodeset", nodeset);
-  element->item_value = parvis_form_loader_compile (self, value, "ref", ref);
-  if (is_name (ref))
-    element->item_value_name = g_ref_string_new_intern (ref);
-  if (label != NULL)
-    read_item_label (self, label, element);
-}
-
-static double
-read_number (ParvisFormLoader *self, xmlNode *node, const char *name)
-{
-  g_autofree char *text = parvis_form_loader_dup_attribute (node, NULL, name);
-  char *end = NULL;
-  double number;
-
-  if (text != NULL)
-    g_strstrip (text);
-  number = text != NULL ? g_ascii_strtod (text, &end) : NAN;
-  if (text == NULL || *text == '\0' || *end != '\0' || !isfinite (number))
-    {
-      parvis_form_loader_error (self, node, "range: %s=\"%s\" is not a number", name,
-                                text != NULL ? text : "");
-      return 0;
-    }
-
-  return number;
-}
-
-static void
-read_choices (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
-{
-  for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
-       child = xmlNextElementSibling (child))
-    {
-      if (parvis_form_loader_is (child, "item"))
-        read_item (self, child, element);
-      else if (parvis_form_loader_is (child, "itemset"))
-        read_itemset (self, child, element);
-      else if (parvis_form_loader_is (child, "choices"))
-        read_choices (self, child, element);
-    }
-}
-
-static void
-check_control (ParvisFormLoader *self, xmlNode *node, const ParvisFormElement *element)
-{
-  const ParvisFormDefinition *definition = element->definition;
-
-  if (element->items->len == 0 && element->itemset == NULL)
-    parvis_form_loader_warning (self, node, "%s offers no choices", definition->path);
-  if (definition->type == PARVIS_FORM_TYPE_INT || definition->type == PARVIS_FORM_TYPE_DECIMAL ||
-      definition->type == PARVIS_FORM_TYPE_LONG)
-    parvis_form_loader_error (self, node,
-                              "%s: a choice among names cannot be a number; type must be string",
-                              definition->path);
-}
-
-static void
-read_control (ParvisFormLoader *self,
-              xmlNode *node,
-              ParvisFormElement *parent,
-              ParvisFormControl control)
-{
-  ParvisFormDefinition *definition = read_binding (self, node, parent);
-  ParvisFormElement *element;
-
-  if (definition == NULL)
-    {
-      if (xmlHasProp (node, BAD_CAST "ref") == NULL && xmlHasProp (node, BAD_CAST "bind") == NULL)
-        parvis_form_loader_error (self, node, "%s has no ref", (const char *) node->name);
-      return;
-    }
-
-  element = parvis_form_element_new (PARVIS_FORM_ELEMENT_CONTROL, parent);
-  element->control = control;
-  element->definition = definition;
-  element->line = parvis_form_loader_get_line (node);
-  if (definition->element == NULL)
-    definition->element = element;
-  read_appearance (node, element);
-  read_autoplay (self, node, element);
-  read_own_attributes (node, element);
-  read_captions (self, node, element);
-  element->media_type = parvis_form_loader_dup_attribute (node, NULL, "mediatype");
-
-  if (parvis_form_element_is_select (element))
-    {
-      read_choices (self, node, element);
-      check_control (self, node, element);
-    }
-  if (control == PARVIS_FORM_CONTROL_RANGE)
-    {
-      element->range_start = read_number (self, node, "start");
-      element->range_end = read_number (self, node, "end");
-      element->range_step = read_number (self, node, "step");
-    }
-  parvis_form_loader_read_actions (self, node, definition, element);
-}
 
 static void
 read_count (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
@@ -262,7 +24,7 @@ read_count (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element)
 static void
 read_repeat (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *parent)
 {
-  ParvisFormDefinition *definition = read_binding (self, node, parent);
+  ParvisFormDefinition *definition = parvis_form_loader_read_binding (self, node, parent);
   ParvisFormElement *element;
 
   if (definition == NULL)
@@ -277,9 +39,7 @@ read_repeat (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *parent)
   element->definition = definition;
   element->line = parvis_form_loader_get_line (node);
   definition->element = element;
-  read_appearance (node, element);
-  read_captions (self, node, element);
-  read_own_attributes (node, element);
+  parvis_form_loader_read_looks (self, node, element);
   read_count (self, node, element);
   parvis_form_loader_read_actions (self, node, definition, element);
   read_elements (self, node, element);
@@ -290,15 +50,13 @@ read_group (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *parent)
 {
   ParvisFormElement *element = parvis_form_element_new (PARVIS_FORM_ELEMENT_GROUP, parent);
 
-  element->definition = read_binding (self, node, parent);
+  element->definition = parvis_form_loader_read_binding (self, node, parent);
   element->line = parvis_form_loader_get_line (node);
   if (element->definition != NULL && element->definition->is_repeat)
     element->definition = NULL; /* it only carries the label of the repeat inside */
   else if (element->definition != NULL && element->definition->element == NULL)
     element->definition->element = element;
-  read_appearance (node, element);
-  read_captions (self, node, element);
-  read_own_attributes (node, element);
+  parvis_form_loader_read_looks (self, node, element);
   if (xmlHasProp (node, BAD_CAST "intent") != NULL)
     parvis_form_loader_warning (self, node, "an external app (intent) cannot fill this group");
   read_elements (self, node, element);
@@ -342,7 +100,7 @@ read_elements (ParvisFormLoader *self, xmlNode *from, ParvisFormElement *parent)
         i++;
 
       if (i < G_N_ELEMENTS (controls))
-        read_control (self, node, parent, controls[i].control);
+        parvis_form_loader_read_control (self, node, parent, controls[i].control);
       else if (parvis_form_loader_is (node, "group"))
         read_group (self, node, parent);
       else if (parvis_form_loader_is (node, "repeat"))
@@ -415,7 +173,6 @@ fill_fixed_templates (ParvisFormDefinition *definition)
 void
 parvis_form_loader_read_body (ParvisFormLoader *self, xmlNode *body)
 {
-  self->form->body->appearances = g_new0 (char *, 1);
   read_elements (self, body, self->form->body);
   fill_fixed_templates (self->form->root);
   fill_fixed_repeats (self->form->blank->first_child);

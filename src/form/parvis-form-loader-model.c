@@ -175,6 +175,7 @@ build_defined (ParvisFormLoader *self, xmlNode *from, ParvisFormDefinition *pare
       definition->is_repeat = g_hash_table_contains (self->repeats, definition->path);
     }
   node->definition = definition;
+  definition->begins_filled |= node->value != NULL;
   define_attributes (self, definition, node);
   build_children (self, from, node);
 

@@ -88,6 +88,7 @@ parvis_form_loader_read_caption (ParvisFormLoader *self, xmlNode *node)
   g_autoptr (ParvisFormCaption) caption = parvis_form_caption_new ();
   g_autofree char *ref = parvis_form_loader_dup_attribute (node, NULL, "ref");
 
+  parvis_form_caption_set_line (caption, parvis_form_loader_get_line (node));
   if (ref != NULL && *ref != '\0')
     read_ref (self, node, ref, caption);
   else
@@ -154,6 +155,15 @@ read_values (ParvisFormLoader *self, xmlNode *text, guint language, const char *
 }
 
 static void
+read_text (ParvisFormLoader *self, xmlNode *text, guint language, const char *id)
+{
+  if (parvis_form_itext_has (self->form->itext, language, id))
+    parvis_form_loader_warning (self, text, "text '%s' stands here again: the first one counts",
+                                id);
+  read_values (self, text, language, id);
+}
+
+static void
 read_translation (ParvisFormLoader *self, xmlNode *translation)
 {
   g_autofree char *lang = parvis_form_loader_dup_attribute (translation, NULL, "lang");
@@ -177,7 +187,7 @@ read_translation (ParvisFormLoader *self, xmlNode *translation)
       if (id == NULL)
         parvis_form_loader_warning (self, text, "a text of itext has no id");
       else
-        read_values (self, text, language, id);
+        read_text (self, text, language, id);
     }
 }
 

@@ -481,11 +481,15 @@ load (ParvisForm *form,
 {
   g_autoptr (GHashTable) repeats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) bind_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) required = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ParvisFormLoader loader = { .form = form,
                               .problems = problems,
                               .get_resource = get_resource,
                               .user_data = user_data,
                               .repeats = repeats,
+                              .required = required,
+                              .lists = lists,
                               .bind_ids = bind_ids };
 
   read_html (&loader, xmlDocGetRootElement (doc));

@@ -24,6 +24,8 @@ typedef struct
   gpointer user_data;
   guint n_definitions;
   GHashTable *repeats;  /* (owned) (element-type utf8): nodesets of the body's repeats */
+  GHashTable *required; /* (owned) (element-type utf8 xmlNode): CSV files that choices need */
+  GHashTable *lists;    /* (owned) (element-type utf8 xmlNode): lists of itemsets.csv */
   GHashTable *bind_ids; /* (owned) (element-type utf8 ParvisFormDefinition) */
 } ParvisFormLoader;
 
@@ -60,6 +62,17 @@ void parvis_form_loader_read_instance (ParvisFormLoader *self, xmlNode *root);
 void parvis_form_loader_read_binds (ParvisFormLoader *self, xmlNode *model);
 void parvis_form_loader_read_itext (ParvisFormLoader *self, xmlNode *model);
 void parvis_form_loader_read_body (ParvisFormLoader *self, xmlNode *body);
+void
+parvis_form_loader_read_looks (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element);
+void
+parvis_form_loader_read_asks (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element);
+ParvisFormDefinition *parvis_form_loader_read_binding (ParvisFormLoader *self,
+                                                       xmlNode *node,
+                                                       const ParvisFormElement *parent);
+void parvis_form_loader_read_control (ParvisFormLoader *self,
+                                      xmlNode *node,
+                                      ParvisFormElement *parent,
+                                      ParvisFormControl control);
 void parvis_form_loader_read_actions (ParvisFormLoader *self,
                                       xmlNode *parent,
                                       ParvisFormDefinition *holder,
@@ -68,6 +81,19 @@ void parvis_form_loader_read_audit (ParvisFormLoader *self,
                                     xmlNode *bind,
                                     const ParvisFormDefinition *definition);
 void parvis_form_loader_read_submission (ParvisFormLoader *self, xmlNode *model);
+
+/* Choices that come from files. */
+gboolean parvis_form_loader_is_search (const char *word);
+void
+parvis_form_loader_read_search (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element);
+void
+parvis_form_loader_read_query (ParvisFormLoader *self, xmlNode *node, ParvisFormElement *element);
+void parvis_form_loader_read_tick_labels (ParvisFormLoader *self,
+                                          xmlNode *node,
+                                          ParvisFormElement *element,
+                                          const char *instance);
 void parvis_form_loader_read_resources (ParvisFormLoader *self, xmlNode *model);
+void parvis_form_loader_require_csv (ParvisFormLoader *self, xmlNode *node, const char *name);
+void parvis_form_loader_require_list (ParvisFormLoader *self, xmlNode *node, const char *name);
 
 G_END_DECLS

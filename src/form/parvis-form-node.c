@@ -154,6 +154,7 @@ parvis_form_node_copy (const ParvisFormNode *self)
   root = to = copy_alone (self);
   while (TRUE)
     {
+      parvis_form_node_unfold (from);
       if (from->first_child != NULL)
         {
           from = from->first_child;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define PARVIS_FORM_NS "urn:parvis:1"
 #define PARVIS_FORM_NS_XFORMS "http://www.w3.org/2002/xforms"
 #define PARVIS_FORM_NS_JAVAROSA "http://openrosa.org/javarosa"
-#define PARVIS_FORM_NS_OPENROSA "http://openrosa.org/xforms"
 #define PARVIS_FORM_NS_ODK "http://www.opendatakit.org/xforms"
+#define PARVIS_FORM_NS_OPENROSA "http://openrosa.org/xforms"
 
 /* What a form is made of: for its loader, which fills it, and its records, which read it. */
 struct _ParvisForm
@@ -31,13 +31,14 @@ struct _ParvisForm
   GHashTable *metadata;       /* (owned) (element-type utf8 utf8): parvis: on the root */
   GHashTable *namespaces;     /* (owned) (element-type utf8 utf8): prefix to URI */
 
-  ParvisFormItext *itext;  /* (owned) */
-  ParvisFormElement *body; /* (owned) */
-  GPtrArray *actions;      /* (owned) (element-type ParvisFormAction) */
-  GHashTable *instances;   /* (owned) (element-type utf8 ParvisFormNode): documents, by id */
-  GPtrArray *gaps;         /* (owned) (element-type ParvisFormProblem): resources not handed in */
-  GHashTable *written; /* (owned) (element-type ParvisFormNode, unowned): of those, the ones that
-                          stand in the form itself */
+  ParvisFormItext *itext;       /* (owned) */
+  ParvisFormElement *body;      /* (owned) */
+  GPtrArray *actions;           /* (owned) (element-type ParvisFormAction) */
+  GHashTable *instances;        /* (owned) (element-type utf8 ParvisFormNode): documents, by id */
+  GHashTable *inline_instances; /* (owned) (element-type utf8): those that stand in the form */
+  GPtrArray *gaps;     /* (owned) (element-type ParvisFormProblem): resources not handed in */
+  GHashTable *written; /* (owned) (element-type ParvisFormNode, unowned): the documents of
+                        * @inline_instances */
   GPtrArray *triggers; /* (owned) (element-type ParvisFormTrigger): in order */
 };
 

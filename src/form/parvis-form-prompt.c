@@ -3,6 +3,8 @@
 
 #include "parvis-form-prompt.h"
 
+#include <math.h>
+
 static void
 clear_text (ParvisFormText *text)
 {
@@ -13,6 +15,25 @@ clear_text (ParvisFormText *text)
   g_free (text->image);
   g_free (text->big_image);
   g_free (text->video);
+}
+
+/**
+ * parvis_form_asks_copy:
+ * @self: all zero
+ */
+void
+parvis_form_asks_copy (ParvisFormAsks *self, const ParvisFormAsks *from)
+{
+  *self = *from;
+  self->media_type = g_strdup (from->media_type);
+  self->accept = g_strdupv (from->accept);
+}
+
+void
+parvis_form_asks_clear (ParvisFormAsks *self)
+{
+  g_clear_pointer (&self->media_type, g_free);
+  g_clear_pointer (&self->accept, g_strfreev);
 }
 
 /**
@@ -41,6 +62,8 @@ parvis_form_prompt_new (void)
   ParvisFormPrompt *self = g_atomic_rc_box_new0 (ParvisFormPrompt);
 
   self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
+  self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
+  self->asks.placeholder = NAN;
 
   return self;
 }
@@ -55,14 +78,15 @@ static void
 clear_prompt (ParvisFormPrompt *self)
 {
   g_free (self->ref);
-  g_strfreev (self->appearances);
-  g_free (self->media_type);
+  parvis_form_asks_clear (&self->asks);
+  g_free (self->field_list);
   g_free (self->section);
   clear_text (&self->label);
   clear_text (&self->hint);
   g_free (self->guidance);
   g_free (self->pictogram);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->ticks, g_ptr_array_unref);
   g_free (self->value);
   g_free (self->display);
   g_free (self->violation_message);
@@ -72,16 +96,4 @@ void
 parvis_form_prompt_unref (ParvisFormPrompt *self)
 {
   g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_prompt);
-}
-
-/**
- * parvis_form_prompt_has_appearance:
- * @appearance: one token
- */
-gboolean
-parvis_form_prompt_has_appearance (const ParvisFormPrompt *self, const char *appearance)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return g_strv_contains ((const char *const *) self->appearances, appearance);
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-form-appearance.h"
 #include "parvis-form-node.h"
 #include "parvis-form-runs.h"
 
@@ -71,6 +72,49 @@ typedef struct
   char *pictogram; /* (owned) (nullable): parvis:pictogram */
 } ParvisFormChoice;
 
+typedef enum
+{
+  PARVIS_FORM_UPLOAD_FILE,
+  PARVIS_FORM_UPLOAD_IMAGE,
+  PARVIS_FORM_UPLOAD_AUDIO,
+  PARVIS_FORM_UPLOAD_VIDEO,
+} ParvisFormUpload;
+
+/**
+ * ParvisFormAsks:
+ *
+ * What the attributes of a control say of the answer that it asks for. Zero where they say
+ * nothing.
+ *
+ * @upload: what kind of file
+ * @media_type: (owned) (nullable): such as "image/png"
+ * @accept: (owned) (nullable) (array zero-terminated=1): such as ".pdf"
+ * @rows: how high a text is
+ * @accuracy: metres; good enough to stop measuring
+ * @unacceptable_accuracy: metres; too bad to be kept without a warning
+ * @allows_mock_accuracy: whether a made-up place may be kept
+ * @is_incremental: whether actions run as one writes, not when one has written
+ * @range_step: how far one goes, in whichever direction @range_end lies
+ * @tick_interval: of the marks along a range
+ * @placeholder: where a range stands before it is answered; NAN for nowhere
+ */
+typedef struct
+{
+  ParvisFormUpload upload;
+  char *media_type;
+  char **accept;
+  guint rows;
+  double accuracy, unacceptable_accuracy;
+  gboolean allows_mock_accuracy;
+  gboolean is_incremental;
+  double range_start, range_end, range_step;
+  double tick_interval;
+  double placeholder;
+} ParvisFormAsks;
+
+void parvis_form_asks_copy (ParvisFormAsks *self, const ParvisFormAsks *from);
+void parvis_form_asks_clear (ParvisFormAsks *self);
+
 /**
  * ParvisFormPrompt:
  *
@@ -83,8 +127,9 @@ typedef struct
   char *ref; /* (owned): /data/rep[2]/x */
   ParvisFormControl control;
   ParvisFormType type;
-  char **appearances; /* (owned) (array zero-terminated=1): tokens, never NULL */
-  char *media_type;   /* (owned) (nullable): upload's mediatype, such as "image/png" */
+  ParvisFormAppearance appearance;
+  ParvisFormAsks asks;
+  char *field_list; /* (owned) (nullable): the group around it that is one screen, if any */
 
   guint max_pixels; /* orx:max-pixels: the most on the long edge of a picture; 0 for no limit */
   ParvisFormAutoplay autoplay;
@@ -98,7 +143,7 @@ typedef struct
   gboolean is_private; /* parvis:private="yes" */
 
   GPtrArray *choices; /* (owned) (element-type ParvisFormChoice): empty unless a select */
-  double range_start, range_end, range_step;
+  GPtrArray *ticks;   /* (owned) (element-type ParvisFormChoice): labels along a range */
 
   gboolean required, readonly;
   char *value;   /* (owned): as the instance stores it, "" where there is no answer */
@@ -114,7 +159,5 @@ ParvisFormPrompt *parvis_form_prompt_new (void) G_GNUC_WARN_UNUSED_RESULT;
 ParvisFormPrompt *parvis_form_prompt_ref (ParvisFormPrompt *self);
 void parvis_form_prompt_unref (ParvisFormPrompt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormPrompt, parvis_form_prompt_unref)
-
-gboolean parvis_form_prompt_has_appearance (const ParvisFormPrompt *self, const char *appearance);
 
 G_END_DECLS

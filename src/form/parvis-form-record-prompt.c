@@ -351,6 +351,20 @@ dup_section (ParvisFormRecord *self, const ParvisFormElement *element, ParvisFor
   return NULL;
 }
 
+/* Of screens within screens, the outermost is the one that is shown. */
+static char *
+dup_field_list (const ParvisFormElement *element)
+{
+  const char *path = NULL;
+
+  for (element = element->parent; element != NULL; element = element->parent)
+    if (element->definition != NULL &&
+        (element->appearance.look & PARVIS_FORM_LOOK_FIELD_LIST) != 0)
+      path = element->definition->path;
+
+  return g_strdup (path);
+}
+
 /**
  * parvis_form_record_get_label:
  *
@@ -422,6 +436,13 @@ fill_violation (ParvisFormRecord *self, ParvisFormPrompt *prompt, ParvisFormNode
 }
 
 static void
+offer (GPtrArray **to, GPtrArray *choices)
+{
+  g_ptr_array_unref (*to);
+  *to = choices;
+}
+
+static void
 fill_answer (ParvisFormRecord *self,
              ParvisFormPrompt *prompt,
              const ParvisFormElement *element,
@@ -436,10 +457,9 @@ fill_answer (ParvisFormRecord *self,
   fill_violation (self, prompt, node);
 
   if (parvis_form_element_is_select (element))
-    {
-      g_ptr_array_unref (prompt->choices);
-      prompt->choices = list_choices (self, element, node, PARVIS_FORM_WORDING_SHOWN);
-    }
+    offer (&prompt->choices, list_choices (self, element, node, PARVIS_FORM_WORDING_SHOWN));
+  else if (element->control == PARVIS_FORM_CONTROL_RANGE)
+    offer (&prompt->ticks, parvis_form_record_list_choices (self, element, node));
 }
 
 /**
@@ -469,12 +489,10 @@ parvis_form_record_get_prompt (ParvisFormRecord *self, const char *ref, GError *
   screen = g_array_index (parvis_form_record_get_screens (self), ParvisFormScreen, index);
   prompt = parvis_form_prompt_new ();
   prompt->ref = g_strdup (ref);
-  prompt->appearances = g_strdupv (screen.element->appearances);
-  prompt->media_type = g_strdup (screen.element->media_type);
+  prompt->appearance = screen.element->appearance;
+  parvis_form_asks_copy (&prompt->asks, &screen.element->asks);
+  prompt->field_list = dup_field_list (screen.element);
   prompt->autoplay = screen.element->autoplay;
-  prompt->range_start = screen.element->range_start;
-  prompt->range_end = screen.element->range_end;
-  prompt->range_step = screen.element->range_step;
   fill_words (self, prompt, screen.element, screen.node);
 
   if (screen.element->kind == PARVIS_FORM_ELEMENT_CONTROL)

@@ -52,36 +52,16 @@ parvis_form_record_check (ParvisFormRecord *self, ParvisFormNode *node)
   return PARVIS_FORM_VIOLATION_NONE;
 }
 
-static ParvisFormNode *
-find_violation (ParvisFormRecord *self, ParvisFormNode *node)
-{
-  if (node->irrelevant)
-    return NULL;
-  if (parvis_form_record_check (self, node) != PARVIS_FORM_VIOLATION_NONE)
-    return node;
-
-  for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
-    {
-      ParvisFormNode *found = find_violation (self, child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /**
  * parvis_form_record_dup_first_violation:
  *
- * Returns: (transfer full) (nullable): the first node, in the order in which a person meets
- * them, that may not be handed in as it stands
+ * Returns: (transfer full) (nullable): the first question, in the order in which a person meets
+ * them, that may not be handed in as it stands. What is never asked holds nobody up.
  */
 char *
 parvis_form_record_dup_first_violation (ParvisFormRecord *self)
 {
   GArray *screens;
-  ParvisFormNode *node;
 
   g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), NULL);
 
@@ -95,7 +75,5 @@ parvis_form_record_dup_first_violation (ParvisFormRecord *self)
         return parvis_form_record_dup_ref (screen->node);
     }
 
-  node = find_violation (self, parvis_form_record_get_root (self));
-
-  return node != NULL ? parvis_form_record_dup_ref (node) : NULL;
+  return NULL;
 }

@@ -124,6 +124,14 @@ fetch (ParvisFormLoader *self, xmlNode *node, const char *uri)
   return document;
 }
 
+static ParvisFormNode *
+read_inline (ParvisFormLoader *self, xmlNode *root, const char *id)
+{
+  g_hash_table_add (self->form->inline_instances, g_strdup (id));
+
+  return wrap (root != NULL ? parvis_form_loader_build_node (root) : NULL);
+}
+
 static void
 read_instance (ParvisFormLoader *self, xmlNode *node)
 {
@@ -146,11 +154,101 @@ read_instance (ParvisFormLoader *self, xmlNode *node)
   if (src != NULL)
     document = fetch (self, node, src);
   else
-    document = wrap (root != NULL ? parvis_form_loader_build_node (root) : NULL);
+    document = read_inline (self, root, id);
   if (document != NULL && src == NULL)
     g_hash_table_add (self->form->written, document);
   if (document != NULL)
     g_hash_table_insert (self->form->instances, g_steal_pointer (&id), document);
+}
+
+/**
+ * parvis_form_loader_require_csv:
+ * @node: what needs it
+ * @name: of the instance and, without ".csv", of the file that stands for it where the form has
+ * no such instance
+ */
+void
+parvis_form_loader_require_csv (ParvisFormLoader *self, xmlNode *node, const char *name)
+{
+  g_hash_table_insert (self->required, g_strdup (name), node);
+}
+
+/**
+ * parvis_form_loader_require_list:
+ * @name: of the instance and of the list in itemsets.csv
+ */
+void
+parvis_form_loader_require_list (ParvisFormLoader *self, xmlNode *node, const char *name)
+{
+  g_hash_table_insert (self->lists, g_strdup (name), node);
+}
+
+static ParvisFormNode *
+fetch_required (ParvisFormLoader *self, xmlNode *node, const char *uri)
+{
+  ParvisFormNode *document = fetch (self, node, uri);
+
+  return document != NULL ? document : wrap (NULL);
+}
+
+static void
+read_required (ParvisFormLoader *self)
+{
+  GHashTableIter iter;
+  gpointer name, node;
+
+  g_hash_table_iter_init (&iter, self->required);
+  while (g_hash_table_iter_next (&iter, &name, &node))
+    {
+      g_autofree char *uri = g_strdup_printf ("jr://file-csv/%s.csv", (const char *) name);
+
+      if (!g_hash_table_contains (self->form->instances, name))
+        g_hash_table_insert (self->form->instances, g_strdup (name),
+                             fetch_required (self, node, uri));
+    }
+}
+
+static gboolean
+is_of_list (const ParvisFormNode *row, const char *list)
+{
+  const ParvisFormNode *name = parvis_form_node_find_child (row, "list_name");
+
+  return name != NULL && g_strcmp0 (name->value, list) == 0;
+}
+
+static ParvisFormNode *
+copy_list (const ParvisFormNode *document, const char *list)
+{
+  ParvisFormNode *root = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, "root");
+  const ParvisFormNode *rows = document->first_child;
+
+  if (rows == NULL)
+    return wrap (root);
+
+  parvis_form_node_unfold (rows);
+  for (const ParvisFormNode *row = rows->first_child; row != NULL; row = row->next)
+    if (is_of_list (row, list))
+      parvis_form_node_append (root, parvis_form_node_copy (row));
+
+  return wrap (root);
+}
+
+static void
+read_lists (ParvisFormLoader *self)
+{
+  g_autoptr (ParvisFormNode) all = NULL;
+  GHashTableIter iter;
+  gpointer name, node;
+
+  g_hash_table_iter_init (&iter, self->lists);
+  while (g_hash_table_iter_next (&iter, &name, &node))
+    {
+      if (g_hash_table_contains (self->form->instances, name))
+        continue;
+      if (all == NULL)
+        all = fetch_required (self, node, "jr://file-csv/itemsets.csv");
+      g_hash_table_insert (self->form->instances, g_strdup (name), copy_list (all, name));
+    }
 }
 
 /**
@@ -165,4 +263,6 @@ parvis_form_loader_read_resources (ParvisFormLoader *self, xmlNode *model)
        node = xmlNextElementSibling (node))
     if (node != primary && parvis_form_loader_is (node, "instance"))
       read_instance (self, node);
+  read_required (self);
+  read_lists (self);
 }

@@ -17,6 +17,7 @@ struct _ParvisFormCaption
 {
   GArray *pieces;                         /* (owned) (element-type Piece) */
   char *itext;                            /* (owned) (nullable) */
+  guint line;                             /* of the form's XML, or 0 */
   ParvisFormExpression *itext_expression; /* (owned) (nullable) */
 };
 
@@ -101,6 +102,18 @@ parvis_form_caption_take_itext_expression (ParvisFormCaption *self,
   self->itext_expression = expression;
 }
 
+void
+parvis_form_caption_set_line (ParvisFormCaption *self, guint line)
+{
+  self->line = line;
+}
+
+guint
+parvis_form_caption_get_line (const ParvisFormCaption *self)
+{
+  return self->line;
+}
+
 gboolean
 parvis_form_caption_is_empty (const ParvisFormCaption *self)
 {
@@ -159,6 +172,24 @@ parvis_form_caption_dup_literal (const ParvisFormCaption *self)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * parvis_form_caption_foreach_output:
+ * @func: (scope call): called with each output, in order
+ */
+void
+parvis_form_caption_foreach_output (const ParvisFormCaption *self,
+                                    ParvisFormOutputFunc func,
+                                    gpointer user_data)
+{
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      if (piece->expression != NULL)
+        func (piece->expression, user_data);
+    }
 }
 
 /**
@@ -428,6 +459,23 @@ parvis_form_itext_get (const ParvisFormItext *self,
     }
 
   return NULL;
+}
+
+/**
+ * parvis_form_itext_get_own:
+ *
+ * Returns: (transfer none) (nullable): the text, where @language itself has it
+ */
+const ParvisFormCaption *
+parvis_form_itext_get_own (const ParvisFormItext *self,
+                           guint language,
+                           const char *id,
+                           ParvisFormTextForm form)
+{
+  const Language *l = self->languages->pdata[language];
+  const Entry *entry = g_hash_table_lookup (l->entries, id);
+
+  return entry != NULL ? entry->forms[form] : NULL;
 }
 
 gboolean

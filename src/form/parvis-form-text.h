@@ -24,11 +24,17 @@ void parvis_form_caption_set_itext (ParvisFormCaption *self, const char *id);
 void parvis_form_caption_take_itext_expression (ParvisFormCaption *self,
                                                 ParvisFormExpression *expression);
 
+void parvis_form_caption_set_line (ParvisFormCaption *self, guint line);
+guint parvis_form_caption_get_line (const ParvisFormCaption *self);
 gboolean parvis_form_caption_is_empty (const ParvisFormCaption *self);
 const char *parvis_form_caption_get_itext (const ParvisFormCaption *self);
 char *parvis_form_caption_dup_itext (const ParvisFormCaption *self,
                                      const ParvisFormScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_form_caption_dup_literal (const ParvisFormCaption *self) G_GNUC_WARN_UNUSED_RESULT;
+typedef void (*ParvisFormOutputFunc) (ParvisFormExpression *output, gpointer user_data);
+void parvis_form_caption_foreach_output (const ParvisFormCaption *self,
+                                         ParvisFormOutputFunc func,
+                                         gpointer user_data);
 char *parvis_form_caption_evaluate (const ParvisFormCaption *self,
                                     const ParvisFormScope *scope) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -83,6 +89,10 @@ const ParvisFormCaption *parvis_form_itext_get (const ParvisFormItext *self,
                                                 guint language,
                                                 const char *id,
                                                 ParvisFormTextForm form);
+const ParvisFormCaption *parvis_form_itext_get_own (const ParvisFormItext *self,
+                                                    guint language,
+                                                    const char *id,
+                                                    ParvisFormTextForm form);
 gboolean parvis_form_itext_has (const ParvisFormItext *self, guint language, const char *id);
 
 gsize parvis_form_itext_get_memory (const ParvisFormItext *self);

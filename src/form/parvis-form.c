@@ -28,6 +28,7 @@ parvis_form_new (void)
   self->itext = parvis_form_itext_new ();
   self->body = parvis_form_element_new (PARVIS_FORM_ELEMENT_GROUP, NULL);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_action_free);
+  self->inline_instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->instances = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_resource);
   self->gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
   self->written = g_hash_table_new (NULL, NULL);
@@ -50,6 +51,7 @@ clear_form (ParvisForm *self)
   g_clear_pointer (&self->root, parvis_form_definition_free);
   g_clear_pointer (&self->triggers, g_ptr_array_unref);
   g_clear_pointer (&self->written, g_hash_table_unref);
+  g_clear_pointer (&self->inline_instances, g_hash_table_unref);
   g_clear_pointer (&self->instances, g_hash_table_unref);
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
   g_clear_pointer (&self->itext, parvis_form_itext_free);

@@ -93,6 +93,14 @@ check_blank (ParvisForm *form, GPtrArray *problems)
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&faults));
 }
 
+static gboolean
+has_file (const char *name, gpointer user_data)
+{
+  g_autofree char *path = g_build_filename (user_data, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 static int
 check (const char *path, const char *media, gboolean as_json)
 {
@@ -103,8 +111,10 @@ check (const char *path, const char *media, gboolean as_json)
 
   if (form != NULL)
     {
-      parvis_form_check (form, problems);
       check_blank (form, problems);
+      if (media != NULL)
+        parvis_form_check_media (form, has_file, (gpointer) media, problems);
+      parvis_form_check (form, problems);
     }
   if (as_json)
     print_json (path, form != NULL, problems);

@@ -43,9 +43,9 @@ add_number (JsonBuilder *json, const char *name, gint64 number)
 }
 
 static void
-add_choices (JsonBuilder *json, const GPtrArray *choices)
+add_choices (JsonBuilder *json, const char *name, const GPtrArray *choices)
 {
-  json_builder_set_member_name (json, "choices");
+  json_builder_set_member_name (json, name);
   json_builder_begin_array (json);
   for (guint i = 0; i < choices->len; i++)
     {
@@ -94,7 +94,7 @@ add_state (const ParvisFormState *state, gpointer user_data)
   if (state->hint != NULL)
     parvis_form_run_add_string (json, "hint", state->hint);
   if (state->choices != NULL)
-    add_choices (json, state->choices);
+    add_choices (json, "choices", state->choices);
   add_violation (json, state->violation, state->violation_message);
   json_builder_end_object (json);
 }
@@ -201,7 +201,10 @@ parvis_form_run_tell_prompt (ParvisFormSession *session,
   parvis_form_run_add_boolean (json, "readonly", prompt->readonly);
   parvis_form_run_add_string (json, "value", prompt->value);
   parvis_form_run_add_string (json, "display", prompt->display);
-  add_choices (json, prompt->choices);
+  parvis_form_run_add_looks (json, prompt);
+  add_choices (json, "choices", prompt->choices);
+  if (prompt->ticks->len > 0)
+    add_choices (json, "ticks", prompt->ticks);
   add_violation (json, prompt->violation, prompt->violation_message);
   add_number (json, "step", step);
   add_number (json, "steps", n_steps);

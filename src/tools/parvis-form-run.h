@@ -44,6 +44,7 @@ gboolean parvis_form_run_tell_submission (ParvisFormSession *session,
                                           const char *argument,
                                           JsonBuilder *json,
                                           GError **error);
+void parvis_form_run_add_looks (JsonBuilder *json, const ParvisFormPrompt *prompt);
 void parvis_form_run_add_bytes (JsonBuilder *json, const char *name, GBytes *bytes);
 void parvis_form_run_add_string (JsonBuilder *json, const char *name, const char *value);
 void parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value);

@@ -186,6 +186,23 @@ test_not_an_instance (void)
   check_not_resumed (record, "<other/>");
 }
 
+/* What no question asks for cannot be mended by anybody, so it holds nobody up. */
+static void
+test_never_asked (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><a/><hidden/><wrong>1</wrong></data></instance>"
+                   "<bind nodeset='/data/a' required='true()'/>"
+                   "<bind nodeset='/data/hidden' required='true()'/>"
+                   "<bind nodeset='/data/wrong' constraint='. = 2'/>",
+                   "<input ref='/data/a'/>");
+  g_autofree char *asked = parvis_form_record_dup_first_violation (record);
+
+  g_assert_cmpstr (asked, ==, "/data/a");
+  fixture_set (record, "/data/a", "x");
+  g_assert_null (parvis_form_record_dup_first_violation (record));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -197,6 +214,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/submission/events", test_events);
   g_test_add_func ("/form/record/submission/edit", test_edit);
   g_test_add_func ("/form/record/submission/not-an-instance", test_not_an_instance);
+  g_test_add_func ("/form/record/submission/never-asked", test_never_asked);
 
   return g_test_run ();
 }

@@ -161,7 +161,7 @@ test_texts (void)
       "</value></text></translation></itext>"
       "<instance><data id='f'><a>Ada</a><b>2026-03-01</b></data></instance>"
       "<bind nodeset='/data/b' type='date' parvis:private='yes'/>",
-      "<group><label>Vous</label><input ref='/data/b' appearance='year  x'"
+      "<group><label>Vous</label><input ref='/data/b' appearance='year  no-calendar'"
       " parvis:say=\"jr:itext('s')\" parvis:pictogram='cake'>"
       "<label ref=\"jr:itext('l')\"/><hint ref=\"jr:itext('h')\"/></input></group>");
   ParvisFormPrompt *prompt = parvis_form_record_get_prompt (record, "/data/b", NULL);
@@ -175,7 +175,8 @@ test_texts (void)
   g_assert_cmpstr (prompt->pictogram, ==, "cake");
   g_assert_cmpstr (prompt->display, ==, "1er mars 2026");
   g_assert_true (prompt->is_private);
-  g_assert_true (parvis_form_prompt_has_appearance (prompt, "x"));
+  g_assert_cmpint (prompt->appearance.date_parts, ==, PARVIS_FORM_DATE_YEAR);
+  g_assert_cmpint (prompt->appearance.look, ==, PARVIS_FORM_LOOK_NO_CALENDAR);
   parvis_form_prompt_unref (prompt);
 
   g_assert_true (parvis_form_record_set_language (record, "English (en)", NULL));

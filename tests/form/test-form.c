@@ -351,7 +351,7 @@ test_warned (void)
                 "<item><label>4</label><value>4</value></item>"
                 "<item><label>5</label><value>5</value></item>"
                 "<item><label>6</label><value>6</value></item></select1>",
-                "more than five choices");
+                "6 choices, more than five");
 }
 
 static void

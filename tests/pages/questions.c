@@ -156,15 +156,15 @@ ParvisFormPrompt *
 questions_make (guint index)
 {
   const Question *question = &questions[index];
-  const char *appearances[] = { question->appearance, NULL };
   ParvisFormPrompt *prompt = parvis_form_prompt_new ();
 
   g_free (prompt->ref);
   prompt->ref = g_strconcat ("/data/", question->name, NULL);
   prompt->control = question->control;
   prompt->type = question->type;
-  g_strfreev (prompt->appearances);
-  prompt->appearances = g_strdupv ((char **) appearances);
+  if (question->appearance != NULL)
+    (void) parvis_form_appearance_read_word (&prompt->appearance, G_MAXINT, question->appearance,
+                                             NULL);
   prompt->label.text = g_strdup (question->label);
   prompt->hint.text = g_strdup (question->hint);
   prompt->guidance = g_strdup (question->guidance);
@@ -172,8 +172,8 @@ questions_make (guint index)
   prompt->required = question->required;
   g_free (prompt->value);
   prompt->value = g_strdup (question->value);
-  prompt->range_end = g_str_equal (question->name, "stepper") ? 30 : 10;
-  prompt->range_step = g_str_equal (question->name, "stepper") ? 0.5 : 1;
+  prompt->asks.range_end = g_str_equal (question->name, "stepper") ? 30 : 10;
+  prompt->asks.range_step = g_str_equal (question->name, "stepper") ? 0.5 : 1;
   if (prompt->choices == NULL)
     prompt->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
   if (question->choices != NULL)

@@ -65,8 +65,9 @@ class Engine:
     def __init__(self, binary, form, media, options):
         call = [binary, "run", form, "--media", media, "--now", options.get("now", NOW)]
         call += ["--tz", options.get("tz", "Europe/Paris")]
-        if "lang" in options:
-            call += ["--lang", options["lang"]]
+        for option in ("lang", "edit"):
+            if option in options:
+                call += [f"--{option}", options[option]]
         self.process = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
     def ask(self, command):

@@ -35,8 +35,8 @@ get_input_type (ParvisFormPrompt *prompt)
     case PARVIS_FORM_TYPE_BARCODE:
     case PARVIS_FORM_TYPE_SELECT:
     default:
-      return parvis_form_prompt_has_appearance (prompt, "numbers") ? PARVIS_TYPE_NUMBER_ANSWER
-                                                                   : PARVIS_TYPE_TEXT_ANSWER;
+      return (prompt->appearance.look & PARVIS_FORM_LOOK_NUMBERS) != 0 ? PARVIS_TYPE_NUMBER_ANSWER
+                                                                       : PARVIS_TYPE_TEXT_ANSWER;
     }
 }
 
@@ -59,8 +59,8 @@ get_answer_type (ParvisFormPrompt *prompt)
       return PARVIS_TYPE_RANGE_ANSWER;
 
     case PARVIS_FORM_CONTROL_UPLOAD:
-      return parvis_form_prompt_has_appearance (prompt, "signature") ||
-                     parvis_form_prompt_has_appearance (prompt, "draw")
+      return prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGNATURE ||
+                     prompt->appearance.capture == PARVIS_FORM_CAPTURE_DRAW
                  ? PARVIS_TYPE_SIGNATURE_ANSWER
                  : PARVIS_TYPE_PHOTO_ANSWER;
 

@@ -261,8 +261,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 use_parts (ParvisDateAnswer *self, ParvisFormPrompt *prompt)
 {
-  gboolean year_alone = parvis_form_prompt_has_appearance (prompt, "year");
-  gboolean month_year = parvis_form_prompt_has_appearance (prompt, "month-year");
+  gboolean year_alone = prompt->appearance.date_parts == PARVIS_FORM_DATE_YEAR;
+  gboolean month_year = prompt->appearance.date_parts == PARVIS_FORM_DATE_MONTH_YEAR;
   gboolean has_date = prompt->type != PARVIS_FORM_TYPE_TIME;
   gboolean has_clock = prompt->type != PARVIS_FORM_TYPE_DATE;
 

@@ -41,7 +41,7 @@ can_take (ParvisPhotoAnswer *self)
   ParvisFormPrompt *prompt = parvis_answer_get_prompt (PARVIS_ANSWER (self));
 
   return parvis_answer_get_sources (PARVIS_ANSWER (self))->photo_func != NULL &&
-         (prompt->media_type == NULL || g_str_has_prefix (prompt->media_type, "image/"));
+         (prompt->asks.media_type == NULL || g_str_has_prefix (prompt->asks.media_type, "image/"));
 }
 
 static gboolean

@@ -169,11 +169,11 @@ parvis_range_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
   ParvisRangeAnswer *self = PARVIS_RANGE_ANSWER (answer);
   double steps;
 
-  self->start = prompt->range_start;
-  self->step = prompt->range_step != 0 ? fabs (prompt->range_step) : 1;
-  if (prompt->range_end < prompt->range_start)
+  self->start = prompt->asks.range_start;
+  self->step = prompt->asks.range_step != 0 ? fabs (prompt->asks.range_step) : 1;
+  if (prompt->asks.range_end < prompt->asks.range_start)
     self->step = -self->step;
-  steps = floor ((prompt->range_end - prompt->range_start) / self->step + 1e-9);
+  steps = floor ((prompt->asks.range_end - prompt->asks.range_start) / self->step + 1e-9);
   self->n_steps = steps >= 0 && steps < MOST_STEPS ? (int) steps : MOST_STEPS;
 
   self->chosen = -1;

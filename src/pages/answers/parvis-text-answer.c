@@ -169,7 +169,7 @@ parvis_text_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 {
   ParvisTextAnswer *self = PARVIS_TEXT_ANSWER (answer);
 
-  if (parvis_form_prompt_has_appearance (prompt, "multiline"))
+  if ((prompt->appearance.look & PARVIS_FORM_LOOK_MULTILINE) != 0 || prompt->asks.rows > 1)
     build_view (self);
   else
     build_entry (self, prompt);

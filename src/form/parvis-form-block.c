@@ -42,8 +42,14 @@ ensure_instances (ParvisFormBlock *self, const ParvisFormDefinition *repeat)
   return self->slots[repeat->slot];
 }
 
-static void
-take_in (ParvisFormBlock *self, ParvisFormNode *node)
+/**
+ * parvis_form_block_take_in:
+ * @node: no instance of a repeat, in its place in a node of @self
+ *
+ * Remembers where @node is, and what stands in it.
+ */
+void
+parvis_form_block_take_in (ParvisFormBlock *self, ParvisFormNode *node)
 {
   const ParvisFormDefinition *definition = node->definition;
 
@@ -51,12 +57,12 @@ take_in (ParvisFormBlock *self, ParvisFormNode *node)
   if (self->slots[definition->slot] == NULL)
     self->slots[definition->slot] = node;
   for (ParvisFormNode *a = node->first_attribute; a != NULL; a = a->next)
-    take_in (self, a);
+    parvis_form_block_take_in (self, a);
   for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
     if (((ParvisFormDefinition *) child->definition)->is_repeat)
       parvis_form_block_attach (child);
     else
-      take_in (self, child);
+      parvis_form_block_take_in (self, child);
 }
 
 /* Only the last instances move when one is added or taken out, and there are few of them. */
@@ -98,12 +104,12 @@ parvis_form_block_attach (ParvisFormNode *top)
     insert_instance (self->parent, top);
 
   for (ParvisFormNode *a = top->first_attribute; a != NULL; a = a->next)
-    take_in (self, a);
+    parvis_form_block_take_in (self, a);
   for (ParvisFormNode *child = top->first_child; child != NULL; child = child->next)
     if (((ParvisFormDefinition *) child->definition)->is_repeat)
       parvis_form_block_attach (child);
     else
-      take_in (self, child);
+      parvis_form_block_take_in (self, child);
   if (!definition->is_repeat)
     self->slots[definition->slot] = top;
 }

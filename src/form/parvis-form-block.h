@@ -25,6 +25,7 @@ struct _ParvisFormBlock
 
 void parvis_form_block_number_definitions (ParvisFormDefinition *root);
 void parvis_form_block_attach (ParvisFormNode *top);
+void parvis_form_block_take_in (ParvisFormBlock *self, ParvisFormNode *node);
 void parvis_form_block_detach (ParvisFormNode *top);
 void parvis_form_block_free (ParvisFormBlock *self);
 

@@ -61,24 +61,6 @@ build_alone (xmlNode *from)
   return to;
 }
 
-/**
- * parvis_form_loader_build_node:
- * @node: an element whose depth has been checked
- *
- * Returns: (transfer full): the same as a tree of ours; text between elements is dropped
- */
-ParvisFormNode *
-parvis_form_loader_build_node (xmlNode *node)
-{
-  ParvisFormNode *to = build_alone (node);
-
-  for (xmlNode *child = xmlFirstElementChild (node); child != NULL;
-       child = xmlNextElementSibling (child))
-    parvis_form_node_append (to, parvis_form_loader_build_node (child));
-
-  return to;
-}
-
 /* Looking names up among siblings takes its time, so there is an end to how many there are. */
 static ParvisFormDefinition *
 define (ParvisFormLoader *self, ParvisFormDefinition *parent, ParvisFormNode *node)

@@ -17,6 +17,7 @@
 /* What the XML parser has to say, kept until it is done. */
 typedef struct
 {
+  ParvisFormReading reading;
   char *message; /* (owned) (nullable): the first complaint */
   guint line;
   gboolean has_declaration;
@@ -70,7 +71,7 @@ refuse_attribute (void *data,
 static gboolean
 is_too_deep (xmlNode *root)
 {
-  xmlNode *node = root;
+  xmlNode *node = root; /* (nullable) */
   guint depth = 1;
 
   while (node != NULL)
@@ -94,10 +95,25 @@ is_too_deep (xmlNode *root)
   return FALSE;
 }
 
+static void
+refuse_depth (GError **error)
+{
+  g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
+               "its elements are more than %d deep", PARVIS_FORM_MAX_DEPTH);
+}
+
+/* Of a document that is one list nothing is left here. */
+static gboolean
+has_root (xmlDoc *doc, const ParvisFormLists *lists)
+{
+  return xmlDocGetRootElement (doc) != NULL || (lists != NULL && lists->is_whole);
+}
+
 static xmlDoc *
 check_document (xmlParserCtxt *context, const Complaint *complaint, guint *line, GError **error)
 {
   g_autoptr (xmlDoc) doc = g_steal_pointer (&context->myDoc);
+  const ParvisFormLists *lists = complaint->reading.lists;
 
   *line = complaint->line;
   if (complaint->has_declaration)
@@ -105,22 +121,24 @@ check_document (xmlParserCtxt *context, const Complaint *complaint, guint *line,
       g_set_error_literal (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID,
                            "it declares an entity or an attribute, which is not allowed");
     }
-  else if (!context->wellFormed || doc == NULL || xmlDocGetRootElement (doc) == NULL)
+  else if (lists != NULL && lists->is_too_deep)
+    {
+      refuse_depth (error);
+    }
+  else if (!context->wellFormed || doc == NULL || !has_root (doc, lists))
     {
       gboolean is_deep =
           complaint->message != NULL && strstr (complaint->message, "Excessive depth") != NULL;
 
       if (is_deep)
-        g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
-                     "its elements are more than %d deep", PARVIS_FORM_MAX_DEPTH);
+        refuse_depth (error);
       else
         g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_INVALID, "it is not XML: %s",
                      complaint->message != NULL ? complaint->message : "it has no element");
     }
   else if (is_too_deep (xmlDocGetRootElement (doc)))
     {
-      g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
-                   "its elements are more than %d deep", PARVIS_FORM_MAX_DEPTH);
+      refuse_depth (error);
     }
   else
     {
@@ -133,6 +151,7 @@ check_document (xmlParserCtxt *context, const Complaint *complaint, guint *line,
 /**
  * parvis_form_loader_read_xml:
  * @max_size: bytes that it may have
+ * @lists: (nullable): takes the secondary instances, which are then not in the document
  * @line: (out): where the error is, or 0
  *
  * Reads XML from outside: no network, no entities, bounded in size and depth.
@@ -141,11 +160,12 @@ check_document (xmlParserCtxt *context, const Complaint *complaint, guint *line,
  * #PARVIS_FORM_ERROR_TOO_LARGE
  */
 xmlDoc *
-parvis_form_loader_read_xml (GBytes *bytes, gsize max_size, guint *line, GError **error)
+parvis_form_loader_read_xml (
+    GBytes *bytes, gsize max_size, ParvisFormLists *lists, guint *line, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
-  Complaint complaint = { NULL, 0, FALSE };
+  Complaint complaint = { { lists }, NULL, 0, FALSE };
   xmlParserCtxt *context;
   xmlDoc *doc;
 
@@ -163,12 +183,16 @@ parvis_form_loader_read_xml (GBytes *bytes, gsize max_size, guint *line, GError 
   context = xmlCreateMemoryParserCtxt (size > 0 ? data : " ", size > 0 ? (int) size : 1);
   if (context == NULL)
     g_error ("No memory for a parser");
+  /* Only what XML itself defines is replaced: no other entity can be declared. */
   xmlCtxtUseOptions (context, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                                  XML_PARSE_NOWARNING);
+                                  XML_PARSE_NOWARNING | XML_PARSE_NOENT);
   context->_private = &complaint;
   context->sax->serror = keep_first_error;
   context->sax->entityDecl = refuse_entity;
   context->sax->attributeDecl = refuse_attribute;
+
+  if (lists != NULL)
+    parvis_form_lists_divert (lists, context);
 
   (void) xmlParseDocument (context); /* wellFormed says the same */
   doc = check_document (context, &complaint, line, error);
@@ -475,6 +499,7 @@ find_error (GPtrArray *problems, guint from)
 static void
 load (ParvisForm *form,
       xmlDoc *doc,
+      ParvisFormLists *inline_lists,
       ParvisFormResourceFunc get_resource,
       gpointer user_data,
       GPtrArray *problems)
@@ -484,6 +509,7 @@ load (ParvisForm *form,
   g_autoptr (GHashTable) required = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ParvisFormLoader loader = { .form = form,
+                              .inline_lists = inline_lists,
                               .problems = problems,
                               .get_resource = get_resource,
                               .user_data = user_data,
@@ -518,6 +544,7 @@ parvis_form_parse (GBytes *xml,
   g_autoptr (ParvisForm) form = parvis_form_new ();
   g_autoptr (GPtrArray) own =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
+  g_auto (ParvisFormLists) lists = { NULL };
   g_autoptr (xmlDoc) doc = NULL;
   g_autoptr (GError) local_error = NULL;
   const ParvisFormProblem *problem;
@@ -529,11 +556,12 @@ parvis_form_parse (GBytes *xml,
     problems = own;
   from = problems->len;
 
-  doc = parvis_form_loader_read_xml (xml, PARVIS_FORM_MAX_XML, &line, &local_error);
+  parvis_form_lists_init (&lists);
+  doc = parvis_form_loader_read_xml (xml, PARVIS_FORM_MAX_XML, &lists, &line, &local_error);
   if (doc == NULL)
     parvis_form_problem_add (problems, line, PARVIS_FORM_PROBLEM_ERROR, "%s", local_error->message);
   else
-    load (form, doc, get_resource, user_data, problems);
+    load (form, doc, &lists, get_resource, user_data, problems);
 
   problem = find_error (problems, from);
   if (problem != NULL)

@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "parvis-form-loader-lists.h"
 #include "parvis-form-private.h"
 #include "parvis-form-problem.h"
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   ParvisForm *form;                    /* (unowned) */
+  ParvisFormLists *inline_lists;       /* (unowned): its secondary instances */
   GPtrArray *problems;                 /* (unowned) */
   ParvisFormResourceFunc get_resource; /* (nullable) */
   gpointer user_data;
@@ -31,8 +33,11 @@ typedef struct
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 
-xmlDoc *parvis_form_loader_read_xml (GBytes *bytes, gsize max_size, guint *line, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+xmlDoc *parvis_form_loader_read_xml (GBytes *bytes,
+                                     gsize max_size,
+                                     ParvisFormLists *lists,
+                                     guint *line,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Elements and attributes. */
 xmlNode *parvis_form_loader_find_child (xmlNode *node, const char *name);
@@ -47,7 +52,6 @@ void parvis_form_loader_warning (ParvisFormLoader *self, xmlNode *node, const ch
     G_GNUC_PRINTF (3, 4);
 
 /* Pieces of a form. */
-ParvisFormNode *parvis_form_loader_build_node (xmlNode *node) G_GNUC_WARN_UNUSED_RESULT;
 ParvisFormExpression *parvis_form_loader_compile (ParvisFormLoader *self,
                                                   xmlNode *node,
                                                   const char *what,

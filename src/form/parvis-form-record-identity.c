@@ -4,6 +4,7 @@
 /* The name that a record goes by: meta/instanceID, and meta/deprecatedID once it replaces another
  * (OpenRosa metadata schema). */
 
+#include "parvis-form-block.h"
 #include "parvis-form-record-private.h"
 
 static ParvisFormNode *
@@ -96,6 +97,7 @@ ensure_deprecated_id (ParvisFormRecord *self, ParvisFormNode *meta)
   definition = parvis_form_definition_find_child (meta->definition, "deprecatedID", FALSE);
   node = parvis_form_node_copy (definition->template);
   parvis_form_node_append (meta, node);
+  parvis_form_block_take_in (meta->block, node);
 
   return node;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parvis-form-block.h"
 #include "parvis-form-record-private.h"
 
 ParvisFormNode *
@@ -83,15 +84,16 @@ parse_ref (const char *ref)
 }
 
 static ParvisFormNode *
-find_position (ParvisFormNode *parent, const ParvisFormDefinition *definition, guint position)
+find_position (const ParvisFormNode *parent, const ParvisFormDefinition *definition, guint position)
 {
-  ParvisFormNode *node = definition->is_attribute ? parent->first_attribute : parent->first_child;
+  const GPtrArray *instances;
 
-  for (; node != NULL; node = node->next)
-    if (node->definition == definition && --position == 0)
-      return node;
+  if (!definition->is_repeat)
+    return position == 1 ? parent->block->slots[definition->slot] : NULL;
 
-  return NULL;
+  instances = parvis_form_block_get_instances (parent->block, definition);
+
+  return instances != NULL && position <= instances->len ? instances->pdata[position - 1] : NULL;
 }
 
 /* Follows the first @n parts. */

@@ -370,7 +370,7 @@ parvis_form_record_read_instance (ParvisFormRecord *self, GBytes *instance, GErr
   ParvisFormNode *document;
   guint line;
 
-  doc = parvis_form_loader_read_xml (instance, PARVIS_FORM_MAX_XML, &line, error);
+  doc = parvis_form_loader_read_xml (instance, PARVIS_FORM_MAX_XML, NULL, &line, error);
   if (doc == NULL)
     {
       g_prefix_error (error, "line %u: ", line);

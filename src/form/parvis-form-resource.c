@@ -27,16 +27,18 @@ static ParvisFormNode *
 parse_xml (GBytes *bytes, GError **error)
 {
   g_autoptr (xmlDoc) doc = NULL;
+  g_auto (ParvisFormLists) lists = { NULL };
   guint line;
 
-  doc = parvis_form_loader_read_xml (bytes, PARVIS_FORM_MAX_RESOURCE, &line, error);
+  parvis_form_lists_init_whole (&lists);
+  doc = parvis_form_loader_read_xml (bytes, PARVIS_FORM_MAX_RESOURCE, &lists, &line, error);
   if (doc == NULL)
     {
       g_prefix_error (error, "line %u: ", line);
       return NULL;
     }
 
-  return wrap (parvis_form_loader_build_node (xmlDocGetRootElement (doc)));
+  return parvis_form_lists_take (&lists, NULL);
 }
 
 static ParvisFormNode *
@@ -125,11 +127,13 @@ fetch (ParvisFormLoader *self, xmlNode *node, const char *uri)
 }
 
 static ParvisFormNode *
-read_inline (ParvisFormLoader *self, xmlNode *root, const char *id)
+read_inline (ParvisFormLoader *self, xmlNode *node, const char *id)
 {
+  ParvisFormNode *document = parvis_form_lists_take (self->inline_lists, node);
+
   g_hash_table_add (self->form->inline_instances, g_strdup (id));
 
-  return wrap (root != NULL ? parvis_form_loader_build_node (root) : NULL);
+  return document != NULL ? document : wrap (NULL);
 }
 
 static void
@@ -137,7 +141,6 @@ read_instance (ParvisFormLoader *self, xmlNode *node)
 {
   g_autofree char *id = parvis_form_loader_dup_attribute (node, NULL, "id");
   g_autofree char *src = parvis_form_loader_dup_attribute (node, NULL, "src");
-  xmlNode *root = xmlFirstElementChild (node);
   ParvisFormNode *document;
 
   if (id == NULL || *id == '\0')
@@ -154,7 +157,7 @@ read_instance (ParvisFormLoader *self, xmlNode *node)
   if (src != NULL)
     document = fetch (self, node, src);
   else
-    document = read_inline (self, root, id);
+    document = read_inline (self, node, id);
   if (document != NULL && src == NULL)
     g_hash_table_add (self->form->written, document);
   if (document != NULL)

@@ -238,6 +238,7 @@ test_binds (void)
   g_autoptr (ParvisForm) form = fixture_parse (xml, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (form);
   check_refused (many, "", "twice");
   for (guint i = 0; i < 200000; i++)
     g_string_append_printf (nodes, "<n%u/>", i);
@@ -295,6 +296,7 @@ check_csv (char *text, const char *words)
     g_assert_no_error (error);
   else
     g_assert_nonnull (strstr (error->message, words));
+  g_assert_cmpint (document != NULL, ==, words == NULL);
 }
 
 static void

@@ -211,6 +211,8 @@ validate (Person *self)
   g_autoptr (GPtrArray) faults = parvis_form_record_take_faults (self->record);
   guint step, n_steps;
 
+  g_assert (ref == NULL || *ref == '/');
+  g_assert (faults != NULL);
   if (self->ref == NULL)
     return;
 

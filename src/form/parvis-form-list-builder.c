@@ -102,7 +102,7 @@ get_row (ParvisFormListBuilder *self, guint row)
 static void
 append_row_as_nodes (ParvisFormListBuilder *self, ParvisFormNode *root, guint row)
 {
-  const guint32 *cells = get_row (self, row);
+  const guint32 *cells = self->names->len > 0 ? get_row (self, row) : NULL;
   ParvisFormNode *item = append_element (root, self->item_name, NULL, self->uri);
 
   for (guint i = 0; i < self->names->len; i++)
@@ -348,9 +348,10 @@ parvis_form_list_builder_get_depth (const ParvisFormListBuilder *self)
 static ParvisFormNode *
 build_table (ParvisFormListBuilder *self)
 {
+  gsize size = self->content->len + 1;
   ParvisFormTableContent content = {
-    .text_size = self->content->len + 1,
-    .text = g_realloc (g_string_free (self->content, FALSE), self->content->len + 1),
+    .text_size = size,
+    .text = g_realloc (g_string_free (self->content, FALSE), size),
     .cells = self->cells,
     .names = self->names,
     .item_name = self->item_name,

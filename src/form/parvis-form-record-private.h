@@ -98,6 +98,10 @@ void parvis_form_record_mark_subtree (ParvisFormRecord *self, ParvisFormNode *no
 void parvis_form_record_mark_dependents (ParvisFormRecord *self, ParvisFormNode *node);
 void parvis_form_record_mark_grown (ParvisFormRecord *self, ParvisFormDefinition *repeat);
 void parvis_form_record_mark_shrunk (ParvisFormRecord *self, ParvisFormDefinition *repeat);
+GPtrArray *
+parvis_form_record_take_pending (ParvisFormRecord *self,
+                                 const ParvisFormTrigger *trigger) G_GNUC_WARN_UNUSED_RESULT;
+gboolean parvis_form_record_take_marked (ParvisFormRecord *self, guint *order);
 void parvis_form_record_forget_pending_nodes (ParvisFormRecord *self);
 void parvis_form_record_assign (ParvisFormRecord *self, ParvisFormNode *node, const char *value);
 void parvis_form_record_settle (ParvisFormRecord *self);

@@ -129,6 +129,9 @@ open_route (ParvisFormEvaluation *self,
   return *block != NULL ? path->route : NULL;
 }
 
+/* %FALSE where the short way ends. */
+typedef gboolean (*FoldFunc) (const ParvisFormNode *node, double *result);
+
 static gboolean
 add_up (const ParvisFormNode *node, double *sum)
 {
@@ -146,15 +149,25 @@ add_up (const ParvisFormNode *node, double *sum)
 }
 
 static gboolean
-take_sum (ParvisFormEvaluation *self,
-          const ParvisFormSyntax *call,
-          ParvisFormNode *node,
-          ParvisFormScalar *scalar)
+add_one (const ParvisFormNode *node, double *n)
+{
+  ++*n;
+
+  return TRUE;
+}
+
+/* Takes the nodes that the argument leads to, one an instance, together. */
+static gboolean
+fold (ParvisFormEvaluation *self,
+      const ParvisFormSyntax *call,
+      ParvisFormNode *node,
+      FoldFunc func,
+      ParvisFormScalar *scalar)
 {
   const ParvisFormBlock *block;
   const ParvisFormRoute *route = open_route (self, call, node, &block);
   const GPtrArray *instances;
-  double sum = 0;
+  double result = 0;
 
   if (route == NULL)
     return FALSE;
@@ -165,12 +178,21 @@ take_sum (ParvisFormEvaluation *self,
       const ParvisFormNode *top = instances->pdata[i];
       const ParvisFormNode *each = parvis_form_route_enter (route, top->block);
 
-      if (each != NULL && !add_up (each, &sum))
+      if (each != NULL && !func (each, &result))
         return FALSE;
     }
   self->spent += instances != NULL ? instances->len : 0;
 
-  return set_number (scalar, sum);
+  return set_number (scalar, result);
+}
+
+static gboolean
+take_sum (ParvisFormEvaluation *self,
+          const ParvisFormSyntax *call,
+          ParvisFormNode *node,
+          ParvisFormScalar *scalar)
+{
+  return fold (self, call, node, add_up, scalar);
 }
 
 static gboolean
@@ -179,20 +201,7 @@ take_count (ParvisFormEvaluation *self,
             ParvisFormNode *node,
             ParvisFormScalar *scalar)
 {
-  const ParvisFormBlock *block;
-  const ParvisFormRoute *route = open_route (self, call, node, &block);
-  const GPtrArray *instances;
-  guint n = 0;
-
-  if (route == NULL)
-    return FALSE;
-
-  instances = parvis_form_block_get_instances (block, route->repeat);
-  for (guint i = 0; instances != NULL && i < instances->len; i++)
-    n += parvis_form_route_enter (route, ((ParvisFormNode *) instances->pdata[i])->block) != NULL;
-  self->spent += instances != NULL ? instances->len : 0;
-
-  return set_number (scalar, n);
+  return fold (self, call, node, add_one, scalar);
 }
 
 /* indexed-repeat (/data/r/x, /data/r, n), where the repeat stands in no other and cannot lose

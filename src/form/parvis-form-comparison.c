@@ -11,9 +11,6 @@
 
 #include "parvis-form-number.h"
 
-/* JavaRosa's: 6.1 - 7.8 = -1.7 is true. */
-#define TOLERANCE 1e-12
-
 typedef enum
 {
   ATOM_STRING,
@@ -138,9 +135,9 @@ parvis_form_comparison_compare_numbers (ParvisFormTokenKind operator, double a, 
   switch ((guint) operator)
     {
     case PARVIS_FORM_TOKEN_EQUAL:
-      return a == b || fabs (a - b) < TOLERANCE;
+      return a == b || fabs (a - b) < PARVIS_FORM_NUMBER_TOLERANCE;
     case PARVIS_FORM_TOKEN_NOT_EQUAL:
-      return !(a == b || fabs (a - b) < TOLERANCE);
+      return !(a == b || fabs (a - b) < PARVIS_FORM_NUMBER_TOLERANCE);
     case PARVIS_FORM_TOKEN_LESS:
       return a < b;
     case PARVIS_FORM_TOKEN_LESS_EQUAL:

@@ -6,14 +6,9 @@
 
 #include "parvis-form-index.h"
 
-#include <math.h>
-
 #include "parvis-form-date.h"
 #include "parvis-form-number.h"
 #include "parvis-form-table-index.h"
-
-/* As near as that, numbers are equal to an expression. */
-#define TOLERANCE 1e-12
 
 /* Which children of which parent, by what: pointers suffice, since names are interned. */
 struct _ParvisFormIndex
@@ -119,7 +114,7 @@ add_row (Column *self, char *text, ParvisFormNode *row)
 static void
 add_key (Column *self, char *text, ParvisFormNode *row)
 {
-  double number;
+  char *key;
   ParvisFormDate date;
 
   if (!self->by_number)
@@ -128,17 +123,11 @@ add_key (Column *self, char *text, ParvisFormNode *row)
       return;
     }
 
-  number = parvis_form_number_parse (text);
-  if (!isnan (number))
-    {
-      if (fabs (number - round (number)) < TOLERANCE)
-        number = round (number);
-      add_row (self, parvis_form_number_to_string (number), row);
-    }
-  else if (parvis_form_date_parse (text, &date))
-    {
-      self->has_dates = TRUE;
-    }
+  key = parvis_form_number_dup_key (text);
+  if (key != NULL)
+    add_row (self, key, row);
+  else
+    self->has_dates |= parvis_form_date_parse (text, &date);
   g_free (text);
 }
 
@@ -148,6 +137,7 @@ index_row (Column *self, ParvisFormNode *row)
   gboolean is_attribute = self->key_axis == PARVIS_FORM_AXIS_ATTRIBUTE;
   gboolean found = FALSE;
 
+  parvis_form_node_unfold (row);
   for (ParvisFormNode *key = is_attribute ? row->first_attribute : row->first_child; key != NULL;
        key = key->next)
     if (key->name == self->key_name && key->prefix == NULL)
@@ -161,11 +151,13 @@ index_row (Column *self, ParvisFormNode *row)
     add_key (self, g_strdup (""), row);
 }
 
+/* A table's index knows one text a row, so a column that is there twice is left to the nodes. */
 static gboolean
 is_table (const Column *self)
 {
   return self->parent->owns_table && self->key_axis == PARVIS_FORM_AXIS_CHILD &&
-         self->name == parvis_form_table_get_item_name (self->parent->table);
+         self->name == parvis_form_table_get_item_name (self->parent->table) &&
+         parvis_form_table_count_columns (self->parent->table, self->key_name) <= 1;
 }
 
 static Column *

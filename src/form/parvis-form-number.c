@@ -192,3 +192,22 @@ parvis_form_number_to_string (double number)
 
   return print_plain (buffer);
 }
+
+/**
+ * parvis_form_number_dup_key:
+ * @text: text, perhaps a number
+ *
+ * Returns: (transfer full) (nullable): the same for all texts that are equal as numbers to an
+ * expression; %NULL where @text is no number
+ */
+char *
+parvis_form_number_dup_key (const char *text)
+{
+  double number = parvis_form_number_parse (text);
+
+  if (isnan (number))
+    return NULL;
+
+  return parvis_form_number_to_string (
+      fabs (number - round (number)) < PARVIS_FORM_NUMBER_TOLERANCE ? round (number) : number);
+}

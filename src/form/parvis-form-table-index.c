@@ -3,13 +3,8 @@
 
 #include "parvis-form-table-index.h"
 
-#include <math.h>
-
 #include "parvis-form-date.h"
 #include "parvis-form-number.h"
-
-/* As near as that, numbers are equal to an expression. */
-#define TOLERANCE 1e-12
 
 /* In no group: no number, where numbers are looked for. */
 #define NO_GROUP G_MAXUINT32
@@ -30,23 +25,16 @@ static const char *
 get_key (ParvisFormTableIndex *self, const char *text, gboolean by_number)
 {
   ParvisFormDate date;
-  double number;
   char *key;
 
   if (!by_number)
     return text;
 
-  number = parvis_form_number_parse (text);
-  if (isnan (number))
-    {
-      self->has_dates |= parvis_form_date_parse (text, &date);
-      return NULL;
-    }
-  if (fabs (number - round (number)) < TOLERANCE)
-    number = round (number);
-
-  key = parvis_form_number_to_string (number);
-  g_ptr_array_add (self->texts, key);
+  key = parvis_form_number_dup_key (text);
+  if (key != NULL)
+    g_ptr_array_add (self->texts, key);
+  else
+    self->has_dates |= parvis_form_date_parse (text, &date);
 
   return key;
 }

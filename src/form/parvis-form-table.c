@@ -223,9 +223,25 @@ parvis_form_table_count_rows (const ParvisFormTable *self)
 }
 
 /**
+ * parvis_form_table_count_columns:
+ *
+ * Returns: how many columns are called @name: a spreadsheet may have two
+ */
+guint
+parvis_form_table_count_columns (const ParvisFormTable *self, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    n += strcmp (self->content.names->pdata[i], name) == 0;
+
+  return n;
+}
+
+/**
  * parvis_form_table_find_column:
  *
- * Returns: the column called @name, or -1
+ * Returns: the first column called @name, or -1
  */
 int
 parvis_form_table_find_column (const ParvisFormTable *self, const char *name)

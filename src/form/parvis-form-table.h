@@ -44,6 +44,7 @@ gsize parvis_form_table_get_memory (const ParvisFormTable *self);
 
 GRefString *parvis_form_table_get_item_name (const ParvisFormTable *self);
 guint parvis_form_table_count_rows (const ParvisFormTable *self);
+guint parvis_form_table_count_columns (const ParvisFormTable *self, const char *name);
 int parvis_form_table_find_column (const ParvisFormTable *self, const char *name);
 const char *parvis_form_table_peek_cell (const ParvisFormTable *self, guint row, guint column);
 ParvisFormNode *parvis_form_table_get_row (ParvisFormTable *self, guint row);

@@ -53,11 +53,14 @@ static GBytes *
 get_resource (const char *uri, gpointer user_data, GError **error)
 {
   static const char towns[] = "code_postal,nom\n44000,Nantes\n44100,Nantes\n75001,Paris\n";
+  static const char twice[] = "a,a,b\n1,2,x\n2,1,y\n3,3,z\n";
   static const char lists[] =
       "list_name,name,label,state\nstates,4,Four,\ncounties,a,A,4\ncounties,b,B,5\n";
 
   if (strcmp (uri, "jr://file-csv/itemsets.csv") == 0)
     return g_bytes_new_static (lists, strlen (lists));
+  if (strcmp (uri, "jr://file-csv/twice.csv") == 0)
+    return g_bytes_new_static (twice, strlen (twice));
   if (strcmp (uri, "jr://file-csv/towns.csv") == 0)
     return g_bytes_new_static (towns, strlen (towns));
 

@@ -91,6 +91,20 @@ test_odd (void)
   check_in ("<item><n>1</n></item><item><m>2</m></item>", TRUE, ITEM "[2]/m", "2");
 }
 
+static void
+test_twice (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><v/></data></instance>"
+                   "<instance id='t' src='jr://file-csv/twice.csv'/><bind nodeset='/data/v' "
+                   "calculate=\"join(',', instance('t')/root/item[a = '2']/b)\"/>",
+                   "");
+
+  g_test_summary ("Two columns of a spreadsheet with one name are both looked at");
+
+  fixture_check (record, "/data/v", "x,y");
+}
+
 /* A row's nodes are the same whoever comes by, and in whatever order. */
 static void
 test_identity (void)
@@ -106,6 +120,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/form/table/reading", test_reading);
   g_test_add_func ("/form/table/odd", test_odd);
+  g_test_add_func ("/form/table/twice", test_twice);
   g_test_add_func ("/form/table/identity", test_identity);
 
   return g_test_run ();

@@ -9,7 +9,8 @@
 #include "parvisctl-session.h"
 
 static const ParvisctlCommand *const commands[] = {
-  &parvisctl_status, &parvisctl_queue, &parvisctl_sync, &parvisctl_import, &parvisctl_export,
+  &parvisctl_status, &parvisctl_queue,  &parvisctl_sync,
+  &parvisctl_import, &parvisctl_export, &parvisctl_configure,
 };
 
 static const ParvisctlCommand *
@@ -84,10 +85,10 @@ run_command (ParvisctlSession *session, const ParvisctlCommand *command, int arg
     return parvisctl_session_misuse (session, error->message);
 
   if (argc - 1 != command->n_arguments)
-    return parvisctl_session_misuse (session, command->n_arguments > 0 ? "It takes one folder"
-                                                                       : "It takes no argument");
+    return parvisctl_session_misuse (
+        session, command->n_arguments > 0 ? "It takes one file or folder" : "It takes no argument");
 
-  if (!parvisctl_session_configure (session, &error))
+  if (!command->writes_configuration && !parvisctl_session_configure (session, &error))
     {
       (void) parvisctl_session_fail (session, error);
       return PARVISCTL_USAGE;

@@ -22,10 +22,10 @@ ROOMS = {
     'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
-    'device': ('worker', rf'{GLIB}|gst/'),
+    'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|zbar\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
-    'app': ('worker form store sync speech device pages', rf'{GLIB}|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
-    'tools': ('worker form store sync app', rf'{GLIB}|json-glib/|libxml/'),
+    'app': ('worker form store sync speech device pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
+    'tools': ('worker form store sync device app', rf'{GLIB}|json-glib/|libxml/'),
 }
 # What form may not even ask the system for: files, clocks, sockets, locales.
 IMPURE = r'(fcntl|unistd|langinfo|locale|pthread|signal|sys/\w+|termios)\.h'

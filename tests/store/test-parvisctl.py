@@ -112,7 +112,8 @@ class Parvisctl(unittest.TestCase):
                                   timeout=60)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertNotEqual(done.stderr, '')
-        for command in ([], ['status'], ['queue'], ['sync'], ['import'], ['export']):
+        for command in ([], ['status'], ['queue'], ['sync'], ['import'], ['export'],
+                        ['configure']):
             done = subprocess.run([PARVISCTL, *command, '--help'], capture_output=True, text=True,
                                   timeout=60)
             self.assertEqual(done.returncode, 0)

@@ -248,3 +248,57 @@ parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message)
 
   return status == 0;
 }
+
+GBytes *
+parvis_store_key_box (ParvisStoreKey *self,
+                      const guint8 recipient[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                      GBytes *message,
+                      GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (message, &size);
+  gsize boxed_size = crypto_box_NONCEBYTES + crypto_box_MACBYTES + size;
+  g_autofree guint8 *boxed = g_malloc (boxed_size);
+  int status;
+
+  randombytes_buf (boxed, crypto_box_NONCEBYTES);
+  sodium_mprotect_readonly (self->secret);
+  status =
+      crypto_box_easy (boxed + crypto_box_NONCEBYTES, data, size, boxed, recipient, self->secret);
+  sodium_mprotect_noaccess (self->secret);
+
+  if (status == 0)
+    return g_bytes_new_take (g_steal_pointer (&boxed), boxed_size);
+
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED, "That is nobody's key");
+  return NULL;
+}
+
+GBytes *
+parvis_store_key_unbox (ParvisStoreKey *self,
+                        const guint8 sender[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                        GBytes *boxed,
+                        GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (boxed, &size);
+  g_autofree guint8 *message = NULL;
+  int status = -1;
+
+  if (size >= crypto_box_NONCEBYTES + crypto_box_MACBYTES)
+    {
+      message = g_malloc (MAX (size - crypto_box_NONCEBYTES - crypto_box_MACBYTES, 1));
+      sodium_mprotect_readonly (self->secret);
+      status = crypto_box_open_easy (message, data + crypto_box_NONCEBYTES,
+                                     size - crypto_box_NONCEBYTES, data, sender, self->secret);
+      sodium_mprotect_noaccess (self->secret);
+    }
+
+  if (status == 0)
+    return g_bytes_new_take (g_steal_pointer (&message),
+                             size - crypto_box_NONCEBYTES - crypto_box_MACBYTES);
+
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
+               "It is not from whom it should be, or not for us");
+  return NULL;
+}

@@ -31,4 +31,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisStoreKey, parvis_store_key_free)
 /* Opens @sealed into @message, which has room for it without the seal. */
 gboolean parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message);
 
+/* Between two devices that know each other: only @recipient reads it, and only we can have
+ * written it. PARVIS_STORE_ERROR_SEALED when that is not so. */
+GBytes *parvis_store_key_box (ParvisStoreKey *self,
+                              const guint8 recipient[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                              GBytes *message,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *parvis_store_key_unbox (ParvisStoreKey *self,
+                                const guint8 sender[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                                GBytes *boxed,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

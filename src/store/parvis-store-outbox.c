@@ -312,6 +312,12 @@ parvis_store_outbox_take_row (ParvisStoreOutbox *self,
          try_candidate (self, id, G_MAXINT64, submission, is_set_aside, error);
 }
 
+ParvisStoreKey *
+parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error)
+{
+  return ensure_key (self, error) ? self->key : NULL;
+}
+
 void
 parvis_store_outbox_release (ParvisStoreOutbox *self, gint64 id)
 {

@@ -39,6 +39,9 @@ gboolean parvis_store_outbox_take_row (ParvisStoreOutbox *self,
                                        gboolean *set_aside,
                                        GError **error);
 
+/* The key that opens, read if it was not yet; lent. */
+ParvisStoreKey *parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error);
+
 /* Whoever took it is done with it, for better or worse. */
 void parvis_store_outbox_release (ParvisStoreOutbox *self, gint64 id);
 

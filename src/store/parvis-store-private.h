@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 void parvis_store_push (
     ParvisStore *self, GTask *task, GTaskThreadFunc func, gpointer data, GDestroyNotify data_free);
 
+/* Once open, it does not change any more: on any thread. */
+const guint8 *parvis_store_peek_public_key (ParvisStore *self);
+
 /* On the store's thread: first, FALSE when @task was answered already; then what is lent. */
 gboolean parvis_store_is_ready (ParvisStore *self, GTask *task);
 ParvisStoreDatabase *parvis_store_get_database (ParvisStore *self);

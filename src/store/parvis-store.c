@@ -114,6 +114,12 @@ parvis_store_get_public_key (ParvisStore *self)
   return self->device.public_key;
 }
 
+const guint8 *
+parvis_store_peek_public_key (ParvisStore *self)
+{
+  return self->device.public_key;
+}
+
 const char *
 parvis_store_get_folder (ParvisStore *self)
 {

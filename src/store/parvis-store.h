@@ -213,6 +213,51 @@ GPtrArray *parvis_store_read_sealed_finish (ParvisStore *self,
                                             GAsyncResult *result,
                                             GError **error); /* (element-type GBytes) */
 
+/* Where there is no network for weeks, submissions travel by hand: packed here for another
+ * store's public key, taken up there and sent, acknowledged from there when the server has them.
+ * Until then, or until the server tells us itself, they wait here. */
+typedef struct
+{
+  char *instance_id; /* (owned) */
+  GBytes *sender;    /* (owned): the public key of the store that packed it */
+  gboolean is_new;   /* and was not here already */
+} ParvisStoreCarried;
+
+void parvis_store_carried_free (ParvisStoreCarried *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisStoreCarried, parvis_store_carried_free)
+
+GBytes *parvis_store_dup_public_key (ParvisStore *self) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_store_pack_async (ParvisStore *self,
+                              gint64 id,
+                              GBytes *recipient,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GBytes *parvis_store_pack_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_take_up_async (ParvisStore *self,
+                                 GBytes *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+ParvisStoreCarried *
+parvis_store_take_up_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_acknowledge_async (ParvisStore *self,
+                                     GBytes *recipient,
+                                     GPtrArray *ids,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GBytes *parvis_store_acknowledge_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_take_acknowledgement_async (ParvisStore *self,
+                                              GBytes *file,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
+gboolean parvis_store_take_acknowledgement_finish (ParvisStore *self,
+                                                   GAsyncResult *result,
+                                                   guint *n_settled,
+                                                   GError **error);
+
 /* Erases the content of what was sent before @before; to be asked for once a day. */
 void parvis_store_expire_async (ParvisStore *self,
                                 gint64 before,

@@ -4,7 +4,15 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
-#include "parvisctl-session.h"
+#include "parvisctl-carry.h"
+
+static char *recipient; /* --to */
+
+static const GOptionEntry entries[] = {
+  { "to", 't', 0, G_OPTION_ARG_STRING, &recipient,
+    "Seal it for the Parvis whose “parvisctl key” said KEY", "KEY" },
+  G_OPTION_ENTRY_NULL,
+};
 
 static GPtrArray *
 list (ParvisctlSession *session, GError **error)
@@ -209,7 +217,13 @@ run (ParvisctlSession *session, char **arguments)
   g_autoptr (GError) error = NULL;
   guint n_exported = 0;
 
-  if (!parvisctl_session_open (session, &error) || !make_folder (folder, &error) ||
+  if (!parvisctl_session_open (session, &error))
+    return parvisctl_session_fail (session, error);
+
+  if (recipient != NULL)
+    return parvisctl_carry_out (session, folder, recipient);
+
+  if (!make_folder (folder, &error) ||
       !export_rows (session, folder, manifest, &n_exported, &error) ||
       !write_manifest (folder, manifest, &error) || !note (session, n_exported, &error))
     return parvisctl_session_fail (session, error);
@@ -231,8 +245,16 @@ const ParvisctlCommand parvisctl_export = {
       "device.key reads it (crypto_box_seal_open(); then fields, each a length of 64 bits,\n"
       "big-endian, and its bytes: kind, instance, SHA-256s, XML; or kind, instance, name, media "
       "type,\nbytes). Nothing is removed from the queue either: what is exported is still "
-      "sent.\n\nThe export is noted in the journal. Exit status: 0; 1 when something could not "
+      "sent.\n\nWith --to KEY, or a file that "
+      "holds it, each goes into one INSTANCE.carried instead, sealed for the\nParvis of that key: "
+      "at the office, or one that has a network. “parvisctl import FOLDER” there\ntakes them up, "
+      "once, and again later writes which of them the server has acknowledged into\na "
+      ".acknowledged "
+      "file; “parvisctl import FOLDER” here then counts these as sent.\n\nThe export is noted in "
+      "the "
+      "journal. Exit status: 0; 1 when something could not "
       "be copied, and\nthen there is no new manifest.json.",
   .n_arguments = 1,
+  .entries = entries,
   .run = run,
 };

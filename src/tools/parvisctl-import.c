@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "parvis-form.h"
+#include "parvisctl-carry.h"
 #include "parvisctl-form-folder.h"
 #include "parvisctl-session.h"
 
@@ -215,6 +216,11 @@ run (ParvisctlSession *session, char **arguments)
   g_autoptr (JsonBuilder) json = session->json ? json_builder_new () : NULL;
   g_autoptr (GError) error = NULL;
 
+  if (parvisctl_carry_is_in (arguments[0]))
+    return parvisctl_session_open_or_make (session, &error)
+               ? parvisctl_carry_in (session, arguments[0])
+               : parvisctl_session_fail (session, error);
+
   /* The folder first: a mistyped one must not make a store. */
   names = parvisctl_form_folder_list (arguments[0], &error);
   if (names != NULL && parvisctl_session_open_or_make (session, &error))
@@ -232,12 +238,16 @@ run (ParvisctlSession *session, char **arguments)
 const ParvisctlCommand parvisctl_import = {
   .name = "import",
   .arguments = "FOLDER",
-  .summary = "Takes forms from FOLDER into the store",
-  .help = "Each NAME.xml with what is in NAME-media/ beside it, as ODK's tools lay them out. Each "
-          "is\nread by the form engine first: one that it refuses is named with file, line and "
-          "reason, and\nleaves what is in the store as it was. One that is there already, byte "
-          "for byte, is left\nalone. A store is made if there is none.\n\nExit status: 0; 1 when "
-          "a form was refused.",
+  .summary = "Takes forms, or what was carried here, from FOLDER",
+  .help =
+      "Each NAME.xml with what is in NAME-media/ beside it, as ODK's tools lay them out. Each "
+      "is\nread by the form engine first: one that it refuses is named with file, line and "
+      "reason, and\nleaves what is in the store as it was. One that is there already, byte "
+      "for byte, is left\nalone. A store is made if there is none.\n\nA folder that “parvisctl "
+      "export --to” filled is taken up instead: each submission is queued here,\nonce, and a "
+      ".acknowledged file says which of them the server has acknowledged by now. Where they\ncame "
+      "from, the same command then counts these as sent.\n\nExit status: 0; 1 when a form was "
+      "refused, or nothing that was carried is for this machine.",
   .n_arguments = 1,
   .run = run,
 };

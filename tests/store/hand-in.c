@@ -24,8 +24,9 @@ static void
 hand_in_one (StoreFixture *fixture)
 {
   g_autofree char *name = g_uuid_string_random ();
-  g_autoptr (ParvisStoreSubmission) submission =
-      store_fixture_make (name, "<data><n>Mme Durand</n></data>");
+  g_autofree char *xml = g_strdup_printf (
+      "<data><n>Mme Durand</n><meta><instanceID>uuid:%s</instanceID></meta></data>", name);
+  g_autoptr (ParvisStoreSubmission) submission = store_fixture_make (name, xml);
   gsize size = (gsize) g_random_int_range (0, 60000);
   g_autoptr (GBytes) photo = g_bytes_new_take (g_malloc0 (MAX (size, 1)), size);
   g_autoptr (GError) error = NULL;

@@ -7,6 +7,7 @@
 
 #include "parvis-bounded-file.h"
 #include "parvis-device-barcode.h"
+#include "parvis-device-scan.h"
 #include "parvis-odk-settings.h"
 #include "parvis-sync-address.h"
 #include "parvisctl-session.h"
@@ -15,13 +16,30 @@
 #define MAX_CONFIGURATION (64 * 1024)
 #define GROUP "server"
 
+/* Instead of a file, with GStreamer's words for the camera after it. */
+#define CAMERA "camera:"
+#define CAMERA_SECONDS 60
+
+/* Takes @text. */
+static ParvisOdkSettings *
+parse_and_wipe (char *text, GError **error)
+{
+  ParvisOdkSettings *settings;
+
+  if (text == NULL)
+    return NULL;
+
+  settings = parvis_odk_settings_parse (text, strlen (text), error);
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+  return settings;
+}
+
 /* Text is taken for what the code says; all else for a picture of it. */
 static ParvisOdkSettings *
-read_settings (const char *path, GError **error)
+read_file (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = parvis_bounded_file_load (path, MAX_PICTURE, error);
-  g_autofree char *found = NULL;
-  ParvisOdkSettings *settings;
   const char *data;
   gsize size;
 
@@ -32,13 +50,20 @@ read_settings (const char *path, GError **error)
   if (size > 0 && g_utf8_validate (data, size, NULL))
     return parvis_odk_settings_parse (data, size, error);
 
-  found = parvis_device_barcode_read_picture (bytes, error);
-  if (found == NULL)
-    return NULL;
+  return parse_and_wipe (parvis_device_barcode_read_picture (bytes, error), error);
+}
 
-  settings = parvis_odk_settings_parse (found, strlen (found), error);
-  explicit_bzero (found, strlen (found));
-  return settings;
+static ParvisOdkSettings *
+read_settings (const char *argument, GError **error)
+{
+  const char *source = argument + strlen (CAMERA);
+
+  if (!g_str_has_prefix (argument, CAMERA))
+    return read_file (argument, error);
+
+  g_printerr ("Show the code to the camera.\n");
+  return parse_and_wipe (
+      parvis_device_scan (*source != '\0' ? source : NULL, CAMERA_SECONDS, error), error);
 }
 
 /* One that is not there yet is empty; comments stay. */
@@ -176,7 +201,10 @@ const ParvisctlCommand parvisctl_configure = {
   .summary = "Takes the server from ODK's settings code",
   .help =
       "FILE is a picture of the code that ODK Central shows for an app user, or a text file with "
-      "what\nthe code says, or the settings that ODK Collect exports. Its server, user and "
+      "what\nthe code says, or the settings that ODK Collect exports; or “camera:” to show the "
+      "code to "
+      "a\ncamera, with GStreamer's words for it after the colon where there are several. Its "
+      "server, user and "
       "password go into the\nconfiguration that --config names, which is made if need be; "
       "everything else in it stays. The\npassword goes into server.password beside it. Both are "
       "for their owner alone.\n\nWhat else Collect can be told does not mean anything here. The "

@@ -63,6 +63,16 @@ class Configure(unittest.TestCase):
         self.assertEqual(self.config.stat().st_mode & 0o777, 0o600)
         self.assertFalse(self.password.exists())
 
+    def test_camera(self):
+        """Shown to a camera, for which a still picture stands in here."""
+        picture = self.draw('code.png', encode(KOBO))
+        self.run_it(f'camera:filesrc location={picture} ! pngdec ! imagefreeze')
+        self.assertIn('url=https://kobo.example', self.config.read_text())
+        for source, words in (('videotestsrc num-buffers=3 pattern=white', 'nothing more'),
+                              ('no-such-element', 'no-such-element'),
+                              ('filesrc location=/does/not/exist ! pngdec', 'exist')):
+            self.assertIn(words, self.run_it(f'camera:{source}', expect=1).stderr)
+
     def test_text(self):
         """What the code says, or Collect's file, over what was configured; the rest stays."""
         self.config.write_text('# Where it hangs\n[screen]\nwidth-mm=300\n\n[server]\n'

@@ -5,8 +5,15 @@
 #include <string.h>
 
 /* Long enough for a busy machine, short enough for a test that waits for them. */
-static const ParvisSyncPatience patience = { .limits = { .connect = 5, .stall = 2, .total = 4 },
-                                             .retry_base = 1 };
+static const ParvisSyncPatience usual_patience = {
+  .limits = { .connect = 5, .stall = 2, .total = 4 }, .retry_base = 1
+};
+
+static const ParvisSyncPatience *
+get_patience (SyncFixture *self)
+{
+  return self->patience != NULL ? self->patience : &usual_patience;
+}
 
 static void
 open_store (SyncFixture *self)
@@ -33,7 +40,7 @@ void
 sync_fixture_renew (SyncFixture *self, const ParvisSyncServer *server)
 {
   drop_sync (self);
-  self->sync = parvis_sync_new_with_patience (self->store, server, &patience);
+  self->sync = parvis_sync_new_with_patience (self->store, server, get_patience (self));
 }
 
 static void
@@ -43,7 +50,7 @@ new_sync (SyncFixture *self)
 
   g_free (server->language);
   server->language = g_strdup ("fr");
-  self->sync = parvis_sync_new_with_patience (self->store, server, &patience);
+  self->sync = parvis_sync_new_with_patience (self->store, server, get_patience (self));
   parvis_sync_server_free (server);
 }
 

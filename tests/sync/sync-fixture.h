@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   OfficeFixture office;
-  char *folder;       /* (owned): of the store */
-  ParvisStore *store; /* (owned) */
-  ParvisSync *sync;   /* (owned) */
+  char *folder;                       /* (owned): of the store */
+  ParvisStore *store;                 /* (owned) */
+  ParvisSync *sync;                   /* (owned) */
+  const ParvisSyncPatience *patience; /* (unowned) (nullable): another than usual in tests */
 } SyncFixture;
 
 void sync_fixture_set_up (SyncFixture *self, gconstpointer options);
@@ -29,6 +30,7 @@ void sync_fixture_restart (SyncFixture *self);
 ParvisStoreSubmission *sync_fixture_make (const char *instance_id);
 void sync_fixture_hand_in (SyncFixture *self, ParvisStoreSubmission *submission);
 
+/* As parvis_sync_send_now_async(), waited for. */
 gboolean sync_fixture_send (SyncFixture *self, guint *n_sent, guint *n_left, GError **error);
 gboolean sync_fixture_fetch (SyncFixture *self, guint *n_updated, GError **error);
 GPtrArray *sync_fixture_list (SyncFixture *self);

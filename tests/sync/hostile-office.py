@@ -63,6 +63,8 @@ class Talk:
         self.method = self.path = None
         self.headers = {}
         self.body = None
+        self.behaviour = self.base = None
+        self.media_type = None
 
     async def read_head(self):
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -90,7 +92,7 @@ class Talk:
         if status < 400:
             lines += ["X-OpenRosa-Version: 1.0", f"X-OpenRosa-Accept-Content-Length: {ANNOUNCED}"]
         if status not in (204, 304):
-            lines += [f"Content-Type: {media_type}", f"Content-Length: {len(body)}"]
+            lines += [f"Content-Type: {self.media_type or media_type}", f"Content-Length: {len(body)}"]
         head = "\r\n".join([*lines, *headers, "", ""]).encode("latin-1")
         self.entry["status"] = status
         await self.write(head + (b"" if self.method == "HEAD" else body))
@@ -157,15 +159,16 @@ def md5(data):
 
 
 async def list_forms(talk):
-    base = talk.get_base()
-    await talk.answer(200, f"<xforms><xform><formID>f6</formID><name>F</name><version>1</version><hash>{md5(FORM)}</hash>"
-                           f"<downloadUrl>{base}/forms/f6.xml</downloadUrl><manifestUrl>{base}/forms/f6/manifest</manifestUrl>"
+    # A form for each behaviour, so that each time there is something to fetch.
+    name, base = talk.behaviour, talk.base
+    await talk.answer(200, f"<xforms><xform><formID>{name}</formID><name>F</name><version>1</version><hash>{md5(FORM)}</hash>"
+                           f"<downloadUrl>{base}/forms/f.xml</downloadUrl><manifestUrl>{base}/forms/f/manifest</manifestUrl>"
                            f"</xform></xforms>".encode())
 
 
 async def list_files(talk):
     await talk.answer(200, f"<manifest><mediaFile><filename>p.png</filename><hash>{md5(MEDIA)}</hash>"
-                           f"<downloadUrl>{talk.get_base()}/forms/f6/attachments/p.png</downloadUrl></mediaFile></manifest>".encode())
+                           f"<downloadUrl>{talk.base}/forms/f/attachments/p.png</downloadUrl></mediaFile></manifest>".encode())
 
 
 async def give_form(talk):
@@ -248,6 +251,11 @@ def trickles(head):
             await talk.write(b"a")
             await asyncio.sleep(0.1)
     return behave
+
+
+async def mistypes(talk):
+    talk.media_type = "image/gif"
+    await FRIENDLY[talk.entry["endpoint"]](talk)
 
 
 async def closes(talk):
@@ -365,6 +373,7 @@ BEHAVIOURS = {
     "201-long": keeps(says(201, b"<" * 1000000)),
     "201-endless": keeps(endless(head(201, CHUNKED), repeat(chunk(PIECE)))),
     "201-gzip-bomb": keeps(endless(head(201, GZIP, CHUNKED), inflate)),
+    "mistyped": mistypes,
     # A line that breaks, or is made to.
     "close": closes,
     "close-after": keeps(closes),
@@ -382,6 +391,8 @@ BEHAVIOURS = {
     "early-413": answers_early,
     "slow-head": keeps(trickles(b"HTTP/1.1 201 Created\r\nX-A: ")),
     "slow-body": keeps(trickles(head(201, LONG))),
+    "slow-page": trickles(head(200, LONG)),
+    "half-answer": writes(head(200, LONG) + b"half"),
     # A line that does not end.
     "endless": endless(head(200, CHUNKED), repeat(chunk(PIECE))),
     "endless-refusal": endless(head(409, CHUNKED), repeat(chunk(PIECE))),
@@ -427,7 +438,8 @@ class Server:
         """(endpoint, behaviour)"""
         match = re.fullmatch(r"/([a-z]+)\.([a-z0-9.-]+)(/v1/key/[^/]+/projects/1)(/.*)", talk.path)
         where, name, base, rest = match.groups() if match else (None, None, None, talk.path)
-        talk.get_base = lambda: f"http://127.0.0.1:{self.port}/{where}.{name}{base}"
+        talk.behaviour = f"{where}.{name}"
+        talk.base = f"http://127.0.0.1:{self.port}/{where}.{name}{base}"
         if rest == "/submission":
             endpoint = "submission" if talk.method == "POST" else "preflight"
         elif rest == "/formList":

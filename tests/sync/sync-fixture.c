@@ -3,6 +3,7 @@
 #include "sync-fixture.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 /* Long enough for a busy machine, short enough for a test that waits for them. */
 static const ParvisSyncPatience usual_patience = {
@@ -51,6 +52,18 @@ new_sync (SyncFixture *self)
   g_free (server->language);
   server->language = g_strdup ("fr");
   self->sync = parvis_sync_new_with_patience (self->store, server, get_patience (self));
+  parvis_sync_server_free (server);
+}
+
+void
+sync_fixture_point_at (SyncFixture *self, const char *behaviour)
+{
+  const char *path = strstr (self->office.url, "/v1/key/");
+  g_autofree char *url = g_strdup_printf ("%.*s/%s%s", (int) (path - self->office.url),
+                                          self->office.url, behaviour, path);
+  ParvisSyncServer *server = parvis_sync_server_new (url, "test machine 1");
+
+  sync_fixture_renew (self, server);
   parvis_sync_server_free (server);
 }
 
@@ -199,4 +212,22 @@ sync_fixture_assert_received (SyncFixture *self, const ParvisStoreSubmission *su
 
       g_assert_true (g_bytes_equal (bytes, attachment->bytes));
     }
+}
+
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+
+long
+sync_fixture_get_peak (void)
+{
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+  return 0;
+#else
+  struct rusage usage;
+
+  g_assert_no_errno (getrusage (RUSAGE_SELF, &usage));
+
+  return usage.ru_maxrss;
+#endif
 }

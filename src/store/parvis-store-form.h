@@ -24,6 +24,7 @@ typedef struct
   char *form_id, *version, *name, *hash; /* (owned) (nullable) but for form_id */
   GBytes *xml;                           /* (owned) */
   GPtrArray *media;                      /* (owned) (element-type ParvisStoreMedia) */
+  gboolean is_unlisted; /* set by the store: no list names it any more; for nobody new */
 } ParvisStoreForm;
 
 ParvisStoreForm *parvis_store_form_new (void) G_GNUC_WARN_UNUSED_RESULT;

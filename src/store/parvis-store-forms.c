@@ -4,6 +4,7 @@
 #include "parvis-store-forms.h"
 
 #include "parvis-store-journal.h"
+#include "parvis-store-listing.h"
 #include "parvis-store.h"
 
 /* Bounds on what a server may fill the disk with. */
@@ -231,8 +232,12 @@ parvis_store_forms_list (ParvisStoreDatabase *database, GError **error)
 {
   g_autoptr (ParvisStoreStatement) statement =
       parvis_store_database_prepare (database, SELECT_FORMS, error);
+  g_autoptr (GPtrArray) forms = statement != NULL ? read_forms (database, statement, error) : NULL;
 
-  return statement != NULL ? read_forms (database, statement, error) : NULL;
+  if (forms == NULL || !parvis_store_listing_mark (database, forms, error))
+    return NULL;
+
+  return g_steal_pointer (&forms);
 }
 
 GPtrArray *

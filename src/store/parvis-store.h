@@ -168,6 +168,18 @@ GPtrArray *parvis_store_list_form_versions_finish (
     GAsyncResult *result,
     GError **error); /* (element-type ParvisStoreForm), those that are kept, newest first */
 
+/* What a server's list names now; what it does not name any more is for nobody new. */
+void parvis_store_set_listed_async (ParvisStore *self,
+                                    const char *server,
+                                    const char *const *form_ids,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean parvis_store_set_listed_finish (ParvisStore *self,
+                                         GAsyncResult *result,
+                                         guint *n_changed,
+                                         GError **error);
+
 /* Who did what when, never the content. */
 void parvis_store_note_async (ParvisStore *self,
                               const char *event,

@@ -183,12 +183,16 @@ describe (guint status, ParvisSyncBody body)
     return "The server says that we have no right to do this";
   if (status == 404 && body == PARVIS_SYNC_BODY_EMPTY)
     return "Nothing at this address takes submissions";
+  if (status == 408)
+    return "Our upload took too long for the server";
   if (status == 413)
     return "The submission is too large for the server";
   if (status == 429 || status == 503)
     return "The server is busy";
   if (status == 407)
     return "A proxy wants a name and password";
+  if (status == 511)
+    return "A captive portal wants somebody to log in";
   if (status >= 300 && status < 400)
     return "Sent elsewhere (a captive portal?)";
   if (status >= 500)

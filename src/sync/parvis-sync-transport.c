@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURL, curl_easy_cleanup)
 #define TOTAL_SECONDS 600
 /* One server: more connections at once help neither it nor us. */
 #define MAX_CONNECTIONS 4L
+/* Of an answer; a friendly one has less than one kB of them, and curl keeps all. */
+#define MAX_HEADERS (64 * 1024)
 /* Servers show it to whoever looks where submissions come from. */
 #define USER_AGENT "Parvis/0.1"
 
@@ -40,7 +42,8 @@ typedef struct
   GByteArray *body;           /* (owned) */
   GChecksum *checksum;        /* (owned) */
   gsize max_body;
-  gboolean too_long;
+  gsize n_header_bytes;
+  gboolean too_long; /* the body is not all there */
   gulong cancelled_id;
   char problem[CURL_ERROR_SIZE];
 } Exchange;
@@ -75,17 +78,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exchange, exchange_free)
 /* Called by curl, on the thread */
 
 static size_t
+count_header_cb (char *data, size_t size, size_t n, void *user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->n_header_bytes += size * n;
+
+  return exchange->n_header_bytes <= MAX_HEADERS ? size * n : 0;
+}
+
+/* What it returns is less than it was given when the rest is not wanted. */
+static size_t
 write_body_cb (char *data, size_t size, size_t n, void *user_data)
 {
   Exchange *exchange = user_data;
-  gsize length = size * n;
+  gsize length = MIN (size * n, exchange->max_body - exchange->body->len);
 
-  if (length > exchange->max_body - exchange->body->len)
-    {
-      exchange->too_long = TRUE;
-      return 0;
-    }
-
+  exchange->too_long = length < size * n;
   g_byte_array_append (exchange->body, (const guint8 *) data, length);
   g_checksum_update (exchange->checksum, (const guchar *) data, length);
 
@@ -252,6 +261,8 @@ set_up (ParvisSyncTransport *self, Exchange *exchange)
   curl_easy_setopt (easy, CURLOPT_USERAGENT, USER_AGENT);
   curl_easy_setopt (easy, CURLOPT_WRITEFUNCTION, write_body_cb);
   curl_easy_setopt (easy, CURLOPT_WRITEDATA, exchange);
+  curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, count_header_cb);
+  curl_easy_setopt (easy, CURLOPT_HEADERDATA, exchange);
   set_limits (self, exchange, request);
   set_headers (exchange, request);
   set_credentials (exchange, request);
@@ -327,10 +338,45 @@ read_response (Exchange *exchange)
   return response;
 }
 
+/* What was asked for is of use whole or not at all. Of any other answer the status counts, and
+ * how it begins says why: that a page goes on for ever does not undo a 201. */
+static gboolean
+is_answered (Exchange *exchange, CURLcode code)
+{
+  const ParvisSyncRequest *request = g_task_get_task_data (exchange->task);
+  long status = 0;
+
+  if (code == CURLE_OK)
+    return TRUE;
+
+  curl_easy_getinfo (exchange->easy, CURLINFO_RESPONSE_CODE, &status);
+
+  return exchange->too_long && (request->method != PARVIS_SYNC_METHOD_GET || status != 200);
+}
+
+/* Before anything is asked this is about our address; after, it is what curl calls an answer
+ * without a head. */
+static gboolean
+is_no_http (Exchange *exchange, CURLcode code)
+{
+  long n_asked = 0;
+
+  curl_easy_getinfo (exchange->easy, CURLINFO_REQUEST_SIZE, &n_asked);
+
+  return code == CURLE_UNSUPPORTED_PROTOCOL && n_asked > 0;
+}
+
 static void
 return_failure (Exchange *exchange, CURLcode code)
 {
   g_autofree char *problem = NULL;
+
+  if (exchange->n_header_bytes > MAX_HEADERS)
+    {
+      g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                               "The headers of the answer are longer than %d bytes", MAX_HEADERS);
+      return;
+    }
 
   if (exchange->too_long)
     {
@@ -343,7 +389,10 @@ return_failure (Exchange *exchange, CURLcode code)
   problem = parvis_sync_redact (*exchange->problem != '\0' ? exchange->problem
                                                            : curl_easy_strerror (code));
 
-  if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
+  if (is_no_http (exchange, code))
+    g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                             "The answer is no HTTP: %s", problem);
+  else if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
     g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_CONFIGURATION,
                              "The address cannot be used: %s", problem);
   else
@@ -384,7 +433,7 @@ complete_finished (ParvisSyncTransport *self)
 
       curl_easy_getinfo (message->easy_handle, CURLINFO_PRIVATE, &private);
       exchange = take_out (self, (Exchange *) private);
-      if (code == CURLE_OK)
+      if (is_answered (exchange, code))
         g_task_return_pointer (exchange->task, read_response (exchange),
                                (GDestroyNotify) parvis_sync_response_free);
       else

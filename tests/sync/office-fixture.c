@@ -92,8 +92,8 @@ start (OfficeFixture *self, const char *options)
   g_autofree char *command =
       g_strdup_printf ("'%s' --until-eof --keep '%s/kept' --forms '%s/forms' --log '%s/log' "
                        "--control '%s/control' %s",
-                       PARVIS_OFFICE, self->folder, self->folder, self->folder, self->folder,
-                       options != NULL ? options : "");
+                       self->program != NULL ? self->program : PARVIS_OFFICE, self->folder,
+                       self->folder, self->folder, self->folder, options != NULL ? options : "");
   g_auto (GStrv) argv = NULL;
   g_autoptr (GDataInputStream) output = NULL;
   g_autofree char *line = NULL;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const char *program; /* (unowned) (nullable): another office than the friendly one */
   char *folder;        /* (owned): all else is in it */
   char *url;           /* (owned): what a kiosk has as server_url */
   GSubprocess *office; /* (owned) (nullable) */

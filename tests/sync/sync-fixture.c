@@ -3,10 +3,18 @@
 #include "sync-fixture.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 /* Long enough for a busy machine, short enough for a test that waits for them. */
-static const ParvisSyncPatience patience = { .limits = { .connect = 5, .stall = 2, .total = 4 },
-                                             .retry_base = 1 };
+static const ParvisSyncPatience usual_patience = {
+  .limits = { .connect = 5, .stall = 2, .total = 4 }, .retry_base = 1
+};
+
+static const ParvisSyncPatience *
+get_patience (SyncFixture *self)
+{
+  return self->patience != NULL ? self->patience : &usual_patience;
+}
 
 static void
 open_store (SyncFixture *self)
@@ -33,7 +41,7 @@ void
 sync_fixture_renew (SyncFixture *self, const ParvisSyncServer *server)
 {
   drop_sync (self);
-  self->sync = parvis_sync_new_with_patience (self->store, server, &patience);
+  self->sync = parvis_sync_new_with_patience (self->store, server, get_patience (self));
 }
 
 static void
@@ -43,7 +51,19 @@ new_sync (SyncFixture *self)
 
   g_free (server->language);
   server->language = g_strdup ("fr");
-  self->sync = parvis_sync_new_with_patience (self->store, server, &patience);
+  self->sync = parvis_sync_new_with_patience (self->store, server, get_patience (self));
+  parvis_sync_server_free (server);
+}
+
+void
+sync_fixture_point_at (SyncFixture *self, const char *behaviour)
+{
+  const char *path = strstr (self->office.url, "/v1/key/");
+  g_autofree char *url = g_strdup_printf ("%.*s/%s%s", (int) (path - self->office.url),
+                                          self->office.url, behaviour, path);
+  ParvisSyncServer *server = parvis_sync_server_new (url, "test machine 1");
+
+  sync_fixture_renew (self, server);
   parvis_sync_server_free (server);
 }
 
@@ -192,4 +212,22 @@ sync_fixture_assert_received (SyncFixture *self, const ParvisStoreSubmission *su
 
       g_assert_true (g_bytes_equal (bytes, attachment->bytes));
     }
+}
+
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+
+long
+sync_fixture_get_peak (void)
+{
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+  return 0;
+#else
+  struct rusage usage;
+
+  g_assert_no_errno (getrusage (RUSAGE_SELF, &usage));
+
+  return usage.ru_maxrss;
+#endif
 }

@@ -16,6 +16,8 @@ ALTER TABLE attachment ADD COLUMN is_identity INTEGER NOT NULL DEFAULT 0;
 -- offered to nobody new, but is kept for what is under way.
 ALTER TABLE form ADD COLUMN server TEXT NOT NULL DEFAULT '';
 ALTER TABLE form ADD COLUMN is_listed INTEGER NOT NULL DEFAULT 1;
+-- Whether a list ever named it: what came by hand is not taken away by a list without it.
+ALTER TABLE form ADD COLUMN was_listed INTEGER NOT NULL DEFAULT 0;
 
 -- With which codes that people hold are made into keys. Made once, with the first code.
 ALTER TABLE device ADD COLUMN code_salt BLOB CHECK (code_salt IS NULL OR length (code_salt) = 16);

@@ -24,12 +24,34 @@ finalize_statement (gpointer statement)
   (void) sqlite3_finalize (statement);
 }
 
+/* Of an extended code, which tells at which call, the kind. */
+static int
+get_kind (sqlite3 *db)
+{
+  return sqlite3_errcode (db) & 0xff;
+}
+
+/* The errno of what failed, or 0. A commit that fails tells only the file that it was written to,
+ * which is the WAL. */
+static int
+get_system_error (sqlite3 *db)
+{
+  sqlite3_file *wal = NULL;
+  int number = 0;
+
+  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal) == SQLITE_OK &&
+      wal != NULL && wal->pMethods != NULL)
+    (void) wal->pMethods->xFileControl (wal, SQLITE_FCNTL_LAST_ERRNO, &number);
+
+  return number != 0 ? number : sqlite3_system_errno (db);
+}
+
 /* SQLite calls a full disk by several names, by what it was writing at the time. */
 static gboolean
 is_full (sqlite3 *db)
 {
-  int code = sqlite3_errcode (db);
-  int number = sqlite3_system_errno (db);
+  int code = get_kind (db);
+  int number = get_system_error (db);
 
   return code == SQLITE_FULL || ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) &&
                                  (number == ENOSPC || number == EDQUOT));
@@ -38,7 +60,7 @@ is_full (sqlite3 *db)
 static ParvisStoreError
 classify (sqlite3 *db)
 {
-  int code = sqlite3_errcode (db);
+  int code = get_kind (db);
 
   if (is_full (db))
     return PARVIS_STORE_ERROR_FULL;
@@ -48,6 +70,15 @@ classify (sqlite3 *db)
     return PARVIS_STORE_ERROR_DUPLICATE;
 
   return PARVIS_STORE_ERROR_FAILED;
+}
+
+/* "disk I/O error" tells the operator little: what the system said of it tells which. */
+static const char *
+get_cause (sqlite3 *db)
+{
+  int number = get_system_error (db);
+
+  return get_kind (db) == SQLITE_IOERR && number != 0 ? g_strerror (number) : NULL;
 }
 
 /**
@@ -61,8 +92,10 @@ classify (sqlite3 *db)
 gboolean
 parvis_store_database_fail (ParvisStoreDatabase *self, const char *doing, GError **error)
 {
-  g_set_error (error, PARVIS_STORE_ERROR, classify (self->db), "%s: %s", doing,
-               sqlite3_errmsg (self->db));
+  const char *cause = get_cause (self->db);
+
+  g_set_error (error, PARVIS_STORE_ERROR, classify (self->db), "%s: %s%s%s", doing,
+               sqlite3_errmsg (self->db), cause != NULL ? ": " : "", cause != NULL ? cause : "");
   return FALSE;
 }
 

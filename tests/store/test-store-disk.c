@@ -25,6 +25,8 @@ static int (*real_open) (
 static int writes_left = G_MAXINT;
 static guint n_unsynced;
 static guint n_syncs;
+static int sync_error; /* what the system is to say of the next sync */
+static int last_error; /* what it has said of the last that failed */
 
 static const sqlite3_io_methods *
 get_real (sqlite3_file *file)
@@ -64,10 +66,28 @@ write_or_fill (sqlite3_file *file, const void *data, int size, sqlite3_int64 off
 static int
 count_sync (sqlite3_file *file, int flags)
 {
+  if (sync_error != 0)
+    {
+      last_error = sync_error;
+      sync_error = 0;
+      return SQLITE_IOERR_FSYNC;
+    }
+
   n_unsynced = 0;
   n_syncs++;
   remember_synced (file);
   return get_real (file)->xSync (file, flags);
+}
+
+/* As the real one does, for an error of ours. */
+static int
+control (sqlite3_file *file, int operation, void *argument)
+{
+  if (operation != SQLITE_FCNTL_LAST_ERRNO)
+    return get_real (file)->xFileControl (file, operation, argument);
+
+  *(int *) argument = last_error;
+  return SQLITE_OK;
 }
 
 static const sqlite3_io_methods *
@@ -80,6 +100,7 @@ wrap (const sqlite3_io_methods *real)
           tables[i].shim = *real;
           tables[i].shim.xWrite = write_or_fill;
           tables[i].shim.xSync = count_sync;
+          tables[i].shim.xFileControl = control;
           tables[i].real = real;
         }
 
@@ -165,6 +186,37 @@ test_full (StoreFixture *fixture, gconstpointer data)
 
   store_fixture_reopen (fixture);
   store_fixture_assert_tally (fixture, 2, 0, 0);
+}
+
+static void
+check_sync_error (StoreFixture *fixture, int number, ParvisStoreError code)
+{
+  g_autoptr (ParvisStoreSubmission) submission = make_large (g_strerror (number));
+  g_autoptr (GError) error = NULL;
+
+  sync_error = number;
+  g_assert_false (store_fixture_hand_in (fixture, submission, &error));
+  g_assert_error (error, PARVIS_STORE_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, g_strerror (number)));
+  g_clear_error (&error);
+
+  store_fixture_hand_in (fixture, submission, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_sync_fails (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A disk that gives room late says so when it is synced, and a broken one too");
+
+  store_fixture_open_or_fail (fixture);
+  check_sync_error (fixture, ENOSPC, PARVIS_STORE_ERROR_FULL);
+  check_sync_error (fixture, EIO, PARVIS_STORE_ERROR_FAILED);
+  store_fixture_assert_tally (fixture, 2, 0, 0);
+  store_fixture_check (fixture, NULL, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -313,6 +365,7 @@ main (int argc, char *argv[])
 
   store_fixture_add ("/store/disk/full", NULL, test_full);
   store_fixture_add ("/store/disk/full-at-first", NULL, test_full_at_first);
+  store_fixture_add ("/store/disk/sync-fails", NULL, test_sync_fails);
   store_fixture_add ("/store/disk/synced", NULL, test_synced);
   store_fixture_add ("/store/disk/plug-pulled", NULL, test_plug_pulled);
 

@@ -90,8 +90,8 @@ visit (Visit *self, const ParvisFormSyntax *syntax)
 {
   if (syntax->kind == PARVIS_FORM_SYNTAX_CALL)
     visit_call (self, syntax->text);
-  for (guint i = 0; syntax->operators != NULL && i < syntax->operators->len; i++)
-    if (g_array_index (syntax->operators, ParvisFormTokenKind, i) == PARVIS_FORM_TOKEN_UNION)
+  for (guint i = 1; syntax->kind == PARVIS_FORM_SYNTAX_CHAIN && i < syntax->operands->len; i++)
+    if (parvis_form_syntax_get_operator (syntax, i) == PARVIS_FORM_TOKEN_UNION)
       tell (self, "|", "Collect");
 
   visit_all (self, syntax->operands);

@@ -168,20 +168,24 @@ parvis_form_definition_find (ParvisFormDefinition *root,
                              ParvisFormDefinition *context,
                              const char *path)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (path));
-  g_auto (GStrv) names = NULL;
+  g_autofree char *names = g_strdup (path);
+  char *rest = g_strstrip (names);
   ParvisFormDefinition *at = context != NULL ? context : root;
   gboolean is_first = TRUE;
 
-  if (*trimmed == '\0')
+  if (*rest == '\0' || strcmp (rest, "/") == 0)
     return NULL;
-  if (*trimmed == '/')
-    at = NULL;
-
-  names = g_strsplit (*trimmed == '/' ? trimmed + 1 : trimmed, "/", -1);
-  for (guint i = 0; names[i] != NULL; i++)
+  if (*rest == '/')
     {
-      at = step (root, at, g_strstrip (names[i]), is_first);
+      at = NULL;
+      rest++;
+    }
+
+  while (rest != NULL)
+    {
+      char *name = strsep (&rest, "/");
+
+      at = step (root, at, g_strstrip (name), is_first);
       if (at == NULL)
         return NULL;
       is_first = FALSE;
@@ -250,12 +254,32 @@ parvis_form_type_from_name (const char *name)
   return PARVIS_FORM_TYPE_STRING;
 }
 
+/* So many digits are a whole number in a double too. */
+#define MAX_PLAIN_DIGITS 15
+
+/* Whether it is written as numbers are stored. */
+static gboolean
+is_plain_whole (const char *text)
+{
+  gsize n;
+
+  text += *text == '-';
+  n = strspn (text, "0123456789");
+
+  return text[n] == '\0' && n <= MAX_PLAIN_DIGITS && *text >= '1';
+}
+
 static char *
 cast_whole (char *text)
 {
   g_autofree char *owned = text;
   char *end;
-  double number = g_ascii_strtod (owned, &end);
+  double number;
+
+  if (is_plain_whole (text))
+    return g_steal_pointer (&owned);
+
+  number = g_ascii_strtod (owned, &end);
 
   g_strchug (end);
   if (end == owned || *end != '\0' || !isfinite (number) || fabs (number) > 9007199254740992.0)

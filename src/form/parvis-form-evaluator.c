@@ -190,7 +190,7 @@ run_chain (ParvisFormEvaluation *self,
            ParvisFormValue *value,
            GError **error)
 {
-  ParvisFormTokenKind first = g_array_index (syntax->operators, ParvisFormTokenKind, 0);
+  ParvisFormTokenKind first = parvis_form_syntax_get_operator (syntax, 1);
 
   if (first == PARVIS_FORM_TOKEN_AND || first == PARVIS_FORM_TOKEN_OR)
     return run_logic (self, syntax, focus, first == PARVIS_FORM_TOKEN_OR, value, error);
@@ -203,8 +203,7 @@ run_chain (ParvisFormEvaluation *self,
       g_auto (ParvisFormValue) right = PARVIS_FORM_VALUE_INIT;
 
       if (!run_operand (self, syntax, i, focus, &right, error) ||
-          !apply (self, g_array_index (syntax->operators, ParvisFormTokenKind, i - 1), value,
-                  &right, error))
+          !apply (self, parvis_form_syntax_get_operator (syntax, i), value, &right, error))
         return FALSE;
     }
 

@@ -363,8 +363,6 @@ add_memory (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **er
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (lists[i] != NULL)
       *bytes += sizeof (GPtrArray) + lists[i]->len * sizeof (gpointer);
-  if (syntax->operators != NULL)
-    *bytes += sizeof (GArray) + syntax->operators->len * sizeof (ParvisFormTokenKind);
   if (syntax->steps != NULL)
     *bytes += syntax->steps->len * sizeof (ParvisFormStep);
 

@@ -92,47 +92,95 @@ common_ancestor (ParvisFormDefinition *a, ParvisFormDefinition *b)
   return a;
 }
 
+static gboolean
+is_name_of (const char *name, const ParvisFormDefinition *root)
+{
+  const char *colon = strchr (name, ':');
+
+  return strcmp (name, "*") == 0 || strcmp (name, root->name) == 0 ||
+         (colon != NULL && strcmp (colon + 1, root->name) == 0);
+}
+
+/* Goes from one definition to another, which is there or not; NULL is the document. */
+static gboolean
+go (const Graph *graph, const char *name, ParvisFormDefinition **at)
+{
+  gboolean is_attribute = *name == '@';
+
+  if (strcmp (name, ".") == 0)
+    return TRUE;
+
+  if (strcmp (name, "..") == 0)
+    {
+      *at = *at != NULL ? (*at)->parent : NULL;
+      return TRUE;
+    }
+  if (*at == NULL)
+    {
+      *at = graph->root;
+      return is_name_of (name, graph->root);
+    }
+
+  *at = parvis_form_definition_find_child (*at, name + is_attribute, is_attribute);
+
+  return *at != NULL;
+}
+
+static gboolean
+leads_to_one (const char *name)
+{
+  return strcmp (name, "//") != 0 && strcmp (name, "*") != 0;
+}
+
+static void
+collect_elements (const ParvisFormDefinition *parent, GPtrArray *found)
+{
+  for (guint i = 0; i < parent->children->len; i++)
+    if (!((ParvisFormDefinition *) parent->children->pdata[i])->is_attribute)
+      g_ptr_array_add (found, parent->children->pdata[i]);
+}
+
 /* Applies one step to all of @from; NULL in it is the document. */
 static GPtrArray *
-apply_step (Graph *graph, GPtrArray *from, const char *name)
+apply_step (const Graph *graph, const GPtrArray *from, const char *name)
 {
   GPtrArray *to = g_ptr_array_new ();
 
   for (guint i = 0; i < from->len; i++)
     {
       ParvisFormDefinition *at = from->pdata[i];
-      ParvisFormDefinition *found;
 
-      if (strcmp (name, ".") == 0)
-        g_ptr_array_add (to, at);
-      else if (strcmp (name, "..") == 0)
-        g_ptr_array_add (to, at != NULL ? at->parent : NULL);
-      else if (strcmp (name, "//") == 0)
+      if (strcmp (name, "//") == 0)
         collect_below (at != NULL ? at : graph->root, to);
-      else if (at == NULL)
-        {
-          if (strcmp (name, "*") == 0 || strcmp (name, graph->root->name) == 0 ||
-              (strchr (name, ':') != NULL &&
-               strcmp (strchr (name, ':') + 1, graph->root->name) == 0))
-            g_ptr_array_add (to, graph->root);
-        }
-      else if (strcmp (name, "*") == 0)
-        {
-          for (guint j = 0; j < at->children->len; j++)
-            if (!((ParvisFormDefinition *) at->children->pdata[j])->is_attribute)
-              g_ptr_array_add (to, at->children->pdata[j]);
-        }
-      else
-        {
-          gboolean is_attribute = *name == '@';
-
-          found = parvis_form_definition_find_child (at, name + is_attribute, is_attribute);
-          if (found != NULL)
-            g_ptr_array_add (to, found);
-        }
+      else if (strcmp (name, "*") == 0 && at != NULL)
+        collect_elements (at, to);
+      else if (go (graph, name, &at))
+        g_ptr_array_add (to, at);
     }
 
   return to;
+}
+
+/* Applies one step to @at, which most often is one definition and stays one. */
+static void
+advance (const Graph *graph, const char *name, GPtrArray **at)
+{
+  ParvisFormDefinition *only;
+  GPtrArray *next;
+
+  if ((*at)->len == 1 && leads_to_one (name))
+    {
+      only = (*at)->pdata[0];
+      if (go (graph, name, &only))
+        (*at)->pdata[0] = only;
+      else
+        g_ptr_array_set_size (*at, 0);
+      return;
+    }
+
+  next = apply_step (graph, *at, name);
+  g_ptr_array_unref (*at);
+  *at = next;
 }
 
 /* What @path can mean from @holder, and in @apex the top of the way there. */
@@ -168,10 +216,7 @@ resolve (Graph *graph,
 
   for (guint i = 0; path->steps != NULL && path->steps[i] != NULL; i++)
     {
-      GPtrArray *next = apply_step (graph, at, path->steps[i]);
-
-      g_ptr_array_unref (at);
-      at = next;
+      advance (graph, path->steps[i], &at);
       for (guint j = 0; j < at->len && *apex != NULL; j++)
         *apex = at->pdata[j] != NULL ? common_ancestor (*apex, at->pdata[j]) : NULL;
     }

@@ -31,10 +31,9 @@ struct _ParvisFormListBuilder
   GRefString *uri;       /* (owned) (nullable) */
   GRefString *item_name; /* (owned) (nullable) */
   GPtrArray *names;      /* (owned) (element-type GRefString) */
-  GArray *cells;         /* (owned) (element-type guint32): rows of MAX_COLUMNS until the end */
-  guint n_rows;
-  int column;       /* of the cell that was begun last; -1 where there was none in this item */
-  GString *content; /* (owned): the texts, each with its NUL */
+  GArray *starts;        /* (owned) (element-type guint32): where in @content each item begins */
+  int column;            /* of the cell that was begun last; -1 where there was none in this item */
+  GString *content;      /* (owned): the texts, each with its NUL */
 
   /* After that. */
   ParvisFormNode *document; /* (owned) (nullable) */
@@ -54,7 +53,7 @@ parvis_form_list_builder_new (void)
   self->text = g_string_new (NULL);
   self->is_table = TRUE;
   self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->content = g_string_new (NULL);
   self->column = -1;
 
@@ -70,7 +69,7 @@ parvis_form_list_builder_free (ParvisFormListBuilder *self)
   g_clear_pointer (&self->uri, g_ref_string_release);
   g_clear_pointer (&self->item_name, g_ref_string_release);
   g_ptr_array_unref (self->names);
-  g_array_unref (self->cells);
+  g_array_unref (self->starts);
   g_clear_pointer (&self->document, parvis_form_node_free);
   g_free (self);
 }
@@ -93,29 +92,30 @@ append_element (ParvisFormNode *parent, const char *name, const char *prefix, co
   return node;
 }
 
-static guint32 *
-get_row (ParvisFormListBuilder *self, guint row)
+static const char *
+get_start (ParvisFormListBuilder *self, guint row)
 {
-  return &g_array_index (self->cells, guint32, (gsize) row * self->names->len);
+  return self->content->str + (row < self->starts->len ? g_array_index (self->starts, guint32, row)
+                                                       : self->content->len);
 }
 
 static void
 append_row_as_nodes (ParvisFormListBuilder *self, ParvisFormNode *root, guint row)
 {
-  const guint32 *cells = self->names->len > 0 ? get_row (self, row) : NULL;
+  const char *end = get_start (self, row + 1);
   ParvisFormNode *item = append_element (root, self->item_name, NULL, self->uri);
+  guint column = 0;
 
-  for (guint i = 0; i < self->names->len; i++)
+  for (const char *at = get_start (self, row); at < end; at += strlen (at) + 1)
     {
-      const char *text =
-          cells[i] != PARVIS_FORM_TABLE_ABSENT ? self->content->str + cells[i] : NULL;
+      const char *name = self->names->pdata[column++];
       ParvisFormNode *cell;
 
-      if (text == NULL)
+      if (strcmp (at, PARVIS_FORM_TABLE_ABSENT) == 0)
         continue;
-      cell = append_element (item, self->names->pdata[i], NULL, self->uri);
-      if (*text != '\0')
-        parvis_form_node_set_value (cell, text);
+      cell = append_element (item, name, NULL, self->uri);
+      if (*at != '\0')
+        parvis_form_node_set_value (cell, at);
     }
 }
 
@@ -135,7 +135,7 @@ turn_into_nodes (ParvisFormListBuilder *self)
     return;
 
   root = append_element (self->document, self->root_name, NULL, self->uri);
-  for (guint i = 0; i < self->n_rows; i++)
+  for (guint i = 0; i < self->starts->len; i++)
     append_row_as_nodes (self, root, i);
 
   self->at = self->depth >= IN_ITEM ? root->last_child : root;
@@ -143,28 +143,10 @@ turn_into_nodes (ParvisFormListBuilder *self)
     self->at = self->at->last_child;
 }
 
-/* A column more: every row so far has nothing there. */
-static void
-add_column (ParvisFormListBuilder *self, const char *name)
-{
-  guint n = self->names->len;
-  GArray *wider = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->n_rows * (n + 1));
-  guint32 absent = PARVIS_FORM_TABLE_ABSENT;
-
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      if (n > 0)
-        g_array_append_vals (wider, get_row (self, i), n);
-      g_array_append_val (wider, absent);
-    }
-  g_array_unref (self->cells);
-  self->cells = wider;
-  g_ptr_array_add (self->names, g_ref_string_new_intern (name));
-}
-
-/* Cells come in the order of the columns, so that the nodes do when they are made. */
+/* Cells come in the order of the columns, so that the nodes do when they are made. A column
+ * more is one that every row so far ended before. */
 static gboolean
-find_column (ParvisFormListBuilder *self, const char *name)
+find_column (ParvisFormListBuilder *self, const char *name, guint *column)
 {
   guint i = (guint) (self->column + 1);
 
@@ -177,9 +159,9 @@ find_column (ParvisFormListBuilder *self, const char *name)
           return FALSE;
       if (self->names->len == MAX_COLUMNS)
         return FALSE;
-      add_column (self, name);
+      g_ptr_array_add (self->names, g_ref_string_new_intern (name));
     }
-  self->column = (int) i;
+  *column = i;
 
   return TRUE;
 }
@@ -199,17 +181,15 @@ begin_root (ParvisFormListBuilder *self, const char *name, const char *uri)
 static gboolean
 begin_item (ParvisFormListBuilder *self, const char *name)
 {
-  const guint32 absent = PARVIS_FORM_TABLE_ABSENT;
+  guint32 start = (guint32) self->content->len;
 
   if (self->item_name == NULL)
     self->item_name = g_ref_string_new_intern (name);
   if (strcmp (self->item_name, name) != 0)
     return FALSE;
 
-  self->n_rows++;
+  g_array_append_val (self->starts, start);
   self->column = -1;
-  for (guint i = 0; i < self->names->len; i++)
-    g_array_append_val (self->cells, absent);
 
   return TRUE;
 }
@@ -217,13 +197,15 @@ begin_item (ParvisFormListBuilder *self, const char *name)
 static gboolean
 begin_cell (ParvisFormListBuilder *self, const char *name)
 {
-  guint32 at = (guint32) self->content->len;
+  guint column;
 
-  if (!find_column (self, name))
+  if (!find_column (self, name, &column))
     return FALSE;
 
-  get_row (self, self->n_rows - 1)[self->column] = at;
+  for (int i = self->column + 1; i < (int) column; i++)
+    g_string_append_len (self->content, PARVIS_FORM_TABLE_ABSENT, sizeof PARVIS_FORM_TABLE_ABSENT);
   g_string_append_c (self->content, '\0');
+  self->column = (int) column;
 
   return TRUE;
 }
@@ -348,18 +330,19 @@ parvis_form_list_builder_get_depth (const ParvisFormListBuilder *self)
 static ParvisFormNode *
 build_table (ParvisFormListBuilder *self)
 {
-  gsize size = self->content->len + 1;
+  gsize size = self->content->len;
   ParvisFormTableContent content = {
     .text_size = size,
     .text = g_realloc (g_string_free (self->content, FALSE), size),
-    .cells = self->cells,
+    .starts = self->starts,
+    .filler = PARVIS_FORM_TABLE_ABSENT,
     .names = self->names,
     .item_name = self->item_name,
     .namespace_uri = self->uri,
   };
 
   self->content = g_string_new (NULL);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->names = g_ptr_array_new ();
   self->item_name = NULL;
   self->uri = NULL;

@@ -148,13 +148,42 @@ end_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlCh
   xmlSAX2EndElementNs (data, name, prefix, uri);
 }
 
+static gboolean
+is_blank (const xmlChar *text, int length)
+{
+  while (length > 0 && (*text == ' ' || *text == '\n' || *text == '\t' || *text == '\r'))
+    {
+      text++;
+      length--;
+    }
+
+  return length == 0;
+}
+
+/* What most of a form stands in: only elements count there. */
+static gboolean
+holds_no_text (const xmlNode *node)
+{
+  static const char *const names[] = { "model", "body", "group", "repeat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (is_named (node, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 take_characters (void *data, const xmlChar *text, int length)
 {
-  ParvisFormLists *self = get_lists (data);
+  xmlParserCtxt *context = data;
+  ParvisFormLists *self = get_lists (context);
 
   if (self->builder == NULL)
-    xmlSAX2Characters (data, text, length);
+    {
+      if (!is_blank (text, length) || !holds_no_text (context->node))
+        xmlSAX2Characters (data, text, length);
+    }
   else if (parvis_form_list_builder_get_depth (self->builder) > 0)
     parvis_form_list_builder_add_text (self->builder, (const char *) text, length);
 }

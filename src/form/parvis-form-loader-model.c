@@ -42,21 +42,52 @@ copy_attributes (ParvisFormNode *to, xmlNode *from)
     }
 }
 
-static ParvisFormNode *
-build_alone (xmlNode *from)
+static void
+set_text (ParvisFormNode *to, const xmlChar *text)
 {
-  ParvisFormNode *to = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, (const char *) from->name);
-  xmlChar *text = NULL;
-
-  if (from->ns != NULL)
-    parvis_form_node_set_namespace (to, (const char *) from->ns->prefix, get_uri (from->ns));
-  copy_attributes (to, from);
-
-  if (xmlFirstElementChild (from) == NULL)
-    text = xmlNodeGetContent (from);
   if (text != NULL && !is_blank ((const char *) text))
     parvis_form_node_set_value (to, (const char *) text);
+}
+
+static void
+copy_text (ParvisFormNode *to, xmlNode *from)
+{
+  const xmlNode *child = from->children;
+  xmlChar *text;
+
+  if (child == NULL || xmlFirstElementChild (from) != NULL)
+    return;
+  if (child->type == XML_TEXT_NODE && child->next == NULL)
+    {
+      set_text (to, child->content);
+      return;
+    }
+
+  text = xmlNodeGetContent (from);
+  set_text (to, text);
   xmlFree (text);
+}
+
+/* Most are in the namespace of what they stand in, which need not be looked up again. */
+static void
+copy_namespace (ParvisFormNode *to, const xmlNs *ns, const ParvisFormDefinition *parent)
+{
+  if (ns->prefix == NULL && parent != NULL && parent->namespace_uri != NULL &&
+      g_strcmp0 (get_uri (ns), parent->namespace_uri) == 0)
+    to->namespace_uri = g_ref_string_acquire (parent->namespace_uri);
+  else
+    parvis_form_node_set_namespace (to, (const char *) ns->prefix, get_uri (ns));
+}
+
+static ParvisFormNode *
+build_alone (xmlNode *from, const ParvisFormDefinition *parent)
+{
+  ParvisFormNode *to = parvis_form_node_new (PARVIS_FORM_NODE_ELEMENT, (const char *) from->name);
+
+  if (from->ns != NULL)
+    copy_namespace (to, from->ns, parent);
+  copy_attributes (to, from);
+  copy_text (to, from);
 
   return to;
 }
@@ -147,7 +178,7 @@ build_children (ParvisFormLoader *self, xmlNode *from, ParvisFormNode *node)
 static ParvisFormNode *
 build_defined (ParvisFormLoader *self, xmlNode *from, ParvisFormDefinition *parent)
 {
-  ParvisFormNode *node = build_alone (from);
+  ParvisFormNode *node = build_alone (from, parent);
   ParvisFormDefinition *definition = parent != NULL ? find_same (parent, node) : NULL;
 
   if (definition == NULL)
@@ -441,9 +472,9 @@ set_type (ParvisFormNode *node)
   node->type = ((ParvisFormDefinition *) node->definition)->type;
   if (node->value != NULL)
     {
-      g_autofree char *value = parvis_form_type_cast (node->type, g_strdup (node->value));
-
-      parvis_form_node_set_value (node, *value != '\0' ? value : NULL);
+      node->value = parvis_form_type_cast (node->type, node->value);
+      if (*node->value == '\0')
+        parvis_form_node_set_value (node, NULL);
     }
 }
 

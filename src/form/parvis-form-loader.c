@@ -185,7 +185,7 @@ parvis_form_loader_read_xml (
     g_error ("No memory for a parser");
   /* Only what XML itself defines is replaced: no other entity can be declared. */
   xmlCtxtUseOptions (context, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                                  XML_PARSE_NOWARNING | XML_PARSE_NOENT);
+                                  XML_PARSE_NOWARNING | XML_PARSE_NOENT | XML_PARSE_COMPACT);
   context->_private = &complaint;
   context->sax->serror = keep_first_error;
   context->sax->entityDecl = refuse_entity;
@@ -224,6 +224,17 @@ parvis_form_loader_find_child (xmlNode *node, const char *name)
   return NULL;
 }
 
+static const xmlAttr *
+find_attribute (const xmlNode *node, const char *namespace_uri, const char *name)
+{
+  for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
+    if (strcmp ((const char *) a->name, name) == 0 &&
+        g_strcmp0 (a->ns != NULL ? (const char *) a->ns->href : NULL, namespace_uri) == 0)
+      return a;
+
+  return NULL;
+}
+
 /**
  * parvis_form_loader_dup_attribute:
  * @namespace_uri: (nullable): %NULL for an attribute without a namespace
@@ -233,11 +244,20 @@ parvis_form_loader_find_child (xmlNode *node, const char *name)
 char *
 parvis_form_loader_dup_attribute (xmlNode *node, const char *namespace_uri, const char *name)
 {
-  xmlChar *value = namespace_uri != NULL
-                       ? xmlGetNsProp (node, BAD_CAST name, BAD_CAST namespace_uri)
-                       : xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
+  const xmlAttr *attribute = find_attribute (node, namespace_uri, name);
+  const xmlNode *text = attribute != NULL ? attribute->children : NULL;
+  xmlChar *value;
+  char *copy;
 
+  if (attribute == NULL)
+    return NULL;
+  if (text == NULL)
+    return g_strdup ("");
+  if (text->type == XML_TEXT_NODE && text->next == NULL)
+    return g_strdup ((const char *) text->content);
+
+  value = xmlNodeListGetString (node->doc, text, 1);
+  copy = g_strdup (value != NULL ? (const char *) value : "");
   xmlFree (value);
 
   return copy;

@@ -118,8 +118,9 @@ parvis_form_node_free (ParvisFormNode *self)
 static ParvisFormNode *
 copy_alone (const ParvisFormNode *self)
 {
-  ParvisFormNode *copy = parvis_form_node_new (self->kind, self->name);
+  ParvisFormNode *copy = parvis_form_node_new (self->kind, NULL);
 
+  copy->name = self->name != NULL ? g_ref_string_acquire (self->name) : NULL;
   copy->prefix = self->prefix != NULL ? g_ref_string_acquire (self->prefix) : NULL;
   copy->namespace_uri =
       self->namespace_uri != NULL ? g_ref_string_acquire (self->namespace_uri) : NULL;

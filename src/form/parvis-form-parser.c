@@ -485,75 +485,67 @@ get_level (ParvisFormTokenKind kind)
 
 #define LEVEL_OR 1
 #define LEVEL_UNARY 7
-#define LEVEL_PATH 9
 
 static ParvisFormSyntax *parse_chain (Parser *parser, guint level, GError **error);
 
 static ParvisFormSyntax *
-parse_unary (Parser *parser, GError **error)
+parse_negation (Parser *parser, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) inner = NULL;
-  ParvisFormSyntax *self;
-  double n_signs = 0;
+  g_autoptr (ParvisFormSyntax) self = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_NEGATE);
+  ParvisFormSyntax *inner;
 
-  for (; parser->token.kind == PARVIS_FORM_TOKEN_MINUS; n_signs++)
+  for (; parser->token.kind == PARVIS_FORM_TOKEN_MINUS; self->number++)
     if (!advance (parser, error))
       return NULL;
 
   inner = parse_chain (parser, LEVEL_UNARY + 1, error);
-  if (inner == NULL || n_signs == 0)
-    return g_steal_pointer (&inner);
+  if (inner == NULL)
+    return NULL;
 
-  self = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_NEGATE);
-  self->number = n_signs;
   self->operands = new_operands ();
-  g_ptr_array_add (self->operands, g_steal_pointer (&inner));
+  g_ptr_array_add (self->operands, inner);
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
-/* Operands that bind tighter than @level, with the operators of that level between them. */
+/* Goes on with @first, behind which an operator of @level stands, as long as more of that level
+ * do. */
+static ParvisFormSyntax *
+parse_rest_of_chain (Parser *parser, ParvisFormSyntax *first, guint level, GError **error)
+{
+  g_autoptr (ParvisFormSyntax) chain = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_CHAIN);
+
+  chain->operands = new_operands ();
+  g_ptr_array_add (chain->operands, first);
+  while (get_level (parser->token.kind) == level)
+    {
+      ParvisFormTokenKind kind = parser->token.kind;
+      ParvisFormSyntax *next =
+          advance (parser, error) ? parse_chain (parser, level + 1, error) : NULL;
+
+      if (next == NULL)
+        return NULL;
+
+      next->before = kind;
+      g_ptr_array_add (chain->operands, next);
+    }
+
+  return g_steal_pointer (&chain);
+}
+
+/* An operand, and what goes on from it with operators that bind as tightly as @level or
+ * tighter. */
 static ParvisFormSyntax *
 parse_chain (Parser *parser, guint level, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) first = NULL;
-  g_autoptr (ParvisFormSyntax) chain = NULL;
+  gboolean is_negated = level <= LEVEL_UNARY && parser->token.kind == PARVIS_FORM_TOKEN_MINUS;
+  ParvisFormSyntax *self = is_negated ? parse_negation (parser, error) : parse_path (parser, error);
+  guint next;
 
-  if (level == LEVEL_UNARY)
-    return parse_unary (parser, error);
-  if (level == LEVEL_PATH)
-    return parse_path (parser, error);
+  while (self != NULL && (next = get_level (parser->token.kind)) >= level)
+    self = parse_rest_of_chain (parser, self, next, error);
 
-  first = parse_chain (parser, level + 1, error);
-  while (first != NULL && get_level (parser->token.kind) == level)
-    {
-      ParvisFormTokenKind kind = parser->token.kind;
-      ParvisFormSyntax *next;
-
-      if (chain == NULL)
-        {
-          chain = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_CHAIN);
-          chain->operands = new_operands ();
-          chain->operators = g_array_new (FALSE, FALSE, sizeof (ParvisFormTokenKind));
-          g_ptr_array_add (chain->operands, first);
-        }
-
-      next = advance (parser, error) ? parse_chain (parser, level + 1, error) : NULL;
-      if (next == NULL)
-        {
-          first = NULL; /* it is the chain's by now */
-          return NULL;
-        }
-
-      g_ptr_array_add (chain->operands, next);
-      g_array_append_val (chain->operators, kind);
-    }
-
-  if (chain == NULL)
-    return g_steal_pointer (&first);
-
-  first = NULL;
-  return g_steal_pointer (&chain);
+  return self;
 }
 
 static ParvisFormSyntax *

@@ -59,44 +59,77 @@ tell_context (const Report *self, const ParvisFormPath *context)
   tell_steps (self, steps, FALSE, context);
 }
 
-static void
-add_name (GPtrArray *steps, const ParvisFormStep *step, const char *prefix)
+/* The steps of one path on the way to being told. */
+typedef struct
 {
-  g_ptr_array_add (steps, step->test == PARVIS_FORM_TEST_NAME
-                              ? g_strconcat (prefix, step->name, NULL)
-                          : step->test == PARVIS_FORM_TEST_TEXT ? g_strdup (".")
-                                                                : g_strconcat (prefix, "*", NULL));
+  const char **names; /* (unowned): room for two a step, and the NULL at the end */
+  guint n;
+  GPtrArray *made; /* (owned) (nullable): names that stand nowhere else */
+} Steps;
+
+static void
+add (Steps *self, const char *name)
+{
+  self->names[self->n++] = name;
+  self->names[self->n] = NULL;
+}
+
+static void
+add_made (Steps *self, char *name)
+{
+  if (self->made == NULL)
+    self->made = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->made, name);
+  add (self, name);
+}
+
+static void
+add_name (Steps *steps, const ParvisFormStep *step)
+{
+  if (step->test == PARVIS_FORM_TEST_NAME)
+    add (steps, step->name);
+  else
+    add (steps, step->test == PARVIS_FORM_TEST_TEXT ? "." : "*");
+}
+
+static void
+add_attribute (Steps *steps, const ParvisFormStep *step)
+{
+  if (step->test == PARVIS_FORM_TEST_NAME)
+    add_made (steps, g_strconcat ("@", step->name, NULL));
+  else
+    add (steps, step->test == PARVIS_FORM_TEST_TEXT ? "." : "@*");
 }
 
 /* Adds a step, told as ParvisFormPath has them; %FALSE where it has no way to. */
 static gboolean
-add_step (GPtrArray *steps, const ParvisFormStep *step)
+add_step (Steps *steps, const ParvisFormStep *step)
 {
   switch (step->axis)
     {
     case PARVIS_FORM_AXIS_CHILD:
-      add_name (steps, step, "");
+      add_name (steps, step);
       return TRUE;
     case PARVIS_FORM_AXIS_ATTRIBUTE:
-      add_name (steps, step, "@");
+      add_attribute (steps, step);
       return TRUE;
     case PARVIS_FORM_AXIS_SELF:
-      g_ptr_array_add (steps, g_strdup ("."));
+      add (steps, ".");
       return TRUE;
     case PARVIS_FORM_AXIS_PARENT:
-      g_ptr_array_add (steps, g_strdup (".."));
+      add (steps, "..");
       return TRUE;
     case PARVIS_FORM_AXIS_DESCENDANT:
-      g_ptr_array_add (steps, g_strdup ("//"));
-      add_name (steps, step, "");
+      add (steps, "//");
+      add_name (steps, step);
       return TRUE;
     case PARVIS_FORM_AXIS_DESCENDANT_OR_SELF:
-      g_ptr_array_add (steps, g_strdup ("//"));
+      add (steps, "//");
       return TRUE;
     case PARVIS_FORM_AXIS_FOLLOWING_SIBLING:
     case PARVIS_FORM_AXIS_PRECEDING_SIBLING:
-      g_ptr_array_add (steps, g_strdup (".."));
-      add_name (steps, step, "");
+      add (steps, "..");
+      add_name (steps, step);
       return TRUE;
     case PARVIS_FORM_AXIS_FOLLOWING:
     case PARVIS_FORM_AXIS_NAMESPACE:
@@ -108,24 +141,16 @@ add_step (GPtrArray *steps, const ParvisFormStep *step)
     }
 }
 
-/* What stands in the predicates of step @n reads from the path up to there. */
+/* What stands in predicates reads from the path up to there. */
 static void
 report_predicates (const Report *self,
                    const GPtrArray *predicates,
                    const ParvisFormPath *path,
-                   const GPtrArray *steps)
+                   const Steps *so_far)
 {
-  g_autoptr (GPtrArray) so_far = NULL;
   ParvisFormPath filtered = *path;
 
-  if (predicates == NULL)
-    return;
-
-  so_far = g_ptr_array_copy ((GPtrArray *) steps, NULL, NULL);
-  g_ptr_array_set_free_func (so_far, NULL);
-  g_ptr_array_add (so_far, NULL);
-  filtered.steps = (const char *const *) so_far->pdata;
-
+  filtered.steps = so_far->names;
   report_all (self, predicates, &filtered);
 }
 
@@ -167,35 +192,44 @@ find_start (const ParvisFormSyntax *syntax, ParvisFormPath *path)
 }
 
 static void
-report_path (const Report *self, const ParvisFormSyntax *syntax, const ParvisFormPath *context)
+report_steps (const Report *self,
+              const ParvisFormSyntax *syntax,
+              ParvisFormPath *path,
+              Steps *steps)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
-  ParvisFormPath path = { .context = context };
-  gboolean is_known = find_start (syntax, &path);
+  gboolean is_known = find_start (syntax, path);
 
-  if (path.absolute || path.from_current || path.instance != NULL)
-    path.context = NULL;
   if (!is_known)
-    report_all (self, syntax->operands, context);
-  report_predicates (self, syntax->predicates, &path, steps);
+    report_all (self, syntax->operands, path->context);
+  if (path->absolute || path->from_current || path->instance != NULL)
+    path->context = NULL;
+  report_predicates (self, syntax->predicates, path, steps);
 
   for (guint i = 0; i < syntax->steps->len; i++)
     {
       const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
 
       is_known = add_step (steps, step) && is_known;
-      report_predicates (self, step->predicates, &path, steps);
+      report_predicates (self, step->predicates, path, steps);
     }
 
-  if (!is_known)
-    {
-      tell_everything (self);
-      return;
-    }
+  path->steps = steps->names;
+  if (is_known)
+    tell (self, path);
+  else
+    tell_everything (self);
+}
 
-  g_ptr_array_add (steps, NULL);
-  path.steps = (const char *const *) steps->pdata;
-  tell (self, &path);
+static void
+report_path (const Report *self, const ParvisFormSyntax *syntax, const ParvisFormPath *context)
+{
+  g_autofree const char **names = g_new0 (const char *, 2 * syntax->steps->len + 1);
+  g_autoptr (GPtrArray) made = NULL;
+  ParvisFormPath path = { .context = context };
+  Steps steps = { .names = names };
+
+  report_steps (self, syntax, &path, &steps);
+  made = steps.made;
 }
 
 /* current() and instance('x') where no step follows. */

@@ -41,9 +41,22 @@ parse_xml (GBytes *bytes, GError **error)
   return parvis_form_lists_take (&lists, NULL);
 }
 
+/* @bytes is taken: what nobody else holds need not be copied. */
 static ParvisFormNode *
-parse_resource (const char *uri, GBytes *bytes, GError **error)
+parse_csv (GBytes *bytes, GError **error)
 {
+  gsize size;
+  char *text = g_bytes_unref_to_data (bytes, &size);
+
+  return parvis_form_csv_parse_text (text, size, error);
+}
+
+/* @own is taken. */
+static ParvisFormNode *
+parse_resource (const char *uri, GBytes *own, GError **error)
+{
+  g_autoptr (GBytes) bytes = own;
+
   if (g_bytes_get_size (bytes) > PARVIS_FORM_MAX_RESOURCE)
     {
       g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_TOO_LARGE,
@@ -51,7 +64,7 @@ parse_resource (const char *uri, GBytes *bytes, GError **error)
       return NULL;
     }
   if (g_str_has_prefix (uri, "jr://file-csv/") || g_str_has_suffix (uri, ".csv"))
-    return parvis_form_csv_parse (bytes, error);
+    return parse_csv (g_steal_pointer (&bytes), error);
   if (g_str_has_suffix (uri, ".geojson"))
     return parvis_form_geojson_parse (bytes, error);
 
@@ -119,7 +132,7 @@ fetch (ParvisFormLoader *self, xmlNode *node, const char *uri)
   if (bytes == NULL)
     return build_placeholder (self, node, uri, error);
 
-  document = parse_resource (uri, bytes, &error);
+  document = parse_resource (uri, g_steal_pointer (&bytes), &error);
   if (document == NULL)
     parvis_form_loader_error (self, node, "%s: %s", uri, error->message);
 

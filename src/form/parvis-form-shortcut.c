@@ -256,10 +256,10 @@ take_chain (ParvisFormEvaluation *self,
             ParvisFormNode *node,
             ParvisFormScalar *scalar)
 {
-  const ParvisFormTokenKind *operators = (ParvisFormTokenKind *) syntax->operators->data;
+  ParvisFormTokenKind first = parvis_form_syntax_get_operator (syntax, 1);
 
-  if (operators[0] == PARVIS_FORM_TOKEN_AND || operators[0] == PARVIS_FORM_TOKEN_OR)
-    return take_logic (self, syntax, node, operators[0] == PARVIS_FORM_TOKEN_OR, scalar);
+  if (first == PARVIS_FORM_TOKEN_AND || first == PARVIS_FORM_TOKEN_OR)
+    return take_logic (self, syntax, node, first == PARVIS_FORM_TOKEN_OR, scalar);
 
   if (!take_operand (self, syntax, 0, node, scalar))
     return FALSE;
@@ -268,7 +268,7 @@ take_chain (ParvisFormEvaluation *self,
       ParvisFormScalar right;
 
       if (!take_operand (self, syntax, i, node, &right) ||
-          !apply (operators[i - 1], scalar, &right))
+          !apply (parvis_form_syntax_get_operator (syntax, i), scalar, &right))
         return FALSE;
     }
 

@@ -49,7 +49,6 @@ parvis_form_syntax_free (ParvisFormSyntax *self)
 {
   g_free (self->text);
   g_clear_pointer (&self->operands, g_ptr_array_unref);
-  g_clear_pointer (&self->operators, g_array_unref);
   g_clear_pointer (&self->predicates, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_free (self->route);
@@ -118,6 +117,19 @@ parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxis axis)
          step->predicates == NULL;
 }
 
+/**
+ * parvis_form_syntax_get_operator:
+ * @self: a chain
+ * @i: one of its operands, not the first
+ *
+ * Returns: the operator before that operand
+ */
+ParvisFormTokenKind
+parvis_form_syntax_get_operator (const ParvisFormSyntax *self, guint i)
+{
+  return ((ParvisFormSyntax *) g_ptr_array_index (self->operands, i))->before;
+}
+
 /* Whether it has the same value whatever the context node is. What stands in the predicates
  * of a path has that path's nodes for its context, and does not count. */
 static gboolean
@@ -153,7 +165,7 @@ static gboolean
 is_chain_of (const ParvisFormSyntax *self, ParvisFormTokenKind kind)
 {
   return self->kind == PARVIS_FORM_SYNTAX_CHAIN &&
-         g_array_index (self->operators, ParvisFormTokenKind, 0) == kind;
+         parvis_form_syntax_get_operator (self, 1) == kind;
 }
 
 static gboolean
@@ -346,9 +358,7 @@ append_operands (const ParvisFormSyntax *self, GString *text)
           operand->kind == PARVIS_FORM_SYNTAX_CHAIN || operand->kind == PARVIS_FORM_SYNTAX_NEGATE;
 
       if (i > 0)
-        g_string_append_printf (
-            text, " %s ",
-            get_operator_text (g_array_index (self->operators, ParvisFormTokenKind, i - 1)));
+        g_string_append_printf (text, " %s ", get_operator_text (operand->before));
       append_bracketed (operand, bracketed, text);
     }
 }

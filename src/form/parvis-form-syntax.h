@@ -101,10 +101,10 @@ typedef struct
 struct _ParvisFormSyntax
 {
   ParvisFormSyntaxKind kind;
-  double number;       /* NUMBER; for NEGATE how many minus signs */
-  char *text;          /* (owned) (nullable): STRING, VARIABLE; the whole name of a CALL */
+  ParvisFormTokenKind before; /* the operator before it in a CHAIN, unless it is the first there */
+  double number;              /* NUMBER; for NEGATE how many minus signs */
+  char *text;                 /* (owned) (nullable): STRING, VARIABLE; the whole name of a CALL */
   GPtrArray *operands; /* (owned) (nullable) (element-type ParvisFormSyntax): arguments too */
-  GArray *operators;   /* (owned) (nullable) (element-type ParvisFormTokenKind): CHAIN, one fewer */
 
   const ParvisFormFunction *function; /* (unowned) (nullable): CALL; NULL where unknown */
 
@@ -133,6 +133,7 @@ gboolean parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxi
 
 GArray *parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate,
                                       gboolean *are_all) G_GNUC_WARN_UNUSED_RESULT;
+ParvisFormTokenKind parvis_form_syntax_get_operator (const ParvisFormSyntax *self, guint i);
 void parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text);
 
 G_END_DECLS

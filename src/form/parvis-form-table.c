@@ -40,10 +40,28 @@ get_row_of (const ParvisFormTable *self, const ParvisFormNode *item)
   return (item->order - FIRST_ORDER) / (self->n_columns + 1);
 }
 
-static guint32
+/* Where a row begins, and ends. */
+static const char *
+get_start (const ParvisFormTable *self, guint row)
+{
+  return row < self->n_rows
+             ? self->content.text + g_array_index (self->content.starts, guint32, row)
+             : self->content.text + self->content.text_size;
+}
+
+/* %NULL where the row has no such cell. */
+static const char *
 get_cell (const ParvisFormTable *self, guint row, guint column)
 {
-  return g_array_index (self->content.cells, guint32, (gsize) row * self->n_columns + column);
+  const char *at = get_start (self, row);
+  const char *end = get_start (self, row + 1);
+
+  while (at < end && column-- > 0)
+    at += strlen (at) + 1;
+  if (at >= end)
+    at = self->content.filler;
+
+  return strcmp (at, PARVIS_FORM_TABLE_ABSENT) != 0 ? at : NULL;
 }
 
 static ParvisFormNode *
@@ -96,19 +114,23 @@ unfold_row (ParvisFormTable *self, ParvisFormNode *item)
 {
   ParvisFormNode *cells = g_new0 (ParvisFormNode, MAX (self->n_columns, 1));
   guint row = get_row_of (self, item);
+  const char *at = get_start (self, row);
+  const char *end = get_start (self, row + 1);
   ParvisFormNode *last = NULL;
 
   g_ptr_array_add (self->chunks, cells);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      guint32 at = get_cell (self, row, i);
+      const char *cell = at < end ? at : self->content.filler;
 
-      if (at == PARVIS_FORM_TABLE_ABSENT)
+      if (at < end)
+        at += strlen (at) + 1;
+      if (strcmp (cell, PARVIS_FORM_TABLE_ABSENT) == 0)
         continue;
       fill (self, &cells[i], item, self->content.names->pdata[i]);
       cells[i].order = item->order + 1 + i;
-      if (self->content.text[at] != '\0')
-        cells[i].value = self->content.text + at;
+      if (*cell != '\0')
+        cells[i].value = (char *) cell;
       link_last (item, &last, &cells[i]);
     }
   item->last_child = last;
@@ -163,7 +185,7 @@ parvis_form_table_build_document (ParvisFormTableContent *content, const char *r
 
   self->content = *content;
   self->n_columns = content->names->len;
-  self->n_rows = self->n_columns > 0 ? content->cells->len / self->n_columns : 0;
+  self->n_rows = self->n_columns > 0 ? content->starts->len : 0;
   self->root = root;
   g_mutex_init (&self->lock);
   self->rows = g_new0 (gpointer, self->n_rows + 1);
@@ -190,7 +212,7 @@ parvis_form_table_free (ParvisFormTable *self)
   g_ptr_array_unref (self->chunks);
   g_free (self->rows);
   g_free (self->content.text);
-  g_array_unref (self->content.cells);
+  g_array_unref (self->content.starts);
   g_ptr_array_unref (self->content.names);
   g_ref_string_release (self->content.item_name);
   g_clear_pointer (&self->content.namespace_uri, g_ref_string_release);
@@ -206,7 +228,7 @@ parvis_form_table_free (ParvisFormTable *self)
 gsize
 parvis_form_table_get_memory (const ParvisFormTable *self)
 {
-  return sizeof *self + self->content.text_size + self->content.cells->len * sizeof (guint32) +
+  return sizeof *self + self->content.text_size + self->content.starts->len * sizeof (guint32) +
          self->n_rows * sizeof (gpointer);
 }
 
@@ -261,9 +283,9 @@ parvis_form_table_find_column (const ParvisFormTable *self, const char *name)
 const char *
 parvis_form_table_peek_cell (const ParvisFormTable *self, guint row, guint column)
 {
-  guint32 at = get_cell (self, row, column);
+  const char *cell = get_cell (self, row, column);
 
-  return at != PARVIS_FORM_TABLE_ABSENT ? self->content.text + at : "";
+  return cell != NULL ? cell : "";
 }
 
 /**
@@ -301,15 +323,12 @@ parvis_form_table_get_cell_of (const ParvisFormNode *item, const char *name, con
 {
   const ParvisFormTable *self = item->table;
   int column;
-  guint32 at = PARVIS_FORM_TABLE_ABSENT;
 
   if (self == NULL || item == self->root)
     return FALSE;
 
   column = parvis_form_table_find_column (self, name);
-  if (column >= 0)
-    at = get_cell (self, get_row_of (self, item), (guint) column);
-  *cell = at != PARVIS_FORM_TABLE_ABSENT ? self->content.text + at : NULL;
+  *cell = column >= 0 ? get_cell (self, get_row_of (self, item), (guint) column) : NULL;
 
   return TRUE;
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What a row that has no such cell keeps in its place. */
-#define PARVIS_FORM_TABLE_ABSENT G_MAXUINT32
+/* What a row that has no such cell keeps in its place: no text in UTF-8 reads so. */
+#define PARVIS_FORM_TABLE_ABSENT "\xff"
 
 /**
  * ParvisFormTable:
@@ -20,9 +20,9 @@ typedef struct _ParvisFormTable ParvisFormTable;
 
 /**
  * ParvisFormTableContent:
- * @text: (transfer full): all texts, each ended by NUL
- * @cells: (transfer full) (element-type guint32): row by row, where in @text each begins, or
- * #PARVIS_FORM_TABLE_ABSENT
+ * @text: (transfer full): all texts, row by row in the order of the columns, each ended by NUL
+ * @starts: (transfer full) (element-type guint32): where in @text each row begins
+ * @filler: what a row that ends early has for the rest: "" or #PARVIS_FORM_TABLE_ABSENT
  * @names: (transfer full) (element-type GRefString): of the columns, interned
  * @item_name: (transfer full): of the rows, interned
  * @namespace_uri: (transfer full) (nullable): of them all, interned
@@ -31,7 +31,8 @@ typedef struct
 {
   char *text;
   gsize text_size;
-  GArray *cells;
+  GArray *starts;
+  const char *filler;
   GPtrArray *names;
   GRefString *item_name;
   GRefString *namespace_uri;

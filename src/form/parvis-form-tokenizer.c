@@ -100,7 +100,7 @@ find_word (const Word *table, gsize n, ParvisFormToken *token)
     {
       gsize length = strlen (table[i].text);
 
-      if (strncmp (token->start, table[i].text, length) == 0)
+      if (*table[i].text == *token->start && strncmp (token->start, table[i].text, length) == 0)
         {
           token->kind = table[i].kind;
           token->length = length;

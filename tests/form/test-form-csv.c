@@ -66,8 +66,17 @@ test_csv (void)
   check_read (parvis_form_csv_parse, "a,b,c\n1\n", "a=1,b=,c=");
   check_read (parvis_form_csv_parse, "a\n1,2,3\n", "a=1");
   check_read (parvis_form_csv_parse, "a,b\n\"x, \"\"y\"\"\nz\",2\n", "a=x, \"y\"\nz,b=2");
+  check_read (parvis_form_csv_parse, "a,b,c\n1\n\n\r\n\"2\"\n\n3,\"\",4",
+              "a=1,b=,c=|a=2,b=,c=|a=3,b=,c=4");
+  check_read (parvis_form_csv_parse, "a,b\n\"1\",2,\"3,\n4\",5\r\n6,7,8\r\n", "a=1,b=2|a=6,b=7");
+  check_read (parvis_form_csv_parse, "a,,b\n1,2,3\n\"4\",\"5\",\"6\"x\n7",
+              "a=1,b=3|a=4,b=6x|a=7,b=");
+  check_read (parvis_form_csv_parse, "a,b\n1\r,x\"y\r", "a=1\r,b=x\"y\r");
+  check_read (parvis_form_csv_parse, "a\nL\xc3\xa9o\n\xe2\x82\xac and ten more\n",
+              "a=L\xc3\xa9o|a=\xe2\x82\xac and ten more");
   check_refused (parvis_form_csv_parse, "a,b\n\"x,2\n");
   check_refused (parvis_form_csv_parse, "a,b\n\xff,2\n");
+  check_refused (parvis_form_csv_parse, "a,b\nten or more,\xc3\n");
 }
 
 #define FEATURE(geometry, rest) \

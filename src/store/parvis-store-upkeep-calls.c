@@ -9,6 +9,11 @@
 
 typedef struct
 {
+  gint64 now, keep_sent;
+} Expiry;
+
+typedef struct
+{
   guint n_entries;
   char *hash; /* (owned) */
 } JournalEnd;
@@ -27,7 +32,7 @@ expire_in_thread (GTask *task,
                   GCancellable *cancellable)
 {
   ParvisStore *self = source_object;
-  gint64 *before = task_data;
+  const Expiry *expiry = task_data;
   GError *error = NULL;
   guint n_erased;
 
@@ -35,7 +40,7 @@ expire_in_thread (GTask *task,
     return;
 
   if (parvis_store_upkeep_expire (parvis_store_get_database (self), parvis_store_get_folder (self),
-                                  *before, &n_erased, &error))
+                                  expiry->now, expiry->keep_sent, &n_erased, &error))
     g_task_return_int (task, n_erased);
   else
     g_task_return_error (task, error);
@@ -44,33 +49,37 @@ expire_in_thread (GTask *task,
 /**
  * parvis_store_expire_async:
  * @self: an open store
- * @before: seconds since 1970 UTC
+ * @now: seconds since 1970 UTC
+ * @keep_sent: for how many seconds the content of what was acknowledged is kept
  * @cancellable: (nullable): a #GCancellable, looked at until the erasing begins
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Erases the content of what was acknowledged before @before. What waits or was refused is
- * never touched.
+ * Erases the content of what was acknowledged long ago, and drafts whose days are over. What waits
+ * or was refused is never touched.
  */
 void
 parvis_store_expire_async (ParvisStore *self,
-                           gint64 before,
+                           gint64 now,
+                           gint64 keep_sent,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
+  const Expiry expiry = { .now = now, .keep_sent = keep_sent };
   GTask *task;
 
   g_return_if_fail (PARVIS_IS_STORE (self));
+  g_return_if_fail (now >= 0 && keep_sent >= 0);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_store_expire_async);
-  parvis_store_push (self, task, expire_in_thread, g_memdup2 (&before, sizeof before), g_free);
+  parvis_store_push (self, task, expire_in_thread, g_memdup2 (&expiry, sizeof expiry), g_free);
 }
 
 /**
  * parvis_store_expire_finish:
- * @n_erased: (out) (optional): how many had content
+ * @n_erased: (out) (optional): how many submissions had content
  */
 gboolean
 parvis_store_expire_finish (ParvisStore *self,

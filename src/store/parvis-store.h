@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "parvis-store-draft.h"
+#include "parvis-store-entry.h"
 #include "parvis-store-form.h"
 #include "parvis-store-submission.h"
 
@@ -212,6 +213,24 @@ void parvis_store_list_notes_async (ParvisStore *self,
 GPtrArray *parvis_store_list_notes_finish (ParvisStore *self,
                                            GAsyncResult *result,
                                            GError **error); /* (element-type utf8) */
+
+void parvis_store_list_entries_async (ParvisStore *self,
+                                      guint last,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *parvis_store_list_entries_finish (
+    ParvisStore *self,
+    GAsyncResult *result,
+    GError **error); /* (element-type ParvisStoreEntry), the last @last of them, oldest first */
+
+/* Whether the journal is as it was written. */
+void parvis_store_verify_journal_async (ParvisStore *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean parvis_store_verify_journal_finish (
+    ParvisStore *self, GAsyncResult *result, guint *n_entries, char **journal_hash, GError **error);
 
 /* Small texts that are to survive a restart; NULL: never set, or to be forgotten. Never
  * anything about a person. */

@@ -13,6 +13,9 @@ static const char SELECT_ROW[] =
     "SELECT instance_id, form_id, form_version, receipt_code, submission_url, created "
     "FROM submission WHERE id = ?1";
 
+static const char SELECT_IDENTITY[] =
+    "SELECT ordinal FROM attachment WHERE submission = ?1 AND is_identity";
+
 typedef struct
 {
   gint64 id;
@@ -89,6 +92,30 @@ read_row (ParvisStoreDatabase *database, gint64 id, GError **error)
   return submission;
 }
 
+static gboolean
+mark_identity (ParvisStoreDatabase *database, ParvisStoreSubmission *submission, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_IDENTITY, error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, submission->id);
+  while (parvis_store_database_step (database, statement, "Reading attachments", &has_row, error))
+    {
+      guint ordinal = (guint) sqlite3_column_int64 (statement, 0);
+
+      if (!has_row)
+        return TRUE;
+      if (ordinal < submission->attachments->len)
+        ((ParvisStoreAttachment *) submission->attachments->pdata[ordinal])->is_identity = TRUE;
+    }
+
+  return FALSE;
+}
+
 static ParvisStoreSubmission *
 open_row (ParvisStore *self, ParvisStoreKey *key, gint64 id, GError **error)
 {
@@ -100,7 +127,8 @@ open_row (ParvisStore *self, ParvisStoreKey *key, gint64 id, GError **error)
     return NULL;
 
   sealed = parvis_store_queue_read_sealed (database, id, error);
-  if (sealed == NULL || !parvis_store_envelope_open (key, sealed, submission, error))
+  if (sealed == NULL || !parvis_store_envelope_open (key, sealed, submission, error) ||
+      !mark_identity (database, submission, error))
     return NULL;
 
   return g_steal_pointer (&submission);

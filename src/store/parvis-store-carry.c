@@ -29,6 +29,7 @@ enum
   FIELD_RECEIPT,
   FIELD_URL,
   FIELD_CREATED,
+  FIELD_IDENTITY, /* '1' for each attachment that shows an identity paper, else '0' */
   N_FIELDS
 };
 
@@ -59,6 +60,32 @@ copy_text (const char *text)
 }
 
 static GBytes *
+make_identity (const ParvisStoreSubmission *submission)
+{
+  GString *marks = g_string_new (NULL);
+
+  for (guint i = 0; i < submission->attachments->len; i++)
+    {
+      const ParvisStoreAttachment *attachment = submission->attachments->pdata[i];
+
+      g_string_append_c (marks, attachment->is_identity ? '1' : '0');
+    }
+
+  return g_string_free_to_bytes (marks);
+}
+
+static void
+apply_identity (ParvisStoreSubmission *submission, const char *marks)
+{
+  for (guint i = 0; i < submission->attachments->len && marks[i] != '\0'; i++)
+    {
+      ParvisStoreAttachment *attachment = submission->attachments->pdata[i];
+
+      attachment->is_identity = marks[i] == '1';
+    }
+}
+
+static GBytes *
 seal_header (const guint8 *sender,
              const guint8 *recipient,
              const ParvisStoreSubmission *submission,
@@ -74,6 +101,7 @@ seal_header (const guint8 *sender,
     [FIELD_RECEIPT] = copy_text (submission->receipt_code),
     [FIELD_URL] = copy_text (submission->submission_url),
     [FIELD_CREATED] = copy_text (created),
+    [FIELD_IDENTITY] = make_identity (submission),
   };
   GBytes *sealed = parvis_store_seal (recipient, fields, N_FIELDS, error);
 
@@ -182,7 +210,7 @@ check_header (GPtrArray *fields, GError **error)
 }
 
 static ParvisStoreSubmission *
-read_header (ParvisStoreKey *key, GBytes *sealed, guint8 *sender, GError **error)
+read_header (ParvisStoreKey *key, GBytes *sealed, guint8 *sender, char **identity, GError **error)
 {
   g_autoptr (GPtrArray) fields = parvis_store_unseal (key, sealed, N_FIELDS, error);
   g_autofree char *created = NULL;
@@ -204,6 +232,7 @@ read_header (ParvisStoreKey *key, GBytes *sealed, guint8 *sender, GError **error
   if (*submission->submission_url == '\0')
     g_clear_pointer (&submission->submission_url, g_free);
   submission->created = g_ascii_strtoll (created, NULL, 10);
+  *identity = dup_text (fields, FIELD_IDENTITY);
 
   return submission;
 }
@@ -225,11 +254,12 @@ parvis_store_carry_unpack (ParvisStoreKey *key,
 {
   g_autoptr (GPtrArray) blobs = split_blobs (file, error);
   g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autofree char *identity = NULL;
 
   if (blobs == NULL)
     return NULL;
 
-  submission = read_header (key, g_ptr_array_index (blobs, 0), sender, error);
+  submission = read_header (key, g_ptr_array_index (blobs, 0), sender, &identity, error);
   if (submission == NULL)
     return NULL;
 
@@ -237,6 +267,7 @@ parvis_store_carry_unpack (ParvisStoreKey *key,
   if (!parvis_store_envelope_open (key, blobs, submission, error))
     return NULL;
 
+  apply_identity (submission, identity);
   return g_steal_pointer (&submission);
 }
 

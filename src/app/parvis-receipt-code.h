@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define PARVIS_RECEIPT_CODE_LENGTH 8
+#define PARVIS_RECEIPT_CODE_LETTERS "ACDEFHJKLMNPRTVWXY34679"
 
 char *parvis_receipt_code_new (void) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_receipt_code_parse (const char *typed) G_GNUC_WARN_UNUSED_RESULT;

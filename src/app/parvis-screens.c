@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "parvis-before-page.h"
+#include "parvis-case-page.h"
+#include "parvis-code-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
@@ -14,6 +16,7 @@
 #include "parvis-language.h"
 #include "parvis-message-page.h"
 #include "parvis-question-page.h"
+#include "parvis-receipt-code.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
@@ -26,6 +29,7 @@ struct _ParvisScreens
   ParvisVisit *visit;                       /* (owned) */
   ParvisLibrary *library;                   /* (owned) */
   const ParvisConfiguration *configuration; /* (unowned): the application's */
+  ParvisTracking *tracking;                 /* (owned) (nullable) */
 
   ParvisPage *pages[PARVIS_N_SCREENS]; /* (owned) (nullable) */
 };
@@ -173,6 +177,27 @@ fill_receipt (ParvisScreens *self, ParvisPage *page)
 }
 
 static void
+fill_code (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
+
+  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RECEIPT_CODE_LENGTH);
+  parvis_code_page_set_question (code, _ ("What is your code?"),
+                                 _ ("It is on your receipt: 8 letters and digits."));
+}
+
+static void
+fill_case (ParvisScreens *self, ParvisPage *page)
+{
+  const ParvisStoreCase *found =
+      self->tracking != NULL ? parvis_tracking_get_case (self->tracking) : NULL;
+
+  if (found != NULL)
+    parvis_case_page_set_case (PARVIS_CASE_PAGE (page), found->status, found->message,
+                               found->fetched);
+}
+
+static void
 fill_help (ParvisScreens *self, ParvisPage *page)
 {
   g_autofree char *service = dup_metadata (self, "service");
@@ -215,6 +240,10 @@ static const struct
                               PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP |
                                   PARVIS_FRAME_NEXT,
                               fill_receipt, TRUE },
+  [PARVIS_SCREEN_CODE] = { "code", parvis_code_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
+                           fill_code, TRUE },
+  [PARVIS_SCREEN_CASE] = { "case", parvis_case_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
+                           fill_case, TRUE },
   [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new,
                                PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
                                fill_nothing },
@@ -282,7 +311,7 @@ set_next (ParvisScreen screen, ParvisFrame *frame)
 {
   if (screen == PARVIS_SCREEN_REVIEW)
     parvis_frame_set_next (frame, _ ("Send my request"), "paper-plane-tilt");
-  else if (screen == PARVIS_SCREEN_RECEIPT)
+  else if (screen == PARVIS_SCREEN_RECEIPT || screen == PARVIS_SCREEN_CASE)
     parvis_frame_set_next (frame, _ ("Finish and erase everything"), "eraser");
   else if (screen == PARVIS_SCREEN_BEFORE)
     parvis_frame_set_next (frame, _ ("Begin"), NULL);
@@ -346,6 +375,7 @@ parvis_screens_dispose (GObject *object)
     g_clear_object (&self->pages[i]);
   g_clear_object (&self->visit);
   g_clear_object (&self->library);
+  g_clear_object (&self->tracking);
 
   G_OBJECT_CLASS (parvis_screens_parent_class)->dispose (object);
 }
@@ -380,4 +410,12 @@ parvis_screens_new (ParvisVisit *visit,
   self->configuration = configuration;
 
   return self;
+}
+
+void
+parvis_screens_set_tracking (ParvisScreens *self, ParvisTracking *tracking)
+{
+  g_return_if_fail (PARVIS_IS_SCREENS (self));
+
+  g_set_object (&self->tracking, tracking);
 }

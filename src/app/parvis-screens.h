@@ -4,6 +4,7 @@
 
 #include "parvis-configuration.h"
 #include "parvis-frame.h"
+#include "parvis-tracking.h"
 #include "parvis-visit.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ typedef enum
   PARVIS_SCREEN_QUESTION,
   PARVIS_SCREEN_REVIEW,
   PARVIS_SCREEN_RECEIPT,
+  PARVIS_SCREEN_CODE,
+  PARVIS_SCREEN_CASE,
   PARVIS_SCREEN_SETTINGS,
   PARVIS_SCREEN_HELP,
   PARVIS_SCREEN_ERASE,
@@ -46,6 +49,9 @@ ParvisScreens *
 parvis_screens_new (ParvisVisit *visit,
                     ParvisLibrary *library,
                     const ParvisConfiguration *configuration) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where what became of a request is found. */
+void parvis_screens_set_tracking (ParvisScreens *self, ParvisTracking *tracking);
 
 ParvisPage *parvis_screens_get_page (ParvisScreens *self, ParvisScreen screen);
 void parvis_screens_forget (ParvisScreens *self);

@@ -212,6 +212,34 @@ parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **err
 }
 
 /**
+ * parvis_visit_ask_code:
+ *
+ * The person is at home, and wants to follow a request.
+ */
+void
+parvis_visit_ask_code (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (self->stage == PARVIS_VISIT_HOME);
+
+  move_to (self, PARVIS_VISIT_CODE);
+}
+
+/**
+ * parvis_visit_show_case:
+ *
+ * The code is known: what became of the request may be shown.
+ */
+void
+parvis_visit_show_case (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (self->stage == PARVIS_VISIT_CODE);
+
+  move_to (self, PARVIS_VISIT_CASE);
+}
+
+/**
  * parvis_visit_get_procedure:
  *
  * Returns: (transfer none) (nullable)
@@ -278,9 +306,11 @@ parvis_visit_next (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_RECEIPT:
+    case PARVIS_VISIT_CASE:
       parvis_visit_erase (self);
       break;
 
+    case PARVIS_VISIT_CODE:   /* show_case() leads on from here */
     case PARVIS_VISIT_HOME:   /* choose() leads on from here */
     case PARVIS_VISIT_REVIEW: /* hand_in() leads on from here */
       break;
@@ -326,6 +356,14 @@ parvis_visit_back (ParvisVisit *self)
     case PARVIS_VISIT_BEFORE:
       forget_procedure (self);
       move_to (self, PARVIS_VISIT_HOME);
+      break;
+
+    case PARVIS_VISIT_CODE:
+      move_to (self, PARVIS_VISIT_HOME);
+      break;
+
+    case PARVIS_VISIT_CASE:
+      move_to (self, PARVIS_VISIT_CODE);
       break;
 
     case PARVIS_VISIT_QUESTION:

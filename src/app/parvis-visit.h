@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @PARVIS_VISIT_QUESTION: one question
  * @PARVIS_VISIT_REVIEW: everything that was answered
  * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on
+ * @PARVIS_VISIT_CODE: which code, to follow a request?
+ * @PARVIS_VISIT_CASE: what became of it
  */
 typedef enum
 {
@@ -26,6 +28,8 @@ typedef enum
   PARVIS_VISIT_QUESTION,
   PARVIS_VISIT_REVIEW,
   PARVIS_VISIT_RECEIPT,
+  PARVIS_VISIT_CODE,
+  PARVIS_VISIT_CASE,
 } ParvisVisitStage;
 
 /**
@@ -46,6 +50,10 @@ const char *parvis_visit_get_language (ParvisVisit *self);
 void parvis_visit_set_language (ParvisVisit *self, const char *code);
 gboolean parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **error);
 ParvisProcedure *parvis_visit_get_procedure (ParvisVisit *self);
+
+/* From the home screen to the code of a request, and from there to what became of it. */
+void parvis_visit_ask_code (ParvisVisit *self);
+void parvis_visit_show_case (ParvisVisit *self);
 
 void parvis_visit_next (ParvisVisit *self);
 void parvis_visit_back (ParvisVisit *self);

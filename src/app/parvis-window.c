@@ -27,6 +27,7 @@
 #include "parvis-screens.h"
 #include "parvis-settings-page.h"
 #include "parvis-speech.h"
+#include "parvis-tracking.h"
 #include "parvis-translation.h"
 #include "parvis-visit.h"
 
@@ -51,6 +52,7 @@ struct _ParvisWindow
   ParvisInput *input;             /* (owned) */
   ParvisAsking *asking;           /* (owned) */
   ParvisHandover *handover;       /* (owned) */
+  ParvisTracking *tracking;       /* (owned) */
   ParvisPreferences *preferences; /* (owned) */
   ParvisSpeech *speech;           /* (owned) (nullable): until the first frame is out */
   ParvisNarrator *narrator;       /* (owned) (nullable) */
@@ -76,6 +78,8 @@ static const ParvisScreen screen_of_stage[] = {
   [PARVIS_VISIT_QUESTION] = PARVIS_SCREEN_QUESTION,
   [PARVIS_VISIT_REVIEW] = PARVIS_SCREEN_REVIEW,
   [PARVIS_VISIT_RECEIPT] = PARVIS_SCREEN_RECEIPT,
+  [PARVIS_VISIT_CODE] = PARVIS_SCREEN_CODE,
+  [PARVIS_VISIT_CASE] = PARVIS_SCREEN_CASE,
 };
 
 /* Speech */
@@ -340,6 +344,8 @@ next_cb (ParvisWindow *self)
     parvis_question_page_submit (PARVIS_QUESTION_PAGE (page));
   else if (self->stage == PARVIS_SCREEN_REVIEW)
     parvis_handover_begin (self->handover);
+  else if (self->stage == PARVIS_SCREEN_CODE)
+    parvis_tracking_begin (self->tracking);
   else
     parvis_visit_next (self->visit);
 }
@@ -436,6 +442,12 @@ procedure_chosen_cb (ParvisWindow *self, ParvisPage *page)
 }
 
 static void
+follow_cb (ParvisWindow *self)
+{
+  parvis_visit_ask_code (self->visit);
+}
+
+static void
 erase_done_cb (ParvisWindow *self, ParvisPage *page)
 {
   if (parvis_erase_page_get_erase (PARVIS_ERASE_PAGE (page)))
@@ -484,6 +496,12 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
 
     case PARVIS_SCREEN_HOME:
       connect (self, page, "done", procedure_chosen_cb);
+      connect (self, page, "follow", follow_cb);
+      break;
+
+    case PARVIS_SCREEN_CODE:
+      parvis_tracking_set_page (self->tracking, PARVIS_CODE_PAGE (page));
+      connect (self, page, "done", next_cb);
       break;
 
     case PARVIS_SCREEN_QUESTION:
@@ -514,6 +532,7 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
       break;
 
     case PARVIS_SCREEN_BEFORE:
+    case PARVIS_SCREEN_CASE:
     case PARVIS_SCREEN_HELP:
       break;
 
@@ -521,6 +540,13 @@ made_cb (ParvisWindow *self, ParvisScreen screen, ParvisPage *page)
     default:
       g_assert_not_reached ();
     }
+}
+
+static void
+tracking_failed_cb (ParvisWindow *self)
+{
+  show_message (self, "warning", _ ("Your request cannot be found today. Please ask someone."),
+                "arrow-left", _ ("Back"));
 }
 
 static void
@@ -743,6 +769,7 @@ parvis_window_dispose (GObject *object)
     parvis_idle_stop (self->idle);
   g_clear_object (&self->asking);
   g_clear_object (&self->handover);
+  g_clear_object (&self->tracking);
   g_clear_object (&self->preferences);
   g_clear_object (&self->narrator);
   if (self->speech != NULL)
@@ -803,6 +830,9 @@ join (ParvisWindow *self)
   self->handover = parvis_handover_new (self->visit, self->store);
   self->preferences = parvis_preferences_new (self->metrics);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
+  /* Before moved_cb() is connected: the page is shown when the case is there, and gone with it. */
+  self->tracking = parvis_tracking_new (self->visit, self->store);
+  parvis_screens_set_tracking (self->screens, self->tracking);
   self->idle =
       parvis_idle_new (configuration->idle_seconds, configuration->answer_seconds, MOST_LISTENING);
   self->input = parvis_input_new (GTK_WINDOW (self));
@@ -810,6 +840,8 @@ join (ParvisWindow *self)
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handover, "failed", G_CALLBACK (hand_in_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tracking, "failed", G_CALLBACK (tracking_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handover, "slow", G_CALLBACK (hand_in_slow_cb), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "parvis-button.h"
 #include "parvis-spoken-label.h"
 #include "parvis-tile-grid.h"
 
@@ -19,9 +20,18 @@ struct _ParvisHomePage
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
   ParvisTileGrid *grid;
+  ParvisButton *follow;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHomePage, parvis_home_page, PARVIS_TYPE_READING_PAGE)
+
+enum
+{
+  SIGNAL_FOLLOW,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* More than this side by side, and the right one is hard to find. */
 #define MOST_TILES 8
@@ -127,6 +137,15 @@ parvis_home_page_update (ParvisPage *page)
   else
     add_items (self);
   parvis_tile_grid_update (self->grid);
+
+  parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("Follow my request"),
+                           _ ("To follow a request, touch Follow my request."));
+}
+
+static void
+follow_clicked_cb (ParvisHomePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FOLLOW], 0);
 }
 
 static void
@@ -158,12 +177,22 @@ parvis_home_page_class_init (ParvisHomePageClass *klass)
   page_class->update = parvis_home_page_update;
   page_class->shown = parvis_home_page_shown;
 
+  /**
+   * ParvisHomePage::follow:
+   *
+   * The person has a code, and wants to know what became of their request.
+   */
+  signals[SIGNAL_FOLLOW] = g_signal_new ("follow", PARVIS_TYPE_HOME_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_SPOKEN_LABEL);
   g_type_ensure (PARVIS_TYPE_TILE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/parvis/Parvis/pages/home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, grid);
+  gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, follow);
 }
 
 static void
@@ -173,6 +202,9 @@ parvis_home_page_init (ParvisHomePage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "home");
   self->items = g_ptr_array_new ();
   parvis_tile_grid_set_max_per_page (self->grid, MOST_TILES);
+  parvis_button_set_icon (self->follow, "magnifying-glass");
+  g_signal_connect_object (self->follow, "clicked", G_CALLBACK (follow_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
 }

@@ -34,7 +34,7 @@ void parvis_home_item_free (ParvisHomeItem *self);
  * What one can do here, as pictures. Up to eight procedures stand side by side; of more, one
  * chooses the category first.
  *
- * Signals: ::done: a procedure was touched.
+ * Signals: ::done: a procedure was touched; ::follow: what became of a request, by its code.
  */
 #define PARVIS_TYPE_HOME_PAGE (parvis_home_page_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisHomePage, parvis_home_page, PARVIS, HOME_PAGE, ParvisReadingPage)

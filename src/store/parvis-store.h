@@ -6,6 +6,7 @@
 
 #include "parvis-store-draft.h"
 #include "parvis-store-entry.h"
+#include "parvis-store-case.h"
 #include "parvis-store-form.h"
 #include "parvis-store-submission.h"
 
@@ -207,6 +208,35 @@ void parvis_store_drop_draft_async (ParvisStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean parvis_store_drop_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+/* What came back: what offices say about requests, each kept so that only its code opens it. For
+ * the sync side: take in a list, or confirm that the server's is still the one that was taken in.
+ * For the person: the cases of a code, maybe none. */
+void parvis_store_take_in_cases_async (ParvisStore *self,
+                                       ParvisStoreCaseList *list,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean parvis_store_take_in_cases_finish (ParvisStore *self,
+                                            GAsyncResult *result,
+                                            guint *n_sealed,
+                                            GError **error);
+void parvis_store_confirm_cases_async (ParvisStore *self,
+                                       ParvisStoreCaseList *list,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean parvis_store_confirm_cases_finish (ParvisStore *self,
+                                            GAsyncResult *result,
+                                            gboolean *is_known,
+                                            GError **error);
+void parvis_store_open_cases_async (ParvisStore *self,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (element-type ParvisStoreCase) */
 
 /* Who did what when, never the content. */
 void parvis_store_note_async (ParvisStore *self,

@@ -5,8 +5,9 @@
  * ParvisSyncFetch:
  *
  * stored forms → form list → for each form: manifest → (form, files: only what has changed)
- * → one write to the store. A form that cannot be had whole is left as it was, and the next one
- * is tried; a server that is gone ends it all.
+ * → one write to the store; lists of cases are taken in at the end, since that takes long. A form
+ * that cannot be had whole is left as it was, and the next one is tried; a server that is gone ends
+ * it all.
  *
  * Every callback takes back the reference to the task that the call was given.
  */
@@ -16,6 +17,8 @@
 #include <string.h>
 
 #include "parvis-sync-address.h"
+#include "parvis-sync-case-list.h"
+#include "parvis-sync-cases.h"
 #include "parvis-sync-listing.h"
 #include "parvis-sync-outcome.h"
 
@@ -26,10 +29,14 @@
 #define MAX_FILE (64 * 1024 * 1024)
 #define MAX_FILES (192 * 1024 * 1024)
 
+/* As submission.server has it: the first. */
+#define SERVER_NAME ""
+
 typedef struct
 {
   ParvisSyncLink *link;          /* (owned) */
   GHashTable *stored;            /* (owned) (element-type utf8 ParvisStoreForm) */
+  ParvisSyncCases *cases;        /* (owned) */
   GPtrArray *listed;             /* (owned) (nullable) (element-type ParvisSyncListedForm) */
   guint next_form;               /* in @listed */
   ParvisSyncFetchReport *report; /* (owned) (nullable) */
@@ -37,6 +44,7 @@ typedef struct
   /* The form that is being put together */
   const ParvisSyncListedForm *form; /* (unowned) (nullable) */
   GPtrArray *files;                 /* (owned) (nullable) (element-type ParvisSyncListedFile) */
+  guint next_list;                  /* in @files: the next that may be a list of cases */
   guint next_file;                  /* in @files */
   gsize n_bytes;
   ParvisStoreForm *building; /* (owned) (nullable) */
@@ -57,6 +65,7 @@ clear_form (Fetch *fetch)
 {
   fetch->form = NULL;
   g_clear_pointer (&fetch->files, g_ptr_array_unref);
+  fetch->next_list = 0;
   fetch->next_file = 0;
   fetch->n_bytes = 0;
   g_clear_pointer (&fetch->building, parvis_store_form_unref);
@@ -68,6 +77,7 @@ fetch_free (Fetch *fetch)
   clear_form (fetch);
   g_clear_pointer (&fetch->link, parvis_sync_link_unref);
   g_clear_pointer (&fetch->stored, g_hash_table_unref);
+  g_clear_pointer (&fetch->cases, parvis_sync_cases_free);
   g_clear_pointer (&fetch->listed, g_ptr_array_unref);
   g_clear_pointer (&fetch->report, parvis_sync_fetch_report_free);
   g_free (fetch);
@@ -76,12 +86,36 @@ fetch_free (Fetch *fetch)
 /* How it ends */
 
 static void
+took_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!parvis_sync_cases_take_in_finish (result, &error))
+    {
+      if (error->domain != PARVIS_SYNC_ERROR)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+
+      if (fetch->report->problem == NULL)
+        fetch->report->problem = g_steal_pointer (&error);
+      g_clear_error (&error);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&fetch->report),
+                         (GDestroyNotify) parvis_sync_fetch_report_free);
+}
+
+static void
 end (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  g_task_return_pointer (task, g_steal_pointer (&fetch->report),
-                         (GDestroyNotify) parvis_sync_fetch_report_free);
+  parvis_sync_cases_take_in_async (fetch->cases, g_task_get_cancellable (task), took_in_cb,
+                                   g_object_ref (task));
 }
 
 /* Without the server nothing else can be had either; a form that is wrong says nothing of others.
@@ -188,17 +222,52 @@ find_stored (Fetch *fetch)
 }
 
 static const ParvisStoreMedia *
-find_stored_file (const ParvisStoreForm *form, const ParvisSyncListedFile *file)
+find_media (const ParvisStoreForm *form, const char *name)
 {
   for (guint i = 0; form != NULL && i < form->media->len; i++)
     {
       const ParvisStoreMedia *media = form->media->pdata[i];
 
-      if (strcmp (media->name, file->name) == 0 && g_strcmp0 (media->hash, file->hash) == 0)
+      if (strcmp (media->name, name) == 0)
         return media;
     }
 
   return NULL;
+}
+
+/* What is stored under the file's name is what may be kept of a list of cases. */
+static gboolean
+is_blank_list (const ParvisSyncListedFile *file, const ParvisStoreMedia *media)
+{
+  g_autoptr (GBytes) header =
+      file->is_list && media != NULL ? parvis_sync_case_list_dup_header (media->bytes) : NULL;
+
+  return header != NULL && g_bytes_equal (header, media->bytes);
+}
+
+/* Whether the form may keep that list as it has it. */
+static gboolean
+is_settled (Fetch *fetch, const ParvisSyncListedFile *file, const ParvisStoreMedia *media)
+{
+  g_autoptr (GBytes) fresh = parvis_sync_cases_dup_collected (fetch->cases, file);
+
+  return parvis_sync_cases_has (fetch->cases, file) &&
+         (fresh == NULL || g_bytes_equal (fresh, media->bytes));
+}
+
+/* The file as it is stored, if the server has the same. A list of cases that was stored with its
+ * cases never is. */
+static const ParvisStoreMedia *
+find_stored_file (Fetch *fetch, const ParvisSyncListedFile *file)
+{
+  const ParvisStoreMedia *media = find_media (find_stored (fetch), file->name);
+  g_autoptr (GBytes) header =
+      file->is_list && media != NULL ? parvis_sync_case_list_dup_header (media->bytes) : NULL;
+
+  if (header != NULL)
+    return is_blank_list (file, media) && is_settled (fetch, file, media) ? media : NULL;
+
+  return media != NULL && g_strcmp0 (media->hash, file->hash) == 0 ? media : NULL;
 }
 
 static gboolean
@@ -211,7 +280,7 @@ is_up_to_date (Fetch *fetch)
     return FALSE;
 
   for (guint i = 0; i < fetch->files->len; i++)
-    if (find_stored_file (stored, fetch->files->pdata[i]) == NULL)
+    if (find_stored_file (fetch, fetch->files->pdata[i]) == NULL)
       return FALSE;
 
   return TRUE;
@@ -236,8 +305,9 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fetch_next_form (task);
 }
 
+/* A list of cases has no hash there: it does not change with its cases. */
 static gboolean
-add_file (Fetch *fetch, const ParvisSyncListedFile *file, GBytes *bytes, GError **error)
+add_file (Fetch *fetch, const char *name, const char *hash, GBytes *bytes, GError **error)
 {
   fetch->n_bytes += g_bytes_get_size (bytes);
   if (fetch->n_bytes > MAX_FILES)
@@ -247,10 +317,39 @@ add_file (Fetch *fetch, const ParvisSyncListedFile *file, GBytes *bytes, GError 
       return FALSE;
     }
 
-  parvis_store_form_add_media (fetch->building, file->name, file->hash, bytes);
+  parvis_store_form_add_media (fetch->building, name, hash, bytes);
   fetch->next_file++;
 
   return TRUE;
+}
+
+static gboolean
+add_list (Fetch *fetch, const ParvisSyncListedFile *file, GBytes *bytes, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GBytes) header = parvis_sync_cases_collect (fetch->cases, file, bytes, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  return header != NULL ? add_file (fetch, file->name, "", header, error)
+                        : add_file (fetch, file->name, file->hash, bytes, error);
+}
+
+static gboolean
+take_file (Fetch *fetch,
+           const ParvisSyncListedFile *file,
+           const ParvisSyncResponse *response,
+           GError **error)
+{
+  if (file->is_list)
+    return add_list (fetch, file, response->body, error);
+
+  return check_hash (response, file->hash, file->name, error) &&
+         add_file (fetch, file->name, file->hash, response->body, error);
 }
 
 static void
@@ -262,35 +361,47 @@ got_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
 
-  if (response == NULL ||
-      (!file->is_list && !check_hash (response, file->hash, file->name, &error)) ||
-      !add_file (fetch, file, response->body, &error))
+  if (response == NULL || !take_file (fetch, file, response, &error))
     handle_problem (task, error);
   else
     fetch_next_file (task);
+}
+
+/* What need not be fetched, if anything. */
+static gboolean
+add_known_file (Fetch *fetch, const ParvisSyncListedFile *file, gboolean *added, GError **error)
+{
+  const ParvisStoreMedia *known = find_stored_file (fetch, file);
+  g_autoptr (GBytes) header =
+      file->is_list ? parvis_sync_cases_dup_collected (fetch->cases, file) : NULL;
+
+  *added = known != NULL || header != NULL;
+  if (known != NULL)
+    return add_file (fetch, known->name, known->hash, known->bytes, error);
+
+  return header == NULL || add_file (fetch, file->name, "", header, error);
 }
 
 static void
 fetch_next_file (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  const ParvisStoreForm *stored = find_stored (fetch);
 
   while (fetch->next_file < fetch->files->len)
     {
       const ParvisSyncListedFile *file = fetch->files->pdata[fetch->next_file];
-      const ParvisStoreMedia *known = find_stored_file (stored, file);
       GError *error = NULL;
+      gboolean added;
 
-      if (known == NULL)
+      if (!add_known_file (fetch, file, &added, &error))
         {
-          get (task, file->download_url, MAX_FILE, got_file_cb);
+          handle_problem (task, error);
           return;
         }
 
-      if (!add_file (fetch, file, known->bytes, &error))
+      if (!added)
         {
-          handle_problem (task, error);
+          get (task, file->download_url, MAX_FILE, got_file_cb);
           return;
         }
     }
@@ -345,6 +456,69 @@ build_form (GTask *task)
   fetch_next_file (task);
 }
 
+/* Lists of cases change often, and their forms do not with them */
+
+static void look_at_next_list (GTask *task);
+
+static void
+got_list_of_cases_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
+  g_autoptr (GBytes) header = NULL;
+
+  if (response != NULL)
+    header = parvis_sync_cases_collect (fetch->cases, fetch->files->pdata[fetch->next_list - 1],
+                                        response->body, &error);
+
+  /* Where it is none any more, it is fetched again as what it is now. */
+  if (error != NULL)
+    handle_problem (task, error);
+  else
+    look_at_next_list (task);
+}
+
+static void
+confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  const ParvisSyncListedFile *file = fetch->files->pdata[fetch->next_list - 1];
+  GError *error = NULL;
+  gboolean is_known;
+
+  if (!parvis_sync_cases_confirm_finish (result, &is_known, &error))
+    handle_problem (task, error);
+  else if (is_known)
+    look_at_next_list (task);
+  else
+    get (task, file->download_url, MAX_FILE, got_list_of_cases_cb);
+}
+
+static void
+look_at_next_list (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  const ParvisStoreForm *stored = find_stored (fetch);
+
+  while (fetch->next_list < fetch->files->len)
+    {
+      const ParvisSyncListedFile *file = fetch->files->pdata[fetch->next_list++];
+
+      if (is_blank_list (file, find_media (stored, file->name)) &&
+          !parvis_sync_cases_has (fetch->cases, file))
+        {
+          parvis_sync_cases_confirm_async (fetch->cases, file, g_task_get_cancellable (task),
+                                           confirmed_cb, g_object_ref (task));
+          return;
+        }
+    }
+
+  build_form (task);
+}
+
 static void
 got_manifest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -359,7 +533,7 @@ got_manifest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (fetch->files == NULL)
     handle_problem (task, error);
   else
-    build_form (task);
+    look_at_next_list (task);
 }
 
 static void
@@ -466,6 +640,7 @@ parvis_sync_fetch_run_async (ParvisSyncLink *link,
   fetch->link = parvis_sync_link_ref (link);
   fetch->stored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                          (GDestroyNotify) parvis_store_form_unref);
+  fetch->cases = parvis_sync_cases_new (link->store, SERVER_NAME);
   fetch->report = g_new0 (ParvisSyncFetchReport, 1);
 
   parvis_store_list_forms_async (link->store, cancellable, listed_stored_cb, g_object_ref (task));

@@ -4,6 +4,8 @@
 #include "scenes.h"
 
 #include "parvis-before-page.h"
+#include "parvis-case-page.h"
+#include "parvis-code-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
@@ -151,6 +153,69 @@ make_receipt_sent (void)
 }
 
 static GtkWidget *
+make_code (void)
+{
+  GtkWidget *page = parvis_code_page_new ();
+
+  parvis_code_page_set_letters (PARVIS_CODE_PAGE (page), "ACDEFHJKLMNPRTVWXY34679", 8);
+  parvis_code_page_set_question (
+      PARVIS_CODE_PAGE (page), g_dgettext (GETTEXT_PACKAGE, "What is your code?"),
+      g_dgettext (GETTEXT_PACKAGE, "It is on your receipt: 8 letters and digits."));
+
+  return page;
+}
+
+static GtkWidget *
+make_code_unknown (void)
+{
+  GtkWidget *page = make_code ();
+
+  parvis_code_page_set_problem (PARVIS_CODE_PAGE (page), PARVIS_CODE_UNKNOWN);
+
+  return page;
+}
+
+/* 27 November 2026 at 14:05 in France. */
+#define UPDATED 1795784700
+
+static GtkWidget *
+make_case (const char *status, const char *message)
+{
+  GtkWidget *page = parvis_case_page_new ();
+
+  parvis_case_page_set_case (PARVIS_CASE_PAGE (page), status, message, UPDATED);
+
+  return page;
+}
+
+static GtkWidget *
+make_case_received (void)
+{
+  return make_case ("recu", "");
+}
+
+static GtkWidget *
+make_case_incomplete (void)
+{
+  return make_case ("hasIssues",
+                    "Il manque une facture à votre nom, de moins de 3 mois. Apportez-la à la "
+                    "mairie avant le 12 décembre, ou prenez-la en photo ici.\n"
+                    "Le service de la voirie est ouvert du lundi au vendredi, de 9 h à 12 h.");
+}
+
+static GtkWidget *
+make_case_refused (void)
+{
+  return make_case ("refuse", "Cette rue n’est pas dans la commune.");
+}
+
+static GtkWidget *
+make_case_other (void)
+{
+  return make_case ("devis", "Nous demandons un devis.");
+}
+
+static GtkWidget *
 make_settings (void)
 {
   GtkWidget *page = parvis_settings_page_new ();
@@ -217,6 +282,17 @@ static const struct
     "Finish and erase everything", "eraser" },
   { "receipt-sent", make_receipt_sent,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
+  { "code", make_code, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "code-unknown", make_code_unknown, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT,
+    NULL, NULL },
+  { "case-received", make_case_received, AROUND | BELOW | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
+  { "case-incomplete", make_case_incomplete, AROUND | BELOW | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
+  { "case-refused", make_case_refused, AROUND | BELOW | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
+  { "case-other", make_case_other, AROUND | BELOW | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
   { "settings", make_settings, BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
   { "help", make_help, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | AROUND, NULL, NULL },

@@ -20,6 +20,7 @@ XF = "{http://www.w3.org/2002/xforms}"
 H = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
 PARVIS = "{urn:parvis:1}"
+ENTITIES = "{http://www.opendatakit.org/xforms/entities}"
 FRENCH, ENGLISH, ARABIC = "Français (fr)", "English (en)", "العربية (ar)"
 LANGUAGES = {
     "signalement-voirie": [FRENCH, ENGLISH, ARABIC],
@@ -64,6 +65,9 @@ class Procedure:
         for t in model.findall(f"{XF}itext/{XF}translation"):
             self.texts[t.get("lang")] = {e.get("id"): {v.get("form"): v for v in e} for e in t}
         self.paths = set(self.list_paths(self.data, ""))
+        self.entity = self.data.find(f"{XF}meta/{XF}entity")
+        self.entity_id = "/data/meta/entity/@id" if self.entity is not None else None
+        self.setvalues = {s.get("ref"): s for s in model.findall(f"{XF}setvalue")}
         self.controls = [
             c for c in self.body.iter()
             if c.tag.removeprefix(XF) in ("input", "select", "select1", "upload", "trigger", "range")
@@ -96,7 +100,7 @@ class Procedure:
 
     def check_references(self):
         for path, bind in self.binds.items():
-            if path not in self.paths:
+            if path not in self.paths and path != self.entity_id:
                 self.say(path, "a bind for a node that the instance has not")
             for key, value in bind.attrib.items():
                 if key in ("relevant", "constraint", "calculate", "required", "readonly"):
@@ -281,6 +285,19 @@ class Procedure:
             if path not in self.binds:
                 self.say(path, "no bind")
 
+    def check_entity(self):
+        """What a person follows by the code of their receipt is a case of the list "cases"."""
+        if self.entity is None:
+            return
+        if self.entity.attrib != {"dataset": "cases", "id": "", "create": "1"}:
+            self.say("entity", f"{self.entity.attrib}: not a new case")
+        first = self.setvalues.get(self.entity_id)
+        if first is None or (first.get("event"), first.get("value")) != ("odk-instance-first-load", "uuid()"):
+            self.say(self.entity_id, "no name of its own is made")
+        saved = {b.get(f"{ENTITIES}saveto"): path for path, b in self.binds.items()}
+        if saved.get("tracking_code") != "/data/receipt_code" or "status" not in saved:
+            self.say("entity", "its tracking_code is not that of the receipt, or it has no status")
+
     def check_media(self):
         for identifier, instance in self.instances.items():
             source = instance.get("src")
@@ -289,7 +306,7 @@ class Procedure:
 
     def check(self):
         for part in (self.check_references, self.check_texts, self.check_questions, self.check_steps,
-                     self.check_metadata, self.check_media):
+                     self.check_metadata, self.check_media, self.check_entity):
             part()
         return self.problems
 

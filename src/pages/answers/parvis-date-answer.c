@@ -12,6 +12,7 @@
 #include "parvis-date-answer.h"
 
 #include "parvis-key-grid.h"
+#include "parvis-moment.h"
 #include "parvis-named.h"
 #include "parvis-number-pad.h"
 
@@ -35,12 +36,6 @@ static const struct
 } parts[N_PARTS] = {
   [DAY] = { N_ ("Day"), 2 },    [MONTH] = { N_ ("Month"), 2 },    [YEAR] = { N_ ("Year"), 4 },
   [HOUR] = { N_ ("Hours"), 2 }, [MINUTE] = { N_ ("Minutes"), 2 },
-};
-
-static const char *const months[12] = {
-  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
 };
 
 struct _ParvisDateAnswer
@@ -93,7 +88,7 @@ get_month_name (ParvisDateAnswer *self)
 {
   int month = get_number (self, MONTH);
 
-  return month >= 1 && month <= 12 ? _ (months[month - 1]) : NULL;
+  return month >= 1 && month <= 12 ? parvis_month_get_name (month) : NULL;
 }
 
 static const char *
@@ -217,7 +212,7 @@ month_cb (GtkWidget *key, ParvisDateAnswer *self)
         g_autofree char *value = g_strdup_printf ("%d", i + 1);
 
         set_value (self, MONTH, value);
-        parvis_answer_say (PARVIS_ANSWER (self), "value", _ (months[i]), NULL);
+        parvis_answer_say (PARVIS_ANSWER (self), "value", parvis_month_get_name (i + 1), NULL);
       }
 }
 
@@ -320,7 +315,7 @@ parvis_date_answer_update (ParvisAnswer *answer)
         GTK_LABEL (gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (self->boxes[i])))),
         _ (parts[i].name));
   for (guint i = 0; i < 12; i++)
-    parvis_key_set_label (self->month_keys[i], _ (months[i]));
+    parvis_key_set_label (self->month_keys[i], parvis_month_get_name (i + 1));
   parvis_number_pad_update (self->pad);
   show_parts (self);
 }

@@ -36,10 +36,24 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_expires ON draft (expires);
 
--- What came back: one row of a server's list of cases, which only its code opens. handle names
--- server, list and row without telling them.
+-- What came back. Each list of cases, and when it was had from its server last, whether or not it
+-- had changed; with hash as of when it was taken in whole. seen in a case is the take_in in which
+-- its list had it last: what a whole list has no more is gone.
+CREATE TABLE case_list (
+  id      INTEGER PRIMARY KEY,
+  server  TEXT NOT NULL,
+  name    TEXT NOT NULL,
+  hash    TEXT NOT NULL DEFAULT '',
+  fetched INTEGER NOT NULL DEFAULT 0,
+  take_in INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (server, name)
+) STRICT;
+
+-- One row of such a list, which only its code opens. handle names server, list and row without
+-- telling them.
 CREATE TABLE tracked_case (
   id      INTEGER PRIMARY KEY,
+  list    INTEGER NOT NULL REFERENCES case_list (id) ON DELETE CASCADE,
   handle  BLOB NOT NULL UNIQUE CHECK (length (handle) = 16),
   version TEXT NOT NULL,
   code_id BLOB NOT NULL CHECK (length (code_id) = 16),
@@ -48,12 +62,4 @@ CREATE TABLE tracked_case (
 ) STRICT;
 
 CREATE INDEX tracked_case_code ON tracked_case (code_id);
-
--- When each list was had from its server last, whether or not it had changed.
-CREATE TABLE case_list (
-  server  TEXT NOT NULL,
-  name    TEXT NOT NULL,
-  hash    TEXT NOT NULL,
-  fetched INTEGER NOT NULL,
-  PRIMARY KEY (server, name)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX tracked_case_list ON tracked_case (list, seen);

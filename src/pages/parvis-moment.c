@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-moment.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const months[12] = {
+  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
+};
+
+const char *
+parvis_month_get_name (int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+
+  return _ (months[month - 1]);
+}
+
+char *
+parvis_moment_dup_text (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  /* Translators: a day of the month, the month, the hour (0 to 23), the minute: "27 November at
+   * 14:05" */
+  return g_strdup_printf (_ ("%1$d %2$s at %3$d:%4$02d"), g_date_time_get_day_of_month (moment),
+                          parvis_month_get_name (g_date_time_get_month (moment)),
+                          g_date_time_get_hour (moment), g_date_time_get_minute (moment));
+}

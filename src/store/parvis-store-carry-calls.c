@@ -105,10 +105,12 @@ mark_identity (ParvisStoreDatabase *database, ParvisStoreSubmission *submission,
   sqlite3_bind_int64 (statement, 1, submission->id);
   while (parvis_store_database_step (database, statement, "Reading attachments", &has_row, error))
     {
-      guint ordinal = (guint) sqlite3_column_int64 (statement, 0);
+      guint ordinal;
 
       if (!has_row)
         return TRUE;
+
+      ordinal = (guint) sqlite3_column_int64 (statement, 0);
       if (ordinal < submission->attachments->len)
         ((ParvisStoreAttachment *) submission->attachments->pdata[ordinal])->is_identity = TRUE;
     }

@@ -22,8 +22,9 @@ typedef struct
 typedef struct
 {
   char *form_id, *version, *name, *hash; /* (owned) (nullable) but for form_id */
-  GBytes *xml;                           /* (owned) */
-  GPtrArray *media;                      /* (owned) (element-type ParvisStoreMedia) */
+  char *server; /* (owned) (nullable): where it came from and its submissions go; NULL: the first */
+  GBytes *xml;  /* (owned) */
+  GPtrArray *media; /* (owned) (element-type ParvisStoreMedia) */
 } ParvisStoreForm;
 
 ParvisStoreForm *parvis_store_form_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,6 +19,7 @@ form_clear (ParvisStoreForm *self)
   g_free (self->version);
   g_free (self->name);
   g_free (self->hash);
+  g_free (self->server);
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_ptr_array_unref (self->media);
 }

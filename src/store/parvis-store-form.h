@@ -22,8 +22,9 @@ typedef struct
 typedef struct
 {
   char *form_id, *version, *name, *hash; /* (owned) (nullable) but for form_id */
-  GBytes *xml;                           /* (owned) */
-  GPtrArray *media;                      /* (owned) (element-type ParvisStoreMedia) */
+  char *server; /* (owned) (nullable): where it came from and its submissions go; NULL: the first */
+  GBytes *xml;  /* (owned) */
+  GPtrArray *media; /* (owned) (element-type ParvisStoreMedia) */
   gboolean is_unlisted; /* set by the store: no list names it any more; for nobody new */
 } ParvisStoreForm;
 

@@ -14,7 +14,7 @@
 #define MAX_TEXT 1024
 
 static const char INSERT_FORM[] =
-    "INSERT INTO form (form_id, version, name, hash, xml) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO form (form_id, version, name, hash, xml, server) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 static const char INSERT_MEDIA[] =
     "INSERT INTO form_media (form, name, hash, bytes) VALUES (?1, ?2, ?3, ?4)";
@@ -35,11 +35,11 @@ static const char DELETE_OLD[] =
                       "GROUP BY version)";
 
 static const char SELECT_FORMS[] =
-    "SELECT id, form_id, version, name, hash, xml FROM form "
+    "SELECT id, form_id, version, name, hash, xml, server FROM form "
     "WHERE id IN (SELECT max (id) FROM form GROUP BY form_id) ORDER BY form_id";
 
-static const char SELECT_VERSIONS[] =
-    "SELECT id, form_id, version, name, hash, xml FROM form WHERE form_id = ?1 ORDER BY id DESC";
+static const char SELECT_VERSIONS[] = "SELECT id, form_id, version, name, hash, xml, server FROM "
+                                      "form WHERE form_id = ?1 ORDER BY id DESC";
 
 static const char SELECT_MEDIA[] =
     "SELECT name, hash, bytes FROM form_media WHERE form = ?1 ORDER BY name";
@@ -72,7 +72,7 @@ check_form (const ParvisStoreForm *form, GError **error)
   gsize total = 0;
 
   if (*form->form_id == '\0' || !is_short_text (form->form_id) || !is_short_text (form->version) ||
-      !is_short_text (form->name) || !is_short_text (form->hash))
+      !is_short_text (form->name) || !is_short_text (form->hash) || !is_short_text (form->server))
     return refuse (form, "its names are empty, too long or not UTF-8", error);
   if (g_bytes_get_size (form->xml) > MAX_XML_SIZE)
     return refuse (form, "its XML is too large", error);
@@ -124,6 +124,7 @@ insert_form (ParvisStoreDatabase *database, const ParvisStoreForm *form, GError 
   parvis_store_statement_bind_text (statement, 3, form->name);
   parvis_store_statement_bind_text (statement, 4, form->hash);
   parvis_store_statement_bind_bytes (statement, 5, form->xml);
+  parvis_store_statement_bind_text (statement, 6, form->server != NULL ? form->server : "");
 
   return parvis_store_database_run (database, statement, "Storing a form", error);
 }
@@ -201,6 +202,7 @@ read_form (ParvisStoreDatabase *database, ParvisStoreStatement *statement, GErro
   form->name = parvis_store_statement_dup_text (statement, 3);
   form->hash = parvis_store_statement_dup_text (statement, 4);
   form->xml = parvis_store_statement_dup_blob (statement, 5);
+  form->server = parvis_store_statement_dup_text (statement, 6);
 
   if (!read_media (database, sqlite3_column_int64 (statement, 0), form, error))
     return NULL;
@@ -278,8 +280,11 @@ find_media (const ParvisStoreForm *form, const char *name)
 static gboolean
 is_same (const ParvisStoreForm *a, const ParvisStoreForm *b)
 {
+  const char *from = a->server != NULL ? a->server : "";
+
   if (g_strcmp0 (a->name, b->name) != 0 || g_strcmp0 (a->hash, b->hash) != 0 ||
-      !g_bytes_equal (a->xml, b->xml) || a->media->len != b->media->len)
+      strcmp (from, b->server != NULL ? b->server : "") != 0 || !g_bytes_equal (a->xml, b->xml) ||
+      a->media->len != b->media->len)
     return FALSE;
 
   for (guint i = 0; i < a->media->len; i++)

@@ -191,7 +191,7 @@ settle_in_thread (GTask *task,
   if (!parvis_store_is_ready (self, task))
     return;
 
-  done = parvis_store_queue_settle (parvis_store_get_database (self), outcome, &error);
+  done = parvis_store_queue_settle (parvis_store_get_database (self), outcome, 1, &error);
   parvis_store_outbox_release (parvis_store_get_outbox (self), outcome->id);
   if (done)
     parvis_store_queue_changed (self);

@@ -4,11 +4,8 @@
 #include "parvis-store-outbox.h"
 
 #include "parvis-store-envelope.h"
+#include "parvis-store-lanes.h"
 #include "parvis-store-queue.h"
-
-/* A next try further away than any that we write is due at once: it was written while the
- * clock was wrong, and would else never be sent. */
-#define HORIZON (8 * 24 * 60 * 60)
 
 /* When to ask again for what another process is sending now. */
 #define LEASE_WAIT 5
@@ -16,8 +13,12 @@
 /* For one that cannot be read now: a sector that fails, or no memory for a large one. */
 #define UNREADABLE_WAIT (10 * 60)
 
-/* How many are looked at in one go; only those that other processes hold are passed over. */
-#define MAX_CANDIDATES 16
+/* How many more than are asked for are looked at in one go; only those that other processes
+ * hold are passed over. */
+#define MAX_PASSED_OVER 16
+
+/* So many bytes are opened for one batch, but one submission in any case. */
+#define MAX_BATCH_BYTES (8 * 1024 * 1024)
 
 struct _ParvisStoreOutbox
 {
@@ -26,95 +27,18 @@ struct _ParvisStoreOutbox
   ParvisStoreLease *lease;         /* (unowned) */
   char *folder;                    /* (owned) */
   ParvisStoreKey *key;             /* (owned) (nullable): read when first needed */
+  GHashTable *under_way;           /* (owned) (element-type gint64): given out in batches */
 };
-
-static const char SELECT_DUE[] =
-    "SELECT id FROM submission WHERE state = 'waiting' AND next_try <= ?1 "
-    "ORDER BY next_try, id LIMIT ?3";
-
-static const char SELECT_ASTRAY[] =
-    "SELECT id FROM submission WHERE state = 'waiting' AND next_try > ?2 "
-    "ORDER BY next_try, id LIMIT ?3";
-
-static const char SELECT_NEXT[] =
-    "SELECT min (next_try) FROM submission WHERE state = 'waiting' AND next_try > ?1";
 
 static const char SELECT_SUBMISSION[] =
     "SELECT id, instance_id, form_id, form_version, receipt_code, submission_url, created, "
-    "attempts, judged FROM submission "
+    "attempts, judged, server, priority FROM submission "
     "WHERE id = ?1 AND state = 'waiting' AND (next_try <= ?2 OR next_try > ?3)";
 
 static gint64
 later (gint64 now, gint64 seconds)
 {
   return now < G_MAXINT64 - seconds ? now + seconds : G_MAXINT64;
-}
-
-static gboolean
-append_candidates (
-    ParvisStoreOutbox *self, const char *sql, gint64 now, GArray *ids, GError **error)
-{
-  g_autoptr (ParvisStoreStatement) statement =
-      parvis_store_database_prepare (self->database, sql, error);
-  gboolean has_row = statement != NULL;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, now);
-  sqlite3_bind_int64 (statement, 2, later (now, HORIZON));
-  sqlite3_bind_int (statement, 3, MAX_CANDIDATES);
-
-  while (has_row)
-    {
-      if (!parvis_store_database_step (self->database, statement, "Finding what is due", &has_row,
-                                       error))
-        return FALSE;
-
-      if (has_row)
-        {
-          gint64 id = sqlite3_column_int64 (statement, 0);
-
-          g_array_append_val (ids, id);
-        }
-    }
-
-  return TRUE;
-}
-
-/* The statement is over before anything is opened: while it ran, this connection would not
- * see what another process settles. */
-static GArray *
-find_candidates (ParvisStoreOutbox *self, gint64 now, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!append_candidates (self, SELECT_DUE, now, ids, error) ||
-      !append_candidates (self, SELECT_ASTRAY, now, ids, error))
-    return NULL;
-
-  return g_steal_pointer (&ids);
-}
-
-static gboolean
-find_next_due (ParvisStoreOutbox *self, gint64 now, gint64 *next_due, GError **error)
-{
-  g_autoptr (ParvisStoreStatement) statement =
-      parvis_store_database_prepare (self->database, SELECT_NEXT, error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, now);
-  if (!parvis_store_database_step (self->database, statement, "Finding what is due next", &has_row,
-                                   error))
-    return FALSE;
-
-  *next_due = sqlite3_column_type (statement, 0) == SQLITE_NULL
-                  ? G_MAXINT64
-                  : sqlite3_column_int64 (statement, 0);
-  return TRUE;
 }
 
 /* TRUE with @submission NULL when it is not due any more. */
@@ -134,7 +58,7 @@ read_submission (ParvisStoreOutbox *self,
 
   sqlite3_bind_int64 (statement, 1, id);
   sqlite3_bind_int64 (statement, 2, now);
-  sqlite3_bind_int64 (statement, 3, later (now, HORIZON));
+  sqlite3_bind_int64 (statement, 3, parvis_store_lanes_horizon (now));
   if (!parvis_store_database_step (self->database, statement, "Reading a submission", &has_row,
                                    error))
     return FALSE;
@@ -152,6 +76,8 @@ read_submission (ParvisStoreOutbox *self,
   (*submission)->created = sqlite3_column_int64 (statement, 6);
   (*submission)->attempts = sqlite3_column_int (statement, 7);
   (*submission)->judged = sqlite3_column_int (statement, 8);
+  (*submission)->server = parvis_store_statement_dup_text (statement, 9);
+  (*submission)->priority = sqlite3_column_int (statement, 10);
   return TRUE;
 }
 
@@ -179,7 +105,7 @@ set_aside (ParvisStoreOutbox *self, gint64 id, const GError *why, GError **error
     .reason = why->message,
   };
 
-  return parvis_store_queue_settle (self->database, &outcome, error);
+  return parvis_store_queue_settle (self->database, &outcome, 1, error);
 }
 
 static gboolean
@@ -267,13 +193,13 @@ parvis_store_outbox_take (ParvisStoreOutbox *self,
                           gboolean *is_set_aside,
                           GError **error)
 {
-  g_autoptr (GArray) ids = find_candidates (self, now, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean passed_over = FALSE;
 
   *submission = NULL;
   *is_set_aside = FALSE;
 
-  if (ids == NULL ||
+  if (!parvis_store_lanes_find_due (self->database, "", now, MAX_PASSED_OVER, ids, error) ||
       !try_candidates (self, ids, now, submission, &passed_over, is_set_aside, error))
     return FALSE;
 
@@ -283,7 +209,7 @@ parvis_store_outbox_take (ParvisStoreOutbox *self,
       return TRUE;
     }
 
-  if (!find_next_due (self, now, next_due, error))
+  if (!parvis_store_lanes_find_next (self->database, "", now, next_due, error))
     return FALSE;
 
   /* Behind those that were set aside there may be more. */
@@ -318,9 +244,126 @@ parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error)
   return ensure_key (self, error) ? self->key : NULL;
 }
 
+/* Opens rows into a batch, in their order, until it is full. */
+static gboolean
+fill_batch (ParvisStoreOutbox *self,
+            const gint64 *ids,
+            guint n,
+            gint64 now,
+            ParvisStoreOutboxBatch *batch,
+            GError **error)
+{
+  gsize bytes = 0;
+
+  if (n > 0 && !ensure_key (self, error))
+    return FALSE;
+
+  for (batch->n_looked_at = 0;
+       batch->n_looked_at < n && batch->submissions->len < batch->most && bytes < MAX_BATCH_BYTES;
+       batch->n_looked_at++)
+    {
+      gint64 id = ids[batch->n_looked_at];
+      ParvisStoreSubmission *submission = NULL;
+
+      if (g_hash_table_contains (self->under_way, &id))
+        continue;
+
+      if (!parvis_store_lease_take (self->lease, id))
+        batch->passed_over = TRUE;
+      else if (!try_candidate (self, id, now, &submission, &batch->is_set_aside, error))
+        return FALSE;
+
+      if (submission == NULL)
+        continue;
+
+      g_hash_table_add (self->under_way, g_memdup2 (&id, sizeof id));
+      g_ptr_array_add (batch->submissions, submission);
+      bytes += parvis_store_submission_get_size (submission);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_batch (ParvisStoreOutbox *self,
+            const char *server,
+            gint64 now,
+            ParvisStoreOutboxBatch *batch,
+            GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint most = batch->most + g_hash_table_size (self->under_way) + MAX_PASSED_OVER;
+
+  return parvis_store_lanes_find_due (self->database, server, now, most, ids, error) &&
+         fill_batch (self, (const gint64 *) ids->data, ids->len, now, batch, error) &&
+         parvis_store_lanes_find_next (self->database, server, now, &batch->next_due, error);
+}
+
+/* What was opened before an error is given to nobody. */
+static gboolean
+drop_batch (ParvisStoreOutbox *self, ParvisStoreOutboxBatch *batch)
+{
+  for (guint i = 0; i < batch->submissions->len; i++)
+    parvis_store_outbox_release (self,
+                                 ((ParvisStoreSubmission *) batch->submissions->pdata[i])->id);
+  g_ptr_array_set_size (batch->submissions, 0);
+
+  return FALSE;
+}
+
+gboolean
+parvis_store_outbox_take_batch (ParvisStoreOutbox *self,
+                                const char *server,
+                                gint64 now,
+                                ParvisStoreOutboxBatch *batch,
+                                GError **error)
+{
+  if (!find_batch (self, server, now, batch, error))
+    return drop_batch (self, batch);
+
+  /* Behind those that were set aside there may be more. */
+  if (batch->submissions->len > 0 || batch->is_set_aside)
+    batch->next_due = now;
+  else if (batch->passed_over)
+    batch->next_due = MIN (batch->next_due, later (now, LEASE_WAIT));
+
+  return TRUE;
+}
+
+gboolean
+parvis_store_outbox_take_rows (ParvisStoreOutbox *self,
+                               const gint64 *ids,
+                               guint n,
+                               ParvisStoreOutboxBatch *batch,
+                               GError **error)
+{
+  return fill_batch (self, ids, n, G_MAXINT64, batch, error) || drop_batch (self, batch);
+}
+
+void
+parvis_store_outbox_batch_free (ParvisStoreOutboxBatch *self)
+{
+  g_ptr_array_unref (self->submissions);
+  g_free (self);
+}
+
+ParvisStoreOutboxBatch *
+parvis_store_outbox_batch_new (guint most)
+{
+  ParvisStoreOutboxBatch *self = g_new0 (ParvisStoreOutboxBatch, 1);
+
+  self->submissions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_submission_unref);
+  self->most = most;
+  self->next_due = G_MAXINT64;
+
+  return self;
+}
+
 void
 parvis_store_outbox_release (ParvisStoreOutbox *self, gint64 id)
 {
+  g_hash_table_remove (self->under_way, &id);
   parvis_store_lease_release (self->lease, id);
 }
 
@@ -336,6 +379,7 @@ parvis_store_outbox_new (ParvisStoreDatabase *database,
   self->device = device;
   self->lease = lease;
   self->folder = g_strdup (folder);
+  self->under_way = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   return self;
 }
@@ -344,6 +388,7 @@ void
 parvis_store_outbox_free (ParvisStoreOutbox *self)
 {
   g_clear_pointer (&self->key, parvis_store_key_free);
+  g_clear_pointer (&self->under_way, g_hash_table_unref);
   g_free (self->folder);
   g_free (self);
 }

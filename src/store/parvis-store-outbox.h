@@ -23,8 +23,8 @@ ParvisStoreOutbox *parvis_store_outbox_new (ParvisStoreDatabase *database,
                                             const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_store_outbox_free (ParvisStoreOutbox *self);
 
-/* TRUE with @submission NULL when nothing is due. @set_aside: one that could not be
- * opened was moved out of the way, as refused or until later. */
+/* TRUE with @submission NULL when nothing is due in the first server's lane. @set_aside: one that
+ * could not be opened was moved out of the way, as refused or until later. */
 gboolean parvis_store_outbox_take (ParvisStoreOutbox *self,
                                    gint64 now,
                                    ParvisStoreSubmission **submission,
@@ -38,6 +38,32 @@ gboolean parvis_store_outbox_take_row (ParvisStoreOutbox *self,
                                        ParvisStoreSubmission **submission,
                                        gboolean *set_aside,
                                        GError **error);
+
+/* Several at once. What was given out in a batch is in no other until it is released. */
+typedef struct
+{
+  GPtrArray *submissions; /* (owned) (element-type ParvisStoreSubmission): opened */
+  guint most;             /* how many are wanted */
+  guint n_looked_at;      /* of the rows that were named */
+  gint64 next_due;        /* when to ask again */
+  gboolean passed_over;   /* another process is sending some */
+  gboolean is_set_aside;  /* some could not be opened */
+} ParvisStoreOutboxBatch;
+
+ParvisStoreOutboxBatch *parvis_store_outbox_batch_new (guint most) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_store_outbox_batch_free (ParvisStoreOutboxBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisStoreOutboxBatch, parvis_store_outbox_batch_free)
+
+gboolean parvis_store_outbox_take_batch (ParvisStoreOutbox *self,
+                                         const char *server,
+                                         gint64 now,
+                                         ParvisStoreOutboxBatch *batch,
+                                         GError **error);
+gboolean parvis_store_outbox_take_rows (ParvisStoreOutbox *self,
+                                        const gint64 *ids,
+                                        guint n,
+                                        ParvisStoreOutboxBatch *batch,
+                                        GError **error);
 
 /* The key that opens, read if it was not yet; lent. */
 ParvisStoreKey *parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error);

@@ -16,11 +16,11 @@
 
 #define ROW_COLUMNS \
   "id, instance_id, form_id, form_version, receipt_code, state, attempts, created, next_try, " \
-  "settled, reason, size"
+  "settled, reason, size, server, priority"
 
 static const char INSERT_SUBMISSION[] =
     "INSERT INTO submission (instance_id, form_id, form_version, receipt_code, submission_url, "
-    "created, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)";
+    "created, server, priority, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)";
 
 static const char INSERT_PAYLOAD[] = "INSERT INTO payload (submission, sealed) VALUES (?1, ?2)";
 
@@ -104,6 +104,12 @@ check_submission (const ParvisStoreSubmission *submission, GError **error)
       (submission->submission_url != NULL && strlen (submission->submission_url) > 4 * MAX_TEXT))
     return refuse ("its names are empty, too long or not UTF-8", error);
 
+  if (submission->server != NULL && !is_short_text (submission->server))
+    return refuse ("its server's name is too long or not UTF-8", error);
+
+  if (submission->priority > PARVIS_STORE_MAX_PRIORITY)
+    return refuse ("its priority is above 9", error);
+
   if (g_bytes_get_size (submission->xml) == 0)
     return refuse ("it has no content", error);
 
@@ -130,6 +136,9 @@ insert_submission (ParvisStoreDatabase *database,
   parvis_store_statement_bind_text (statement, 4, submission->receipt_code);
   parvis_store_statement_bind_text (statement, 5, submission->submission_url);
   sqlite3_bind_int64 (statement, 6, submission->created);
+  parvis_store_statement_bind_text (statement, 7,
+                                    submission->server != NULL ? submission->server : "");
+  sqlite3_bind_int (statement, 8, (int) submission->priority);
 
   if (!parvis_store_database_run (database, statement, "Queueing a submission", error))
     return FALSE;
@@ -339,15 +348,30 @@ write_outcome (ParvisStoreDatabase *database, const ParvisStoreOutcome *outcome,
          parvis_store_journal_append (database, state_to_text (outcome->state), instance_id, error);
 }
 
+static gboolean
+write_outcomes (ParvisStoreDatabase *database,
+                const ParvisStoreOutcome *outcomes,
+                guint n,
+                GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (!write_outcome (database, &outcomes[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 parvis_store_queue_settle (ParvisStoreDatabase *database,
-                           const ParvisStoreOutcome *outcome,
+                           const ParvisStoreOutcome *outcomes,
+                           guint n,
                            GError **error)
 {
   if (!parvis_store_database_begin (database, error))
     return FALSE;
 
-  if (write_outcome (database, outcome, error) && parvis_store_database_commit (database, error))
+  if (write_outcomes (database, outcomes, n, error) &&
+      parvis_store_database_commit (database, error))
     return TRUE;
 
   parvis_store_database_rollback (database);
@@ -389,6 +413,8 @@ read_row (ParvisStoreStatement *statement)
   row->settled = sqlite3_column_int64 (statement, 9);
   row->reason = parvis_store_statement_dup_text (statement, 10);
   row->size = sqlite3_column_int64 (statement, 11);
+  row->server = parvis_store_statement_dup_text (statement, 12);
+  row->priority = sqlite3_column_int (statement, 13);
 
   return row;
 }

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define PARVIS_STORE_MAX_PRIORITY 9
+
 /* The queue's tables, as the store's thread sees them. Each writes in one transaction. */
 
 gboolean parvis_store_queue_hand_in (ParvisStoreDatabase *database,
@@ -15,7 +17,8 @@ gboolean parvis_store_queue_hand_in (ParvisStoreDatabase *database,
                                      const ParvisStoreSubmission *submission,
                                      GError **error);
 gboolean parvis_store_queue_settle (ParvisStoreDatabase *database,
-                                    const ParvisStoreOutcome *outcome,
+                                    const ParvisStoreOutcome *outcomes,
+                                    guint n,
                                     GError **error);
 
 gboolean

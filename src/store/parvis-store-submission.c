@@ -11,6 +11,7 @@ submission_clear (ParvisStoreSubmission *self)
   g_free (self->form_version);
   g_free (self->receipt_code);
   g_free (self->submission_url);
+  g_free (self->server);
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_ptr_array_unref (self->attachments);
 }
@@ -89,6 +90,23 @@ parvis_store_submission_add_identity_paper (ParvisStoreSubmission *self,
   g_ptr_array_add (self->attachments, attachment);
 }
 
+/**
+ * parvis_store_submission_get_size:
+ * @self: a submission with its content
+ *
+ * Returns: how many bytes are to be sent
+ */
+gsize
+parvis_store_submission_get_size (const ParvisStoreSubmission *self)
+{
+  gsize size = g_bytes_get_size (self->xml);
+
+  for (guint i = 0; i < self->attachments->len; i++)
+    size += g_bytes_get_size (((const ParvisStoreAttachment *) self->attachments->pdata[i])->bytes);
+
+  return size;
+}
+
 void
 parvis_store_row_free (ParvisStoreRow *self)
 {
@@ -96,6 +114,14 @@ parvis_store_row_free (ParvisStoreRow *self)
   g_free (self->form_id);
   g_free (self->form_version);
   g_free (self->receipt_code);
+  g_free (self->server);
   g_free (self->reason);
+  g_free (self);
+}
+
+void
+parvis_store_lane_free (ParvisStoreLane *self)
+{
+  g_free (self->server);
   g_free (self);
 }

@@ -20,6 +20,8 @@ typedef struct
   char *form_version;     /* (owned) */
   char *receipt_code;     /* (owned): eight characters */
   char *submission_url;   /* (owned) (nullable): the form's own, else the server's */
+  char *server;           /* (owned) (nullable): the lane it goes by; the first server's if NULL */
+  guint priority;         /* 0 to 9: more urgent first within a lane */
   gint64 created;         /* seconds since 1970 UTC */
   guint attempts;         /* settled so far without success */
   guint judged;           /* of those, how often the server understood and said no */
@@ -39,6 +41,7 @@ void parvis_store_submission_add_identity_paper (ParvisStoreSubmission *self,
                                                  const char *name,
                                                  const char *media_type,
                                                  GBytes *bytes);
+gsize parvis_store_submission_get_size (const ParvisStoreSubmission *self);
 
 /**
  * ParvisStoreState:
@@ -69,6 +72,8 @@ typedef struct
 {
   gint64 id;
   char *instance_id, *form_id, *form_version, *receipt_code;
+  char *server; /* (owned): "" is the first server's lane */
+  guint priority;
   ParvisStoreState state;
   guint attempts;
   gint64 created, next_try, settled;
@@ -77,5 +82,14 @@ typedef struct
 } ParvisStoreRow;
 
 void parvis_store_row_free (ParvisStoreRow *self);
+
+/* How much waits for one server. */
+typedef struct
+{
+  char *server; /* (owned): "" is the first server */
+  guint n_waiting;
+} ParvisStoreLane;
+
+void parvis_store_lane_free (ParvisStoreLane *self);
 
 G_END_DECLS

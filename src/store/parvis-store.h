@@ -87,7 +87,8 @@ void parvis_store_hand_in_async (ParvisStore *self,
                                  gpointer user_data);
 gboolean parvis_store_hand_in_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
-/* The next submission that is due at @now (seconds since 1970 UTC), opened, or NULL; with
+/* The next submission of the first server's lane that is due at @now (seconds since 1970 UTC),
+ * opened, or NULL; with
  * @next_due set to when to ask again (G_MAXINT64: nothing waits). For the sync side alone.
  * The one that has waited longest past its next try is first, and it is the next until it is
  * settled; no other process gets it meanwhile. One that does not open any more is set aside as
@@ -121,6 +122,73 @@ void parvis_store_settle_async (ParvisStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean parvis_store_settle_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* Several at once, for a sender that has many on their way: @most at the most, fewer when they
+ * are large, the most urgent first. "" is the first server's lane. What was given out is not
+ * given out again until it is settled or released, which the sender owes for each. */
+void parvis_store_take_batch_async (ParvisStore *self,
+                                    const char *server,
+                                    gint64 now,
+                                    guint most,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *
+parvis_store_take_batch_finish (ParvisStore *self,
+                                GAsyncResult *result,
+                                gint64 *next_due,
+                                GError **error); /* (element-type ParvisStoreSubmission) */
+
+/* The same of the rows that are named, whatever their next try: @n_looked_at of them were looked
+ * at, and those that do not wait any more or are on their way are left out. */
+void parvis_store_take_rows_async (ParvisStore *self,
+                                   const gint64 *ids,
+                                   guint n,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *
+parvis_store_take_rows_finish (ParvisStore *self,
+                               GAsyncResult *result,
+                               guint *n_looked_at,
+                               GError **error); /* (element-type ParvisStoreSubmission) */
+
+/* The rows that wait for one server, the most urgent first. */
+void parvis_store_list_waiting_async (ParvisStore *self,
+                                      const char *server,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GArray *parvis_store_list_waiting_finish (ParvisStore *self,
+                                          GAsyncResult *result,
+                                          GError **error); /* (element-type gint64) */
+
+/* What became of several attempts, in one transaction: all of it is on the disk, or none. */
+void parvis_store_settle_many_async (ParvisStore *self,
+                                     const ParvisStoreOutcome *outcomes,
+                                     guint n,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean parvis_store_settle_many_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* Gives back what was taken and not tried. */
+void parvis_store_release_async (ParvisStore *self,
+                                 const gint64 *ids,
+                                 guint n,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean parvis_store_release_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* How much waits for which server. */
+void parvis_store_list_lanes_async (ParvisStore *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *parvis_store_list_lanes_finish (ParvisStore *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (element-type ParvisStoreLane) */
 
 /* Rows of the queue without their content: for parvisctl and the operator. */
 void parvis_store_list_async (ParvisStore *self,

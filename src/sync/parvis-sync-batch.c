@@ -16,24 +16,27 @@ measure (const ParvisStoreAttachment *attachment)
 }
 
 /**
- * parvis_sync_batch_split:
+ * parvis_sync_batch_split_from:
+ * @first: how many attachments the server has already
  * @accept_length: the most that the server takes in one request; 0 when it did not say
  *
  * A single file that is larger goes alone: the server may take it nevertheless.
  *
- * Returns: (transfer full) (element-type ParvisSyncBatch): batches that cover all attachments
+ * Returns: (transfer full) (element-type ParvisSyncBatch): batches that cover the others
  */
 GArray *
-parvis_sync_batch_split (const ParvisStoreSubmission *submission, gint64 accept_length)
+parvis_sync_batch_split_from (const ParvisStoreSubmission *submission,
+                              guint first,
+                              gint64 accept_length)
 {
   g_autoptr (GArray) batches = g_array_new (FALSE, FALSE, sizeof (ParvisSyncBatch));
   gsize limit = accept_length > 0 ? accept_length : DEFAULT_ACCEPT_LENGTH;
   /* The XML and the mark of an incomplete submission are in each. */
   gsize start = g_bytes_get_size (submission->xml) + 2 * PART_OVERHEAD;
   gsize size = start;
-  ParvisSyncBatch batch = { 0, 0 };
+  ParvisSyncBatch batch = { first, first };
 
-  for (guint i = 0; i < submission->attachments->len; i++)
+  for (guint i = first; i < submission->attachments->len; i++)
     {
       gsize more = measure (submission->attachments->pdata[i]);
 
@@ -51,6 +54,17 @@ parvis_sync_batch_split (const ParvisStoreSubmission *submission, gint64 accept_
   g_array_append_val (batches, batch);
 
   return g_steal_pointer (&batches);
+}
+
+/**
+ * parvis_sync_batch_split:
+ *
+ * Returns: (transfer full) (element-type ParvisSyncBatch): batches that cover all attachments
+ */
+GArray *
+parvis_sync_batch_split (const ParvisStoreSubmission *submission, gint64 accept_length)
+{
+  return parvis_sync_batch_split_from (submission, 0, accept_length);
 }
 
 /**

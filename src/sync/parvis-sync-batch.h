@@ -17,6 +17,9 @@ typedef struct
 /* (element-type ParvisSyncBatch): at least one */
 GArray *parvis_sync_batch_split (const ParvisStoreSubmission *submission,
                                  gint64 accept_length) G_GNUC_WARN_UNUSED_RESULT;
+GArray *parvis_sync_batch_split_from (const ParvisStoreSubmission *submission,
+                                      guint first,
+                                      gint64 accept_length) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_sync_batch_fill (const ParvisStoreSubmission *submission,
                              const ParvisSyncBatch *batch,
                              ParvisSyncRequest *request);

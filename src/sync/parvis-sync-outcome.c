@@ -174,6 +174,18 @@ parvis_sync_outcome_to_error_code (ParvisSyncOutcome outcome)
     }
 }
 
+/**
+ * parvis_sync_outcome_get_retry_after:
+ *
+ * A server that is busy says when to come back; a portal's or a proxy's page says nothing of when
+ * the server will be there.
+ */
+gint64
+parvis_sync_outcome_get_retry_after (const ParvisSyncResponse *response)
+{
+  return response->status == 429 || response->status == 503 ? response->retry_after : 0;
+}
+
 static const char *
 describe (guint status, ParvisSyncBody body)
 {

@@ -45,6 +45,9 @@ ParvisSyncOutcome parvis_sync_outcome_for_response (guint status, ParvisSyncBody
 ParvisSyncOutcome parvis_sync_outcome_for_error (const GError *error);
 ParvisSyncError parvis_sync_outcome_to_error_code (ParvisSyncOutcome outcome);
 
+/* Seconds, from those alone who may ask for time: one that is busy. */
+gint64 parvis_sync_outcome_get_retry_after (const ParvisSyncResponse *response);
+
 /* In English, for the operator, without secrets. */
 char *parvis_sync_outcome_dup_reason (guint status, GBytes *body) G_GNUC_WARN_UNUSED_RESULT;
 

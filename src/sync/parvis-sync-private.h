@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   ParvisSyncLimits limits;
-  guint retry_base; /* seconds after the first failed attempt */
+  guint retry_base;          /* seconds after the first failed attempt */
+  gint64 (*get_time) (void); /* (nullable): another clock on the wall, microseconds since 1970 */
 } ParvisSyncPatience;
 
 ParvisSync *

@@ -72,6 +72,7 @@ typedef struct
   char *location;          /* (owned) (nullable): resolved against the request's URL */
   gint64 accept_length;    /* X-OpenRosa-Accept-Content-Length, or 0 */
   gint64 retry_after;      /* seconds, or 0 */
+  gint64 date;             /* what the server calls now, seconds since 1970 UTC, or 0 */
   GBytes *body;            /* (owned): never %NULL */
   char *md5;               /* (owned): of @body, in hexadecimal */
 } ParvisSyncResponse;

@@ -4,20 +4,18 @@
 /**
  * ParvisSyncRound:
  *
- * take → (pre-flight, once for each address) → post its batches → settle → take …
+ * Goes through one lane of the outbox once. Batches are taken from the store while there is room
+ * for more; each submission meets its target (pre-flight, once for each address), flies, and what
+ * became of it goes into the ledger. Whenever one of these has ended, pump() sees what can begin.
  *
- * Each arrow is an asynchronous call that holds a reference to the task, and whose callback
- * takes it back and chooses the next. The store's row is the
- * only memory: a round that ends anywhere, with the power too, has at worst sent a submission
- * that it did not settle, and the same bytes sent again are the same submission.
+ * The store's row is the only memory: a round that ends anywhere, with the power too, has at worst
+ * sent submissions that it did not settle, and the same bytes sent again are the same submission.
  */
 
 #include "parvis-sync-round.h"
 
-#include <string.h>
-
-#include "parvis-sync-address.h"
-#include "parvis-sync-batch.h"
+#include "parvis-sync-flight.h"
+#include "parvis-sync-ledger.h"
 #include "parvis-sync-schedule.h"
 
 /* A server that cannot be reached is asked again soon, for asking costs a HEAD, then less and
@@ -26,50 +24,47 @@
 #define MAX_PAUSE 600
 /* So many rows learn in one round why they wait; the others would say the same. */
 #define MAX_EXPLAINED 50
-#define MAX_REDIRECTS 1
-
-typedef enum
-{
-  TARGET_UNKNOWN,
-  TARGET_READY,
-  TARGET_FAILED,
-} TargetState;
-
-/* Where submissions go: the server's own address, or one that a form names. */
-typedef struct
-{
-  TargetState state;
-  char *url; /* (owned): as it turned out, which may be elsewhere on the same host */
-  guint n_redirects;
-  gint64 accept_length;
-  ParvisSyncOutcome outcome; /* when it has failed */
-  char *reason;              /* (owned) (nullable) */
-  gint64 retry_after;
-} Target;
+/* Taken from the store in one go. */
+#define BATCH 64
+/* What is open in memory and not sent, beyond which nothing more is opened. */
+#define MAX_HELD (16 * 1024 * 1024)
+/* A clock that goes back by more, in seconds, was set. */
+#define CLOCK_DRIFT 60
 
 typedef struct
 {
-  ParvisSyncLink *link; /* (owned) */
+  ParvisSyncLink *link;      /* (owned) */
+  GTask *task;               /* (owned) (nullable): until the round is over */
+  GCancellable *cancellable; /* (owned): of all that is on its way */
+  gulong cancelled_id;
   ParvisSyncRoundKind kind;
   gint64 started;
-  GArray *ids; /* (owned) (element-type gint64): what "everything" is */
-  guint n_taken;
+  GArray *ids; /* (owned) (nullable) (element-type gint64): what "everything" is */
+  guint n_looked_at;
   guint n_explained;
-  GHashTable *targets;           /* (owned) (element-type utf8 Target) */
+  GHashTable *targets;           /* (owned) (element-type utf8 ParvisSyncTarget) */
+  ParvisSyncLedger *ledger;      /* (owned) */
   ParvisSyncRoundReport *report; /* (owned) (nullable) */
 
-  /* The submission that is on its way */
-  ParvisStoreSubmission *submission; /* (owned) (nullable) */
-  Target *target;                    /* (unowned) (nullable) */
-  GArray *batches;                   /* (owned) (nullable) (element-type ParvisSyncBatch) */
-  guint n_posted;
-  gboolean is_split; /* into the smallest batches */
-  gboolean is_sent;
+  GQueue ready; /* (element-type ParvisStoreSubmission): opened, not begun */
+  guint n_away; /* begun */
+  gsize ready_bytes, away_bytes;
+  gboolean is_taking;
+  gboolean is_exhausted; /* nothing more is to be taken */
+  gboolean is_ending;
+  GError *error; /* (owned) (nullable): the store's, or cancelled: nothing more begins */
 } Round;
 
-static void take_next (GTask *task);
-static void send_submission (GTask *task);
-static void post_batch (GTask *task);
+/* One submission that is on its way; the round waits for it. */
+typedef struct
+{
+  Round *round;                      /* (unowned) */
+  ParvisStoreSubmission *submission; /* (owned) */
+  ParvisSyncTarget *target;          /* (unowned): the round's */
+} Attempt;
+
+static void pump (Round *round);
+static void meet_target (Round *round, ParvisSyncTarget *target, ParvisStoreSubmission *submission);
 
 void
 parvis_sync_round_report_free (ParvisSyncRoundReport *self)
@@ -79,39 +74,19 @@ parvis_sync_round_report_free (ParvisSyncRoundReport *self)
 }
 
 static void
-target_free (Target *target)
-{
-  g_free (target->url);
-  g_free (target->reason);
-  g_free (target);
-}
-
-static void
-clear_submission (Round *round)
-{
-  g_clear_pointer (&round->submission, parvis_store_submission_unref);
-  g_clear_pointer (&round->batches, g_array_unref);
-  round->target = NULL;
-  round->n_posted = 0;
-  round->is_split = FALSE;
-  round->is_sent = FALSE;
-}
-
-static void
 round_free (Round *round)
 {
-  clear_submission (round);
+  g_assert (round->n_away == 0 && !round->is_taking);
+  g_assert (g_queue_is_empty (&round->ready));
+
+  g_clear_pointer (&round->ledger, parvis_sync_ledger_free);
   g_clear_pointer (&round->link, parvis_sync_link_unref);
   g_clear_pointer (&round->ids, g_array_unref);
   g_clear_pointer (&round->targets, g_hash_table_unref);
   g_clear_pointer (&round->report, parvis_sync_round_report_free);
+  g_clear_object (&round->cancellable);
+  g_clear_error (&round->error);
   g_free (round);
-}
-
-static gint64
-get_now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
 }
 
 static void
@@ -123,88 +98,130 @@ note_exchange (Round *round, ParvisSyncOutcome outcome, const char *reason)
   round->report->reason = g_strdup (reason);
 }
 
+/* What is under way ends soon then, and the round with it. */
+static void
+fail (Round *round, GError *error)
+{
+  if (round->error != NULL)
+    {
+      g_error_free (error);
+      return;
+    }
+
+  round->error = error;
+  g_cancellable_cancel (round->cancellable);
+}
+
+/* Giving back what was opened and will not be tried */
+
+static void
+release (Round *round, ParvisStoreSubmission *submission)
+{
+  /* It fails only with the store closed, which lets go of everything. */
+  parvis_store_release_async (round->link->store, &submission->id, 1, NULL, NULL, NULL);
+}
+
+static void
+release_ready (Round *round)
+{
+  ParvisStoreSubmission *submission;
+
+  while ((submission = g_queue_pop_head (&round->ready)) != NULL)
+    {
+      release (round, submission);
+      parvis_store_submission_unref (submission);
+    }
+  round->ready_bytes = 0;
+}
+
 /* The end */
+
+static guint
+count_waiting (GPtrArray *lanes, const char *server)
+{
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const ParvisStoreLane *lane = lanes->pdata[i];
+
+      if (g_str_equal (lane->server, server))
+        return lane->n_waiting;
+    }
+
+  return 0;
+}
 
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
-  ParvisStoreTally tally;
+  Round *round = user_data;
+  g_autoptr (GTask) task = g_steal_pointer (&round->task);
   GError *error = NULL;
+  g_autoptr (GPtrArray) lanes =
+      parvis_store_list_lanes_finish (PARVIS_STORE (source), result, &error);
 
-  if (!parvis_store_count_finish (PARVIS_STORE (source), result, &tally, &error))
+  if (lanes == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  round->report->n_left = tally.waiting;
+  round->report->n_left = count_waiting (lanes, round->link->server->name);
   g_task_return_pointer (task, g_steal_pointer (&round->report),
                          (GDestroyNotify) parvis_sync_round_report_free);
 }
 
 static void
-end_round (GTask *task)
+end (Round *round)
 {
-  Round *round = g_task_get_task_data (task);
+  g_cancellable_disconnect (g_task_get_cancellable (round->task), round->cancelled_id);
+  round->cancelled_id = 0;
+  round->is_ending = TRUE;
 
-  clear_submission (round);
-  parvis_store_count_async (round->link->store, NULL, counted_cb, g_object_ref (task));
+  if (round->error == NULL)
+    parvis_store_list_lanes_async (round->link->store, NULL, counted_cb, round);
+  else
+    {
+      g_autoptr (GTask) task = g_steal_pointer (&round->task);
+
+      g_task_return_error (task, g_steal_pointer (&round->error));
+    }
 }
 
 /* Settling what became of a submission */
 
 static void
-settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+written_cb (guint n_sent, const GError *error, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
+  Round *round = user_data;
 
-  if (!parvis_store_settle_finish (PARVIS_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (round->is_sent)
-    round->report->n_sent++;
-
-  take_next (task);
+  round->report->n_sent += n_sent;
+  if (error != NULL)
+    fail (round, g_error_copy (error));
+  pump (round);
 }
 
 static void
-settle (GTask *task, ParvisStoreOutcome *outcome)
+settle (Round *round, ParvisStoreSubmission *submission, ParvisStoreOutcome *outcome)
 {
-  Round *round = g_task_get_task_data (task);
-
-  outcome->id = round->submission->id;
-  outcome->now = get_now ();
-  /* Not cancellable: what happened, happened. */
-  parvis_store_settle_async (round->link->store, outcome, NULL, settled_cb, g_object_ref (task));
+  outcome->id = submission->id;
+  outcome->now = parvis_sync_link_get_now (round->link);
+  if (outcome->state == PARVIS_STORE_STATE_WAITING)
+    round->report->next_due = MIN (round->report->next_due, outcome->next_try);
+  parvis_sync_ledger_add (round->ledger, outcome);
 }
 
 static void
-settle_sent (GTask *task)
+settle_failed (Round *round,
+               ParvisStoreSubmission *submission,
+               const ParvisSyncFlightReport *flight)
 {
-  Round *round = g_task_get_task_data (task);
-  ParvisStoreOutcome outcome = { .state = PARVIS_STORE_STATE_SENT };
+  guint judged = submission->judged + 1;
+  ParvisStoreOutcome outcome = { .state = PARVIS_STORE_STATE_WAITING, .reason = flight->reason };
+  guint attempts = submission->attempts + 1;
+  gint64 delay;
 
-  round->is_sent = TRUE;
-  parvis_sync_link_set_interrupted (round->link, round->submission->id, FALSE);
-  settle (task, &outcome);
-}
-
-static void
-settle_failed (GTask *task, ParvisSyncOutcome what, const char *reason, gint64 retry_after)
-{
-  Round *round = g_task_get_task_data (task);
-  guint judged = round->submission->judged + 1;
-  ParvisStoreOutcome outcome = { .state = PARVIS_STORE_STATE_WAITING, .reason = reason };
-  guint attempts = round->submission->attempts + 1;
-
-  if (what == PARVIS_SYNC_OUTCOME_JUDGED || what == PARVIS_SYNC_OUTCOME_TOO_LARGE)
+  if (flight->outcome == PARVIS_SYNC_OUTCOME_JUDGED ||
+      flight->outcome == PARVIS_SYNC_OUTCOME_TOO_LARGE)
     {
       outcome.judged = TRUE;
       attempts = judged;
@@ -212,18 +229,18 @@ settle_failed (GTask *task, ParvisSyncOutcome what, const char *reason, gint64 r
         outcome.state = PARVIS_STORE_STATE_REFUSED;
     }
 
-  outcome.next_try = get_now () + parvis_sync_schedule_delay (round->link->retry_base, attempts,
-                                                              retry_after, g_random_double ());
-  settle (task, &outcome);
+  delay = parvis_sync_schedule_delay (round->link->retry_base, attempts, flight->retry_after,
+                                      g_random_double ());
+  /* Later than what this round calls due, or it would not end. */
+  outcome.next_try = MAX (parvis_sync_link_get_now (round->link) + delay, round->started + 1);
+  settle (round, submission, &outcome);
 }
 
 /* The server could not be asked, so this submission is due as soon as it can be: the round that
  * finds the server again sends it. Until then it is the server that is left alone. */
 static void
-settle_unreachable (GTask *task)
+settle_unreachable (Round *round, ParvisStoreSubmission *submission, const ParvisSyncTarget *target)
 {
-  Round *round = g_task_get_task_data (task);
-  const Target *target = round->target;
   ParvisStoreOutcome outcome = { .state = PARVIS_STORE_STATE_WAITING, .reason = target->reason };
   gint64 pause =
       parvis_sync_schedule_delay (MIN (round->link->retry_base, PAUSE_BASE),
@@ -235,371 +252,383 @@ settle_unreachable (GTask *task)
   round->report->pause =
       MAX (round->report->pause, MAX (MIN (pause, MAX_PAUSE), target->retry_after));
   outcome.next_try = round->started + MAX (target->retry_after, 1);
-  settle (task, &outcome);
+  settle (round, submission, &outcome);
 }
 
-/* Posting */
+/* On its way */
 
-static void
-fail_target (Target *target, ParvisSyncOutcome outcome, const char *reason, gint64 retry_after)
+static Attempt *
+attempt_new (Round *round, ParvisSyncTarget *target, ParvisStoreSubmission *submission)
 {
-  target->state = TARGET_FAILED;
-  target->outcome = outcome;
-  target->retry_after = parvis_sync_schedule_bound (retry_after);
-  g_free (target->reason);
-  target->reason = g_strdup (reason);
-}
+  Attempt *attempt = g_new0 (Attempt, 1);
 
-/* A server that is busy says when to come back; a portal's or a proxy's page says nothing of
- * when the server will be there. */
-static gint64
-get_retry_after (const ParvisSyncResponse *response)
-{
-  return response->status == 429 || response->status == 503 ? response->retry_after : 0;
+  attempt->round = round;
+  attempt->target = target;
+  attempt->submission = parvis_store_submission_ref (submission);
+
+  return attempt;
 }
 
 static void
-handle_post_error (GTask *task, const GError *error)
+attempt_free (Attempt *attempt)
 {
-  Round *round = g_task_get_task_data (task);
-  ParvisSyncOutcome outcome = parvis_sync_outcome_for_error (error);
+  parvis_store_submission_unref (attempt->submission);
+  g_free (attempt);
+}
 
-  /* Less at once next time: on a slow line the whole may never get through in the time that
-   * one exchange has. */
-  parvis_sync_link_set_interrupted (round->link, round->submission->id, TRUE);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_free)
+
+static void
+come_back (Round *round, ParvisStoreSubmission *submission)
+{
+  round->n_away--;
+  round->away_bytes -= parvis_store_submission_get_size (submission);
+}
+
+static void
+learn_from_flight (Attempt *attempt, const ParvisSyncFlightReport *flight)
+{
+  Round *round = attempt->round;
+  gboolean is_busy = flight->status == 429 || flight->status == 503;
+
+  note_exchange (round, flight->outcome, flight->reason);
+
+  if (flight->outcome == PARVIS_SYNC_OUTCOME_RECEIVED)
+    parvis_sync_window_succeeded (&round->link->window, flight->duration);
+  else if (flight->is_unanswered || is_busy || flight->outcome == PARVIS_SYNC_OUTCOME_NETWORK)
+    parvis_sync_window_failed (&round->link->window);
 
   /* Whether the server is there at all is asked again before the next. */
-  round->target->state = TARGET_UNKNOWN;
-  note_exchange (round, outcome, error->message);
-  settle_failed (task, outcome, error->message, 0);
-}
+  if (flight->is_unanswered && attempt->target->state == PARVIS_SYNC_TARGET_READY)
+    attempt->target->state = PARVIS_SYNC_TARGET_UNKNOWN;
 
-static void
-handle_post_refusal (GTask *task, const ParvisSyncResponse *response, ParvisSyncOutcome outcome)
-{
-  Round *round = g_task_get_task_data (task);
-  g_autofree char *reason = parvis_sync_outcome_dup_reason (response->status, response->body);
-
-  if (outcome == PARVIS_SYNC_OUTCOME_TOO_LARGE && !round->is_split &&
-      round->submission->attachments->len > 1)
-    {
-      g_array_unref (round->batches);
-      round->batches = parvis_sync_batch_split (round->submission, 1);
-      round->is_split = TRUE;
-      round->n_posted = 0;
-      post_batch (task);
-      return;
-    }
-
-  note_exchange (round, outcome, reason);
   /* A server that is busy says so to all that come. */
-  if (response->status == 429 || response->status == 503)
+  if (is_busy && attempt->target->state != PARVIS_SYNC_TARGET_ASKING)
     {
-      fail_target (round->target, outcome, reason, get_retry_after (response));
-      round->report->pause = MAX (round->report->pause, round->target->retry_after);
+      parvis_sync_target_fail (attempt->target, flight->outcome, flight->reason,
+                               flight->retry_after);
+      round->report->pause = MAX (round->report->pause, attempt->target->retry_after);
     }
-  settle_failed (task, outcome, reason, get_retry_after (response));
 }
 
 static void
-posted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+flown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ParvisSyncResponse) response =
-      parvis_sync_transport_perform_finish (PARVIS_SYNC_TRANSPORT (source), result, &error);
-  ParvisSyncOutcome outcome;
+  g_autoptr (Attempt) attempt = user_data;
+  Round *round = attempt->round;
+  GError *error = NULL;
+  g_autoptr (ParvisSyncFlightReport) flight = parvis_sync_flight_run_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  come_back (round, attempt->submission);
+  if (flight == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
+      release (round, attempt->submission);
+      fail (round, error);
     }
-
-  if (response == NULL)
-    {
-      handle_post_error (task, error);
-      return;
-    }
-
-  outcome = parvis_sync_outcome_for_response (response->status,
-                                              parvis_sync_body_read (response->body, NULL));
-  if (outcome != PARVIS_SYNC_OUTCOME_RECEIVED)
-    {
-      handle_post_refusal (task, response, outcome);
-      return;
-    }
-
-  round->n_posted++;
-  if (round->n_posted < round->batches->len)
-    {
-      post_batch (task);
-      return;
-    }
-
-  note_exchange (round, outcome, NULL);
-  settle_sent (task);
-}
-
-static void
-post_batch (GTask *task)
-{
-  Round *round = g_task_get_task_data (task);
-  g_autofree char *device = g_uri_escape_string (round->link->server->device_id, NULL, FALSE);
-  g_autofree char *url =
-      g_strdup_printf ("%s%cdeviceID=%s", round->target->url,
-                       strchr (round->target->url, '?') != NULL ? '&' : '?', device);
-  ParvisSyncRequest *request = parvis_sync_link_request (round->link, PARVIS_SYNC_METHOD_POST, url);
-
-  parvis_sync_batch_fill (round->submission,
-                          &g_array_index (round->batches, ParvisSyncBatch, round->n_posted),
-                          request);
-  parvis_sync_transport_perform_async (round->link->transport, request,
-                                       g_task_get_cancellable (task), posted_cb,
-                                       g_object_ref (task));
-}
-
-/* Asking whether the server is there, and is one */
-
-static void
-check_location (Target *target, const ParvisSyncResponse *response)
-{
-  g_autofree char *url = NULL;
-
-  if (response->location == NULL)
-    return;
-
-  url = parvis_sync_address_resolve (target->url, response->location, NULL);
-  if (url == NULL || !parvis_sync_address_same_origin (url, target->url))
-    {
-      fail_target (target, PARVIS_SYNC_OUTCOME_PROTOCOL,
-                   "The server sends us to another one (a captive portal?)", 0);
-      return;
-    }
-
-  g_free (target->url);
-  target->url = g_steal_pointer (&url);
-}
-
-static void
-judge_preflight (Target *target, const ParvisSyncResponse *response)
-{
-  gboolean is_redirect =
-      response->status >= 300 && response->status < 400 && response->location != NULL;
-  g_autofree char *reason = NULL;
-
-  if (response->status == 204 || (is_redirect && target->n_redirects < MAX_REDIRECTS))
-    {
-      target->accept_length = response->accept_length;
-      target->n_redirects += is_redirect ? 1 : 0;
-      target->state = is_redirect ? TARGET_UNKNOWN : TARGET_READY;
-      check_location (target, response);
-      return;
-    }
-
-  reason = parvis_sync_outcome_dup_reason (response->status, response->body);
-  /* Success has another number for a submission than here, where only 204 is. */
-  if (response->status == 201 || response->status == 202)
-    fail_target (target, PARVIS_SYNC_OUTCOME_PROTOCOL, reason, 0);
-  else
-    fail_target (target,
-                 parvis_sync_outcome_for_response (response->status, PARVIS_SYNC_BODY_EMPTY),
-                 reason, get_retry_after (response));
-}
-
-static void
-preflighted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ParvisSyncResponse) response =
-      parvis_sync_transport_perform_finish (PARVIS_SYNC_TRANSPORT (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  if (response == NULL)
-    fail_target (round->target, parvis_sync_outcome_for_error (error), error->message, 0);
   else
     {
-      parvis_sync_link_learn (round->link, response);
-      judge_preflight (round->target, response);
+      ParvisStoreOutcome sent = { .state = PARVIS_STORE_STATE_SENT };
+
+      learn_from_flight (attempt, flight);
+      if (flight->outcome == PARVIS_SYNC_OUTCOME_RECEIVED)
+        settle (round, attempt->submission, &sent);
+      else
+        settle_failed (round, attempt->submission, flight);
     }
 
-  if (round->target->state == TARGET_FAILED)
-    round->link->n_unreachable++;
-  else
-    round->link->n_unreachable = 0;
-
-  send_submission (task);
+  pump (round);
 }
 
 static void
-preflight (GTask *task)
+meet_all (Round *round, ParvisSyncTarget *target)
 {
-  Round *round = g_task_get_task_data (task);
-  ParvisSyncRequest *request =
-      parvis_sync_link_request (round->link, PARVIS_SYNC_METHOD_HEAD, round->target->url);
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&target->waiting);
 
-  parvis_sync_transport_perform_async (round->link->transport, request,
-                                       g_task_get_cancellable (task), preflighted_cb,
-                                       g_object_ref (task));
+  target->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_submission_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    meet_target (round, target, waiting->pdata[i]);
 }
 
-/* A form may say where its submissions go; where it may not go is known before anything is sent. */
-static Target *
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Attempt) attempt = user_data;
+  Round *round = attempt->round;
+  GError *error = NULL;
+
+  if (!parvis_sync_target_ask_finish (attempt->target, result, &error))
+    fail (round, error);
+
+  meet_all (round, attempt->target);
+  pump (round);
+}
+
+static void
+ask_target (Round *round, ParvisSyncTarget *target, ParvisStoreSubmission *submission)
+{
+  parvis_sync_target_ask_async (target, round->link, round->cancellable, asked_cb,
+                                attempt_new (round, target, submission));
+}
+
+/* Of a submission that is away already. */
+static void
+meet_target (Round *round, ParvisSyncTarget *target, ParvisStoreSubmission *submission)
+{
+  if (round->error != NULL)
+    {
+      come_back (round, submission);
+      release (round, submission);
+      return;
+    }
+
+  switch (target->state)
+    {
+    case PARVIS_SYNC_TARGET_FAILED:
+      come_back (round, submission);
+      settle_unreachable (round, submission, target);
+      break;
+
+    case PARVIS_SYNC_TARGET_READY:
+      parvis_sync_flight_run_async (round->link, target, submission, round->cancellable, flown_cb,
+                                    attempt_new (round, target, submission));
+      break;
+
+    case PARVIS_SYNC_TARGET_UNKNOWN:
+      g_ptr_array_add (target->waiting, parvis_store_submission_ref (submission));
+      ask_target (round, target, submission);
+      break;
+
+    case PARVIS_SYNC_TARGET_ASKING:
+    default:
+      g_ptr_array_add (target->waiting, parvis_store_submission_ref (submission));
+      break;
+    }
+}
+
+/* A form may say where its submissions go. */
+static ParvisSyncTarget *
 find_target (Round *round, const ParvisStoreSubmission *submission)
 {
-  const ParvisSyncServer *server = round->link->server;
-  g_autofree char *own = g_strconcat (server->url, "/submission", NULL);
+  g_autofree char *own = g_strconcat (round->link->server->url, "/submission", NULL);
   const char *url = submission->submission_url != NULL ? submission->submission_url : own;
-  Target *target = g_hash_table_lookup (round->targets, url);
-  g_autoptr (GError) error = NULL;
+  ParvisSyncTarget *target = g_hash_table_lookup (round->targets, url);
 
-  if (target != NULL)
-    return target;
-
-  target = g_new0 (Target, 1);
-  target->url = g_strdup (url);
-  if (!parvis_sync_address_check (url, &error))
-    fail_target (target, PARVIS_SYNC_OUTCOME_CONFIGURATION, error->message, 0);
-  g_hash_table_insert (round->targets, g_strdup (url), target);
+  if (target == NULL)
+    {
+      target = parvis_sync_target_new (round->link, url);
+      g_hash_table_insert (round->targets, g_strdup (url), target);
+    }
 
   return target;
 }
 
-static void
-send_submission (GTask *task)
+/* Whether the next that is ready may go. */
+static gboolean
+has_room (Round *round)
 {
-  Round *round = g_task_get_task_data (task);
+  ParvisStoreSubmission *next = g_queue_peek_head (&round->ready);
 
-  switch (round->target->state)
-    {
-    case TARGET_UNKNOWN:
-      preflight (task);
-      break;
+  return next != NULL && round->n_explained < MAX_EXPLAINED &&
+         parvis_sync_window_has_room (&round->link->window, round->n_away, round->away_bytes,
+                                      parvis_store_submission_get_size (next));
+}
 
-    case TARGET_FAILED:
-      settle_unreachable (task);
-      break;
+static void
+begin_next (Round *round)
+{
+  g_autoptr (ParvisStoreSubmission) submission = g_queue_pop_head (&round->ready);
+  gsize size = parvis_store_submission_get_size (submission);
 
-    case TARGET_READY:
-    default:
-      round->is_split = parvis_sync_link_was_interrupted (round->link, round->submission->id);
-      round->batches = parvis_sync_batch_split (round->submission,
-                                                round->is_split ? 1 : round->target->accept_length);
-      post_batch (task);
-      break;
-    }
+  round->ready_bytes -= size;
+  round->n_away++;
+  round->away_bytes += size;
+  meet_target (round, find_target (round, submission), submission);
 }
 
 /* Taking the next */
 
 static void
-take_submission (GTask *task, ParvisStoreSubmission *submission)
+add_ready (Round *round, GPtrArray *submissions)
 {
-  Round *round = g_task_get_task_data (task);
+  for (guint i = 0; i < submissions->len; i++)
+    {
+      ParvisStoreSubmission *submission = submissions->pdata[i];
 
-  round->submission = submission;
-  round->target = find_target (round, submission);
-  send_submission (task);
+      round->ready_bytes += parvis_store_submission_get_size (submission);
+      g_queue_push_tail (&round->ready, parvis_store_submission_ref (submission));
+    }
 }
 
 static void
 took_due_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
+  Round *round = user_data;
   GError *error = NULL;
-  ParvisStoreSubmission *submission = parvis_store_take_due_finish (
-      PARVIS_STORE (source), result, &round->report->next_due, &error);
+  gint64 next_due = G_MAXINT64;
+  g_autoptr (GPtrArray) submissions =
+      parvis_store_take_batch_finish (PARVIS_STORE (source), result, &next_due, &error);
 
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (submission != NULL)
-    take_submission (task, submission);
+  round->is_taking = FALSE;
+  if (submissions == NULL)
+    fail (round, error);
+  else if (submissions->len > 0)
+    add_ready (round, submissions);
   else
-    end_round (task);
-}
-
-static void
-took_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  ParvisStoreSubmission *submission =
-      parvis_store_take_finish (PARVIS_STORE (source), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (submission != NULL)
-    take_submission (task, submission);
-  else
-    take_next (task);
-}
-
-static void
-take_next (GTask *task)
-{
-  Round *round = g_task_get_task_data (task);
-
-  clear_submission (round);
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  if (round->n_explained >= MAX_EXPLAINED)
     {
-      round->report->next_due = get_now ();
-      end_round (task);
+      round->is_exhausted = TRUE;
+      round->report->next_due = MIN (round->report->next_due, next_due);
     }
-  else if (round->kind == PARVIS_SYNC_ROUND_DUE)
-    /* What is settled meanwhile is due later than @started, so a round ends. */
-    parvis_store_take_due_async (round->link->store, round->started, NULL, took_due_cb,
-                                 g_object_ref (task));
-  else if (round->n_taken < round->ids->len)
-    parvis_store_take_async (round->link->store,
-                             g_array_index (round->ids, gint64, round->n_taken++), NULL, took_cb,
-                             g_object_ref (task));
+
+  pump (round);
+}
+
+static void
+took_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Round *round = user_data;
+  GError *error = NULL;
+  guint n_looked_at = 0;
+  g_autoptr (GPtrArray) submissions =
+      parvis_store_take_rows_finish (PARVIS_STORE (source), result, &n_looked_at, &error);
+
+  round->is_taking = FALSE;
+  if (submissions == NULL)
+    fail (round, error);
   else
-    end_round (task);
+    {
+      round->n_looked_at += n_looked_at;
+      add_ready (round, submissions);
+    }
+
+  pump (round);
 }
 
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Round *round = g_task_get_task_data (task);
+  Round *round = user_data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) rows = parvis_store_list_finish (PARVIS_STORE (source), result, &error);
 
-  if (rows == NULL)
+  round->is_taking = FALSE;
+  round->ids = parvis_store_list_waiting_finish (PARVIS_STORE (source), result, &error);
+  if (round->ids == NULL)
+    fail (round, error);
+
+  pump (round);
+}
+
+static void
+take_due (Round *round)
+{
+  /* What is settled meanwhile is due later than @started, so a round ends; unless the clock was
+   * set back, and then the next round is better. */
+  if (parvis_sync_link_get_now (round->link) < round->started - CLOCK_DRIFT)
     {
-      g_task_return_error (task, error);
+      round->is_exhausted = TRUE;
+      round->report->next_due = parvis_sync_link_get_now (round->link);
       return;
     }
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ParvisStoreRow *row = rows->pdata[i];
+  round->is_taking = TRUE;
+  parvis_store_take_batch_async (round->link->store, round->link->server->name, round->started,
+                                 BATCH, NULL, took_due_cb, round);
+}
 
-      if (row->state == PARVIS_STORE_STATE_WAITING)
-        g_array_append_val (round->ids, row->id);
+static void
+take_rows (Round *round)
+{
+  guint n;
+
+  if (round->ids == NULL)
+    {
+      round->is_taking = TRUE;
+      parvis_store_list_waiting_async (round->link->store, round->link->server->name, NULL,
+                                       listed_cb, round);
+      return;
     }
 
-  /* Rows keep their own next try, which the timer will have to look up. */
-  round->report->next_due = get_now ();
-  take_next (task);
+  n = MIN (round->ids->len - round->n_looked_at, BATCH);
+  if (n == 0)
+    {
+      round->is_exhausted = TRUE;
+      return;
+    }
+
+  round->is_taking = TRUE;
+  parvis_store_take_rows_async (round->link->store,
+                                &g_array_index (round->ids, gint64, round->n_looked_at), n, NULL,
+                                took_rows_cb, round);
+}
+
+static gboolean
+wants_more (Round *round)
+{
+  return !round->is_taking && !round->is_exhausted &&
+         g_queue_get_length (&round->ready) < round->link->window.size &&
+         round->ready_bytes + round->away_bytes < MAX_HELD;
+}
+
+static void
+take_more (Round *round)
+{
+  if (round->kind == PARVIS_SYNC_ROUND_DUE)
+    take_due (round);
+  else
+    take_rows (round);
+}
+
+/* Enough rows say why they wait: the server is left alone before the others are tried. */
+static void
+stop_explaining (Round *round)
+{
+  if (!round->is_exhausted)
+    round->report->next_due = parvis_sync_link_get_now (round->link);
+  round->is_exhausted = TRUE;
+  release_ready (round);
+}
+
+/* Begins whatever can begin, and ends the round when nothing is left. */
+static void
+pump (Round *round)
+{
+  GError *error = NULL;
+
+  if (round->is_ending)
+    return;
+
+  if (g_cancellable_set_error_if_cancelled (round->cancellable, &error))
+    fail (round, error);
+
+  while (round->error == NULL && has_room (round))
+    begin_next (round);
+
+  if (round->error != NULL)
+    release_ready (round);
+  else if (round->n_explained >= MAX_EXPLAINED)
+    stop_explaining (round);
+  else if (wants_more (round))
+    take_more (round);
+
+  if (round->n_away > 0 || round->is_taking || !g_queue_is_empty (&round->ready))
+    return;
+
+  if (!parvis_sync_ledger_is_empty (round->ledger))
+    parvis_sync_ledger_flush (round->ledger);
+  else
+    end (round);
+}
+
+/* Only passes it on: what is on its way ends then, and that is where the round goes on. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
 }
 
 /**
  * parvis_sync_round_run_async:
  *
- * Sends what is to be sent, one submission after the other.
+ * Sends what is to be sent, several at once.
  */
 void
 parvis_sync_round_run_async (ParvisSyncLink *link,
@@ -608,24 +637,28 @@ parvis_sync_round_run_async (ParvisSyncLink *link,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Round *round = g_new0 (Round, 1);
 
   g_task_set_source_tag (task, parvis_sync_round_run_async);
   g_task_set_task_data (task, round, (GDestroyNotify) round_free);
+  round->task = task;
   round->link = parvis_sync_link_ref (link);
   round->kind = kind;
-  round->started = get_now ();
-  round->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  round->targets =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) target_free);
+  round->started = parvis_sync_link_get_now (link);
+  round->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) parvis_sync_target_free);
+  round->ledger = parvis_sync_ledger_new (link->store, written_cb, round);
   round->report = g_new0 (ParvisSyncRoundReport, 1);
-  round->report->next_due = G_MAXINT64;
+  /* Rows keep their own next try, which the timer will have to look up. */
+  round->report->next_due = kind == PARVIS_SYNC_ROUND_DUE ? G_MAXINT64 : round->started;
+  g_queue_init (&round->ready);
+  round->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    round->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                                 g_object_ref (round->cancellable), g_object_unref);
 
-  if (kind == PARVIS_SYNC_ROUND_EVERYTHING)
-    parvis_store_list_async (link->store, cancellable, listed_cb, g_object_ref (task));
-  else
-    take_next (task);
+  pump (round);
 }
 
 /**

@@ -25,6 +25,7 @@ parvis_sync_server_new (const char *url, const char *device_id)
   self->url = g_strdup (url);
   self->device_id = g_strdup (device_id);
   self->language = g_strdup ("en");
+  self->name = g_strdup ("");
 
   return self;
 }
@@ -37,12 +38,18 @@ parvis_sync_server_free (ParvisSyncServer *self)
 
   if (self->password != NULL)
     explicit_bzero (self->password, strlen (self->password));
+  if (self->proxy_login != NULL)
+    explicit_bzero (self->proxy_login, strlen (self->proxy_login));
 
   g_free (self->url);
   g_free (self->username);
   g_free (self->password);
   g_free (self->device_id);
   g_free (self->language);
+  g_free (self->name);
+  g_free (self->proxy);
+  g_free (self->proxy_login);
+  g_free (self->ca_file);
   g_free (self);
 }
 
@@ -68,6 +75,11 @@ parvis_sync_server_copy (const ParvisSyncServer *self)
   copy->password = g_strdup (self->password);
   copy->device_id = g_strdup (self->device_id);
   copy->language = g_strdup (self->language);
+  copy->name = g_strdup (self->name);
+  copy->proxy = g_strdup (self->proxy);
+  copy->proxy_login = g_strdup (self->proxy_login);
+  copy->ca_file = g_strdup (self->ca_file);
+  copy->max_kbit = self->max_kbit;
 
   return copy;
 }

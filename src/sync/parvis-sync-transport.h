@@ -14,6 +14,15 @@ typedef struct
   guint total;
 } ParvisSyncLimits;
 
+/* How a server is reached, where that is not as usual. */
+typedef struct
+{
+  char *proxy;                 /* (nullable) */
+  char *proxy_login;           /* (nullable): "name:password" */
+  char *ca_file;               /* (nullable) */
+  gint64 max_bytes_per_second; /* of all uploads together; 0: no limit */
+} ParvisSyncRoute;
+
 /**
  * ParvisSyncTransport:
  *
@@ -25,6 +34,9 @@ G_DECLARE_FINAL_TYPE (ParvisSyncTransport, parvis_sync_transport, PARVIS, SYNC_T
 
 ParvisSyncTransport *
 parvis_sync_transport_new (const ParvisSyncLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
+ParvisSyncTransport *
+parvis_sync_transport_new_by_route (const ParvisSyncLimits *limits,
+                                    const ParvisSyncRoute *route) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_sync_transport_perform_async (ParvisSyncTransport *self,
                                           ParvisSyncRequest *request,

@@ -41,6 +41,11 @@ typedef struct
   char *password;  /* (owned) (nullable): wiped when freed */
   char *device_id; /* (owned): sent as ?deviceID= */
   char *language;  /* (owned): Accept-Language */
+  char *name;      /* (owned): the lane of the outbox that goes here; "" for the first server */
+  char *proxy;     /* (owned) (nullable): "http://host:port"; never for loopback */
+  char *proxy_login; /* (owned) (nullable): "name:password"; wiped when freed */
+  char *ca_file;     /* (owned) (nullable): PEM of an authority to believe as well */
+  guint max_kbit;    /* kilobits a second for all that is sent at once; 0: as fast as it goes */
 } ParvisSyncServer;
 
 ParvisSyncServer *parvis_sync_server_new (const char *url,
@@ -50,11 +55,13 @@ void parvis_sync_server_free (ParvisSyncServer *self);
 /**
  * ParvisSync:
  *
- * Empties the store's outbox into an OpenRosa server when the network allows, and keeps
- * the store's forms up to date. Main thread only; curl has a thread of its own.
+ * Empties one lane of the store's outbox into its OpenRosa server when the network allows, and
+ * keeps the store's forms up to date. Main thread only; curl has a thread of its own, so that
+ * one for each server is all it takes for none to wait for another.
  *
  * Properties: "reachable" (gboolean): the last exchange with the server succeeded;
- * "reason" (string, nullable): why not, in English, for the operator.
+ * "reason" (string, nullable): why not, in English, for the operator; "clock-skew" (int64): by
+ * how many seconds the server's clock is ahead of ours, 0 while that is less than five minutes.
  * Signal ::forms-changed: a new version of a form is in the store.
  */
 #define PARVIS_TYPE_SYNC (parvis_sync_get_type ())

@@ -4,10 +4,10 @@
 -- Several servers, each with a lane of its own. '' is the first that the configuration names, which
 -- is where all went before. More urgent first within a lane.
 ALTER TABLE submission ADD COLUMN server TEXT NOT NULL DEFAULT '';
-ALTER TABLE submission ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE submission ADD COLUMN priority INTEGER NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 9);
 
 DROP INDEX submission_due;
-CREATE INDEX submission_due ON submission (server, next_try) WHERE state = 'waiting';
+CREATE INDEX submission_due ON submission (server, priority, next_try) WHERE state = 'waiting';
 
 -- Pictures of identity papers go as soon as the server has acknowledged them.
 ALTER TABLE attachment ADD COLUMN is_identity INTEGER NOT NULL DEFAULT 0;

@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <curl/curl.h>
+
+#include "parvis-sync-transport.h"
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURL, curl_easy_cleanup)
+
+/**
+ * ParvisSyncExchange:
+ *
+ * One request on its way, and its answer as it comes in: made on the main thread, all else on
+ * the transport's.
+ */
+typedef struct
+{
+  GTask *task;                /* (owned) (nullable): %NULL asks the thread to end */
+  CURL *easy;                 /* (owned) (nullable): set on the thread */
+  struct curl_slist *headers; /* (owned) (nullable) */
+  curl_mime *mime;            /* (owned) (nullable): outlives @easy's use of it */
+  GByteArray *body;           /* (owned) (nullable) */
+  GChecksum *checksum;        /* (owned) (nullable) */
+  gsize max_body;
+  gsize n_header_bytes;
+  gboolean too_long; /* the body is not all there */
+  gulong cancelled_id;
+  char problem[CURL_ERROR_SIZE];
+} ParvisSyncExchange;
+
+void parvis_sync_exchange_free (ParvisSyncExchange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisSyncExchange, parvis_sync_exchange_free)
+
+/* @easy: (transfer full): as it was made, or reset */
+void parvis_sync_exchange_set_up (ParvisSyncExchange *self,
+                                  CURL *easy,
+                                  const ParvisSyncLimits *limits,
+                                  const ParvisSyncRoute *route);
+gboolean parvis_sync_exchange_is_upload (const ParvisSyncExchange *self);
+void parvis_sync_exchange_complete (ParvisSyncExchange *self, CURLcode code);
+
+G_END_DECLS

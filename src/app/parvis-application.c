@@ -11,11 +11,11 @@
 #include "parvis-configuration.h"
 #include "parvis-library.h"
 #include "parvis-store.h"
-#include "parvis-sync.h"
+#include "parvis-uplink.h"
 #include "parvis-window.h"
 
-/* Seconds. */
-#define DAY (24 * 60 * 60)
+/* Seconds. Until the store is looked for again that parvis-syncd has not made yet. */
+#define OPEN_PAUSE 3
 
 /* Bytes. What the journal takes; the log has the whole. */
 #define MAX_SUBJECT 255
@@ -28,16 +28,20 @@ struct _ParvisApplication
   gboolean windowed;                  /* on a desk rather than full-screen */
 
   ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
-  ParvisSync *sync;       /* (owned) (nullable): where a server is configured */
+  ParvisUplink *uplink;   /* (owned) (nullable): NULL where parvis-syncd has it */
   ParvisLibrary *library; /* (owned) (nullable) */
   ParvisWindow *window;   /* (unowned) (nullable): GTK owns it */
 
+  gboolean is_waiting; /* for parvis-syncd to make the store: said already */
+
   guint terminate; /* source ids of the signals that end us */
   guint interrupt;
-  guint daily; /* source id: what was sent long ago is erased */
+  guint reopen; /* source id: the store is looked for again */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisApplication, parvis_application, GTK_TYPE_APPLICATION)
+
+static void open_store (ParvisApplication *self);
 
 static void
 noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -106,61 +110,46 @@ load_library (ParvisApplication *self)
   parvis_library_load_async (self->library, NULL, library_loaded_cb, g_object_ref (self));
 }
 
-static ParvisSync *
-build_sync (ParvisApplication *self)
-{
-  ParvisConfiguration *configuration = self->configuration;
-  ParvisSyncServer *server;
-  ParvisSync *sync;
-  g_autoptr (GError) error = NULL;
-
-  server =
-      parvis_sync_server_new (configuration->server_url, parvis_store_get_device_id (self->store));
-  g_free (server->language);
-  server->language = g_strdup (configuration->languages[0]);
-  server->username = g_strdup (configuration->username);
-  server->password = parvis_configuration_dup_password (configuration, &error);
-  if (error != NULL)
-    g_warning ("The password could not be read: %s", error->message);
-
-  sync = parvis_sync_new (self->store, server);
-  parvis_sync_server_free (server);
-
-  return sync;
-}
-
 static void
-start_sync (ParvisApplication *self)
+start_uplink (ParvisApplication *self)
 {
-  if (self->configuration->server_url == NULL)
+  if (self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON)
     return;
 
-  self->sync = build_sync (self);
-  g_signal_connect_object (self->sync, "forms-changed", G_CALLBACK (load_library), self,
+  self->uplink = parvis_uplink_new (self->store, self->configuration);
+  g_signal_connect_object (self->uplink, "forms-changed", G_CALLBACK (load_library), self,
                            G_CONNECT_SWAPPED);
-  parvis_sync_start (self->sync);
-  parvis_window_set_sync (self->window, self->sync);
-}
-
-static void
-expired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!parvis_store_expire_finish (PARVIS_STORE (source), result, NULL, &error))
-    g_warning ("What was sent long ago could not be erased: %s", error->message);
+  parvis_uplink_start (self->uplink);
 }
 
 static gboolean
-expire_cb (gpointer user_data)
+reopen_cb (gpointer user_data)
 {
   ParvisApplication *self = user_data;
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  gint64 keep_sent = self->configuration->keep_sent_days * (gint64) DAY;
 
-  parvis_store_expire_async (self->store, now, keep_sent, NULL, expired_cb, NULL);
+  self->reopen = 0;
+  open_store (self);
 
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody may begin what could not be kept. */
+static void
+refuse_everyone (ParvisApplication *self, const GError *error)
+{
+  gboolean is_early = g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_NOT_MADE);
+
+  /* Said once; the machine may stand so for days. */
+  if (!self->is_waiting)
+    g_warning ("The store could not be opened: %s", error->message);
+  self->is_waiting = is_early;
+
+  if (self->window == NULL)
+    return;
+
+  parvis_window_close_desk (self->window);
+  if (is_early)
+    self->reopen = g_timeout_add_seconds (OPEN_PAUSE, reopen_cb, self);
 }
 
 static void
@@ -171,21 +160,32 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!parvis_store_open_finish (PARVIS_STORE (source), result, &error))
     {
-      /* Nobody may begin what could not be kept. */
-      g_warning ("The store could not be opened: %s", error->message);
-      if (self->window != NULL)
-        parvis_window_close_desk (self->window);
+      refuse_everyone (self, error);
       return;
     }
 
   if (self->window == NULL)
     return;
 
+  g_signal_connect_object (self->store, "forms-changed", G_CALLBACK (load_library), self,
+                           G_CONNECT_SWAPPED);
   note (self, "start", PARVIS_VERSION);
   load_library (self);
-  start_sync (self);
-  (void) expire_cb (self);
-  self->daily = g_timeout_add_seconds (DAY, expire_cb, self);
+  start_uplink (self);
+  parvis_window_open_desk (self->window);
+}
+
+static void
+open_store (ParvisApplication *self)
+{
+  const ParvisStoreAccess access = {
+    .source = self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON
+                  ? PARVIS_STORE_KEY_ELSEWHERE
+                  : PARVIS_STORE_KEY_IN_FOLDER,
+  };
+
+  parvis_store_open_with_access_async (self->store, self->configuration->data_folder, &access, NULL,
+                                       store_opened_cb, g_object_ref (self));
 }
 
 static void
@@ -225,8 +225,7 @@ parvis_application_activate (GApplication *application)
     }
   gtk_window_present (GTK_WINDOW (self->window));
 
-  parvis_store_open_async (self->store, self->configuration->data_folder, NULL, store_opened_cb,
-                           g_object_ref (self));
+  open_store (self);
 }
 
 static gboolean
@@ -259,10 +258,10 @@ parvis_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->terminate, g_source_remove);
   g_clear_handle_id (&self->interrupt, g_source_remove);
-  g_clear_handle_id (&self->daily, g_source_remove);
+  g_clear_handle_id (&self->reopen, g_source_remove);
 
-  if (self->sync != NULL)
-    parvis_sync_stop (self->sync);
+  if (self->uplink != NULL)
+    parvis_uplink_stop (self->uplink);
   if (self->library != NULL)
     parvis_library_close (self->library);
   if (self->store != NULL)
@@ -316,7 +315,7 @@ parvis_application_finalize (GObject *object)
 {
   ParvisApplication *self = PARVIS_APPLICATION (object);
 
-  g_clear_object (&self->sync);
+  g_clear_object (&self->uplink);
   g_clear_object (&self->library);
   g_clear_object (&self->store);
   g_clear_pointer (&self->configuration, parvis_configuration_free);

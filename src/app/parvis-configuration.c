@@ -18,7 +18,11 @@ typedef enum
   KEY_STRING,
   KEY_INTEGER,
   KEY_LIST,
+  KEY_CHOICE,
 } KeyKind;
+
+/* In the order of ParvisConfigurationRun. */
+static const char *const runs[] = { "inside", "daemon", NULL };
 
 /* Every key there is. One that is not here is a mistake, and is said to be. */
 static const struct
@@ -28,6 +32,7 @@ static const struct
   KeyKind kind;
   gsize offset;
   int min, max;
+  const char *const *choices; /* for KEY_CHOICE: the words, whose index is the value */
 } keys[] = {
 #define FIELD(name) G_STRUCT_OFFSET (ParvisConfiguration, name)
   { "data", "folder", KEY_STRING, FIELD (data_folder), 0, 0 },
@@ -36,6 +41,8 @@ static const struct
   { "server", "url", KEY_STRING, FIELD (server_url), 0, 0 },
   { "server", "username", KEY_STRING, FIELD (username), 0, 0 },
   { "server", "password-file", KEY_STRING, FIELD (password_file), 0, 0 },
+  { "sync", "run", KEY_CHOICE, FIELD (run), 0, 0, runs },
+  { "sync", "key-file", KEY_STRING, FIELD (key_file), 0, 0 },
   { "screen", "width-mm", KEY_INTEGER, FIELD (width_mm), 0, 5000 },
   { "screen", "height-mm", KEY_INTEGER, FIELD (height_mm), 0, 5000 },
   { "idle", "warn-after", KEY_INTEGER, FIELD (idle_seconds), 1, 300 },
@@ -161,6 +168,28 @@ read_integer (int *field, GKeyFile *file, gsize i, GError **error)
 }
 
 static gboolean
+read_choice (int *field, GKeyFile *file, gsize i, GError **error)
+{
+  g_autofree char *text = g_key_file_get_string (file, keys[i].group, keys[i].key, error);
+  g_autofree char *choices = NULL;
+
+  if (text == NULL)
+    return FALSE;
+
+  for (int choice = 0; keys[i].choices[choice] != NULL; choice++)
+    if (g_str_equal (text, keys[i].choices[choice]))
+      {
+        *field = choice;
+        return TRUE;
+      }
+
+  choices = g_strjoinv (" or ", (char **) keys[i].choices);
+  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE, "[%s] %s: “%s” is not %s",
+               keys[i].group, keys[i].key, text, choices);
+  return FALSE;
+}
+
+static gboolean
 read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
 {
   gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
@@ -173,6 +202,8 @@ read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
       return read_list (field, file, i, error);
     case KEY_INTEGER:
       return read_integer (field, file, i, error);
+    case KEY_CHOICE:
+      return read_choice (field, file, i, error);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -7,6 +7,17 @@
 G_BEGIN_DECLS
 
 /**
+ * ParvisConfigurationRun:
+ * @PARVIS_CONFIGURATION_RUN_INSIDE: the kiosk sends by itself, and has the key
+ * @PARVIS_CONFIGURATION_RUN_DAEMON: parvis-syncd does, and the kiosk has neither key nor network
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_RUN_INSIDE,
+  PARVIS_CONFIGURATION_RUN_DAEMON,
+} ParvisConfigurationRun;
+
+/**
  * ParvisConfiguration:
  *
  * What an installation decides, read once from a key file. Every key has a default; an
@@ -28,6 +39,10 @@ typedef struct
   char *username;   /* (owned) (nullable): [server] username */
   char *password_file; /* (owned) (nullable): [server] password-file: its first line is the password
                         */
+
+  int run;        /* [sync] run: inside at first, or daemon; a ParvisConfigurationRun */
+  char *key_file; /* (owned) (nullable): [sync] key-file: the key of parvis-syncd, where it is no
+                     systemd credential; mode 0600 */
 
   int width_mm, height_mm; /* [screen] width-mm, height-mm: 0 asks the monitor */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */

@@ -14,7 +14,6 @@ struct _ParvisHandover
 
   ParvisVisit *visit;      /* (owned) */
   ParvisStore *store;      /* (owned) */
-  ParvisSync *sync;        /* (owned) (nullable) */
   ParvisReceiptPage *page; /* (nullable): weak; the screens own it */
   guint patience;          /* source id: while it is being written */
 };
@@ -66,11 +65,7 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_handle_id (&self->patience, g_source_remove);
 
   if (parvis_visit_hand_in_finish (PARVIS_VISIT (source), result, &error))
-    {
-      if (self->sync != NULL)
-        parvis_sync_wake (self->sync);
-      return;
-    }
+    return;
 
   g_warning ("A submission could not be kept: %s", error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -130,18 +125,6 @@ parvis_handover_set_page (ParvisHandover *self, ParvisReceiptPage *page)
   g_set_weak_pointer (&self->page, page);
 }
 
-/**
- * parvis_handover_set_sync:
- * @sync: what is woken when something was handed in
- */
-void
-parvis_handover_set_sync (ParvisHandover *self, ParvisSync *sync)
-{
-  g_return_if_fail (PARVIS_IS_HANDOVER (self));
-
-  g_set_object (&self->sync, sync);
-}
-
 static void
 parvis_handover_dispose (GObject *object)
 {
@@ -150,7 +133,6 @@ parvis_handover_dispose (GObject *object)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->visit);
   g_clear_object (&self->store);
-  g_clear_object (&self->sync);
   g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_handover_parent_class)->dispose (object);

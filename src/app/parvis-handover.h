@@ -4,7 +4,6 @@
 
 #include "parvis-receipt-page.h"
 #include "parvis-store.h"
-#include "parvis-sync.h"
 #include "parvis-visit.h"
 
 G_BEGIN_DECLS
@@ -25,7 +24,6 @@ ParvisHandover *parvis_handover_new (ParvisVisit *visit,
                                      ParvisStore *store) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_handover_set_page (ParvisHandover *self, ParvisReceiptPage *page);
-void parvis_handover_set_sync (ParvisHandover *self, ParvisSync *sync);
 void parvis_handover_begin (ParvisHandover *self);
 
 G_END_DECLS

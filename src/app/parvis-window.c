@@ -692,18 +692,6 @@ left_cb (ParvisWindow *self, guint left)
 /* Public */
 
 /**
- * parvis_window_set_sync:
- * @sync: what is woken when something was handed in
- */
-void
-parvis_window_set_sync (ParvisWindow *self, ParvisSync *sync)
-{
-  g_return_if_fail (PARVIS_IS_WINDOW (self));
-
-  parvis_handover_set_sync (self->handover, sync);
-}
-
-/**
  * parvis_window_library_changed:
  *
  * The procedures were read: whoever waits for them sees them now.
@@ -730,6 +718,23 @@ parvis_window_close_desk (ParvisWindow *self)
 
   self->resting = TRUE;
   self->woken = FALSE;
+  show_stage (self);
+}
+
+/**
+ * parvis_window_open_desk:
+ *
+ * What was handed in can be kept: whoever comes may begin.
+ */
+void
+parvis_window_open_desk (ParvisWindow *self)
+{
+  g_return_if_fail (PARVIS_IS_WINDOW (self));
+
+  if (!self->resting)
+    return;
+
+  self->resting = FALSE;
   show_stage (self);
 }
 

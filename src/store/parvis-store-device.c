@@ -49,12 +49,35 @@ insert_device (ParvisStoreDatabase *database, const ParvisStoreDevice *device, G
 
 /* The key is on the disk before anything can be sealed to it. */
 static gboolean
+find_public_key (ParvisStoreKeySource source,
+                 const char *key_path,
+                 ParvisStoreDevice *device,
+                 GError **error)
+{
+  switch (source)
+    {
+    case PARVIS_STORE_KEY_IN_FOLDER:
+      return parvis_store_key_ensure (key_path, device->public_key, error);
+
+    case PARVIS_STORE_KEY_IN_FILE:
+      return parvis_store_key_read_public (key_path, device->public_key, error);
+
+    case PARVIS_STORE_KEY_ELSEWHERE:
+      return parvis_store_device_fail_not_made (error);
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
 make_device (ParvisStoreDatabase *database,
-             const char *folder,
+             ParvisStoreKeySource source,
+             const char *key_path,
              ParvisStoreDevice *device,
              GError **error)
 {
-  if (!parvis_store_key_ensure (folder, device->public_key, error))
+  if (!find_public_key (source, key_path, device, error))
     return FALSE;
 
   device->id = g_uuid_string_random ();
@@ -64,8 +87,17 @@ make_device (ParvisStoreDatabase *database,
 }
 
 gboolean
+parvis_store_device_fail_not_made (GError **error)
+{
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_NOT_MADE,
+               "There is no store yet: parvis-syncd, which has its key, has not made it");
+  return FALSE;
+}
+
+gboolean
 parvis_store_device_load (ParvisStoreDatabase *database,
-                          const char *folder,
+                          ParvisStoreKeySource source,
+                          const char *key_path,
                           ParvisStoreDevice *device,
                           GError **error)
 {
@@ -81,7 +113,7 @@ parvis_store_device_load (ParvisStoreDatabase *database,
 
   /* Looked for again: another process may have been first. */
   ok = find_device (database, device, error) &&
-       (device->id != NULL || make_device (database, folder, device, error)) &&
+       (device->id != NULL || make_device (database, source, key_path, device, error)) &&
        parvis_store_database_commit (database, error);
 
   if (!ok)

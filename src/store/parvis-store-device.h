@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-store-access.h"
 #include "parvis-store-database.h"
 #include "parvis-store-key.h"
 
@@ -14,9 +15,15 @@ typedef struct
   guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE];
 } ParvisStoreDevice;
 
+/* Makes it if there is none yet, with the key that @source and @key_path tell of; or, where
+ * the key is elsewhere, fails with PARVIS_STORE_ERROR_NOT_MADE. */
 gboolean parvis_store_device_load (ParvisStoreDatabase *database,
-                                   const char *folder,
+                                   ParvisStoreKeySource source,
+                                   const char *key_path,
                                    ParvisStoreDevice *device,
                                    GError **error);
+
+/* Gives FALSE, to be returned. */
+gboolean parvis_store_device_fail_not_made (GError **error);
 
 G_END_DECLS

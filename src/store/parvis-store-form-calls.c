@@ -20,6 +20,8 @@ put_form_in_thread (GTask *task,
     return;
 
   done = parvis_store_forms_put (parvis_store_get_database (self), task_data, &error);
+  if (done)
+    parvis_store_forms_changed (self);
   parvis_store_return_done (task, done, error);
 }
 

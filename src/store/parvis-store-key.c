@@ -11,8 +11,6 @@
 
 #include "parvis-store.h"
 
-#define KEY_FILE "device.key"
-
 struct _ParvisStoreKey
 {
   guint8 *secret; /* (owned): sodium_malloc(), no access but in parvis_store_key_open() */
@@ -44,7 +42,7 @@ allocate_secret (GError **error)
 }
 
 static gboolean
-read_secret (int fd, guint8 *secret, GError **error)
+read_secret (int fd, const char *path, guint8 *secret, GError **error)
 {
   gsize at = 0;
   guint8 extra;
@@ -64,7 +62,7 @@ read_secret (int fd, guint8 *secret, GError **error)
     return TRUE;
 
   g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
-               "%s is not a key: it must be %u bytes", KEY_FILE, crypto_box_SECRETKEYBYTES);
+               "%s is not a key: it must be %u bytes", path, crypto_box_SECRETKEYBYTES);
   return FALSE;
 }
 
@@ -84,7 +82,7 @@ write_secret (int fd, const guint8 *secret)
       at += n;
     }
 
-  return fsync (fd) == 0;
+  return TRUE;
 }
 
 static gboolean
@@ -102,39 +100,43 @@ sync_folder (const char *folder)
 }
 
 /* Writes beside the key and links it into place when it is whole: a pulled plug leaves no
- * half key, and a key that is already there is never replaced. */
-static gboolean
-create_file (const char *folder, const char *path, const guint8 *secret, GError **error)
+ * half key, and a key that is already there is never replaced. Gives an errno, or 0. */
+static int
+create_file (const char *path, const guint8 *secret)
 {
   g_autofree char *fresh = g_strdup_printf ("%s.%08x", path, randombytes_random ());
+  g_autofree char *folder = g_path_get_dirname (path);
   int fd = open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   int number = 0;
 
   if (fd < 0)
-    return fail_errno ("Making the device's key", errno, error);
+    return errno;
 
-  if (!write_secret (fd, secret) || (link (fresh, path) < 0 && errno != EEXIST) ||
+  if (!write_secret (fd, secret) || fsync (fd) < 0 || link (fresh, path) < 0 ||
       !sync_folder (folder))
     number = errno;
   (void) close (fd); /* fsync() has had its say */
   (void) unlink (fresh);
 
-  return number == 0 || fail_errno ("Making the device's key", number, error);
+  return number;
 }
 
 /* What a plug pulled in the middle left: a key that nothing was ever sealed to. */
 static void
-remove_leftovers (const char *folder)
+remove_leftovers (const char *path)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (name, ".", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  const char *entry;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, KEY_FILE "."))
+  while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (entry, prefix))
       {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
+        g_autofree char *leftover = g_build_filename (folder, entry, NULL);
 
-        (void) g_unlink (path); /* it harms nobody */
+        (void) g_unlink (leftover); /* it harms nobody */
       }
 }
 
@@ -149,12 +151,12 @@ load_secret (const char *path, GError **error)
       int number = errno;
 
       g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
-                   "Opening the device's key: %s", g_strerror (number));
+                   "Opening the device's key %s: %s", path, g_strerror (number));
       return NULL;
     }
 
   secret = allocate_secret (error);
-  if (secret != NULL && !read_secret (fd, secret, error))
+  if (secret != NULL && !read_secret (fd, path, secret, error))
     g_clear_pointer (&secret, sodium_free);
 
   (void) close (fd); /* read only */
@@ -162,13 +164,12 @@ load_secret (const char *path, GError **error)
 }
 
 gboolean
-parvis_store_key_ensure (const char *folder,
+parvis_store_key_ensure (const char *path,
                          guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
                          GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, KEY_FILE, NULL);
-  gboolean ok = TRUE;
   guint8 *secret;
+  int number;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -177,13 +178,24 @@ parvis_store_key_ensure (const char *folder,
         return FALSE;
 
       randombytes_buf (secret, crypto_box_SECRETKEYBYTES);
-      remove_leftovers (folder);
-      ok = create_file (folder, path, secret, error);
+      remove_leftovers (path);
+      number = create_file (path, secret);
       sodium_free (secret);
+      /* Another process may have been first. */
+      if (number != 0 && number != EEXIST)
+        return fail_errno ("Making the device's key", number, error);
     }
 
-  /* Read back, since another process may have been first. */
-  secret = ok ? load_secret (path, error) : NULL;
+  return parvis_store_key_read_public (path, public_key, error);
+}
+
+gboolean
+parvis_store_key_read_public (const char *path,
+                              guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                              GError **error)
+{
+  guint8 *secret = load_secret (path, error);
+
   if (secret == NULL)
     return FALSE;
 
@@ -192,20 +204,61 @@ parvis_store_key_ensure (const char *folder,
   return TRUE;
 }
 
+/* Gives an errno, or 0. */
+static int
+write_key (const char *path, const guint8 *secret)
+{
+  if (!g_str_equal (path, "-"))
+    return create_file (path, secret);
+
+  return write_secret (STDOUT_FILENO, secret) ? 0 : errno;
+}
+
+/**
+ * parvis_store_make_key:
+ * @path: a file that is not there yet, or "-" for standard output
+ *
+ * Makes a key for a store that is not there yet either, readable by its owner alone; or, on
+ * standard output, for a program that keeps it encrypted. Waits for the disk, so it is for a
+ * command that does nothing else.
+ *
+ * Returns: whether it was written; a file that is there is left as it is
+ */
+gboolean
+parvis_store_make_key (const char *path, GError **error)
+{
+  guint8 *secret;
+  int number;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (sodium_init () < 0)
+    return fail_errno ("Finding something random to make a key of", EIO, error);
+
+  secret = allocate_secret (error);
+  if (secret == NULL)
+    return FALSE;
+
+  randombytes_buf (secret, crypto_box_SECRETKEYBYTES);
+  number = write_key (path, secret);
+  sodium_free (secret);
+
+  return number == 0 || fail_errno (path, number, error);
+}
+
 /**
  * parvis_store_key_load:
- * @folder: where the store is
+ * @path: where the key is
  * @public_key: what the store's submissions are sealed to
  *
  * Returns: (transfer full): the key that opens them, or %NULL with
  *   %PARVIS_STORE_ERROR_SEALED when there is none here, or another's
  */
 ParvisStoreKey *
-parvis_store_key_load (const char *folder,
+parvis_store_key_load (const char *path,
                        const guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
                        GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, KEY_FILE, NULL);
   g_autoptr (ParvisStoreKey) self = NULL;
   guint8 *secret = load_secret (path, error);
 
@@ -220,7 +273,7 @@ parvis_store_key_load (const char *folder,
   if (memcmp (self->public, public_key, PARVIS_STORE_PUBLIC_KEY_SIZE) != 0)
     {
       g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
-                   "%s is not the key that this store is sealed to", KEY_FILE);
+                   "%s is not the key that this store is sealed to", path);
       return NULL;
     }
 

@@ -17,12 +17,17 @@ G_BEGIN_DECLS
  */
 typedef struct _ParvisStoreKey ParvisStoreKey;
 
-/* Makes the device's key file in @folder unless there is one, and gives its public key. */
-gboolean parvis_store_key_ensure (const char *folder,
+/* Makes the device's key file at @path unless there is one, and gives its public key. */
+gboolean parvis_store_key_ensure (const char *path,
                                   guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
                                   GError **error);
 
-ParvisStoreKey *parvis_store_key_load (const char *folder,
+/* The same of a key that must be there. */
+gboolean parvis_store_key_read_public (const char *path,
+                                       guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
+                                       GError **error);
+
+ParvisStoreKey *parvis_store_key_load (const char *path,
                                        const guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_store_key_free (ParvisStoreKey *self);

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "parvis-store-file.h"
 #include "parvis-store.h"
 
 /* Rows are numbered from 1. */
@@ -31,7 +32,7 @@ ParvisStoreLease *
 parvis_store_lease_new (const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "store.lock", NULL);
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = parvis_store_file_open (path, O_RDWR | O_CREAT | O_CLOEXEC);
   ParvisStoreLease *self;
 
   if (fd < 0)

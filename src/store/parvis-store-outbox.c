@@ -25,7 +25,7 @@ struct _ParvisStoreOutbox
   ParvisStoreDatabase *database;   /* (unowned) */
   const ParvisStoreDevice *device; /* (unowned) */
   ParvisStoreLease *lease;         /* (unowned) */
-  char *folder;                    /* (owned) */
+  char *key_path;                  /* (owned) (nullable): NULL where the key is elsewhere */
   ParvisStoreKey *key;             /* (owned) (nullable): read when first needed */
   GHashTable *under_way;           /* (owned) (element-type gint64): given out in batches */
 };
@@ -151,12 +151,20 @@ try_candidate (ParvisStoreOutbox *self,
   return ok;
 }
 
-static gboolean
-ensure_key (ParvisStoreOutbox *self, GError **error)
+gboolean
+parvis_store_outbox_ensure_key (ParvisStoreOutbox *self, GError **error)
 {
-  if (self->key == NULL)
-    self->key = parvis_store_key_load (self->folder, self->device->public_key, error);
+  if (self->key != NULL)
+    return TRUE;
 
+  if (self->key_path == NULL)
+    {
+      g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED,
+                   "This program may hand in and count; only parvis-syncd has the key");
+      return FALSE;
+    }
+
+  self->key = parvis_store_key_load (self->key_path, self->device->public_key, error);
   return self->key != NULL;
 }
 
@@ -169,7 +177,7 @@ try_candidates (ParvisStoreOutbox *self,
                 gboolean *is_set_aside,
                 GError **error)
 {
-  if (ids->len > 0 && !ensure_key (self, error))
+  if (ids->len > 0 && !parvis_store_outbox_ensure_key (self, error))
     return FALSE;
 
   for (guint i = 0; i < ids->len && *submission == NULL; i++)
@@ -231,7 +239,7 @@ parvis_store_outbox_take_row (ParvisStoreOutbox *self,
   *submission = NULL;
   *is_set_aside = FALSE;
 
-  if (!ensure_key (self, error))
+  if (!parvis_store_outbox_ensure_key (self, error))
     return FALSE;
 
   return !parvis_store_lease_take (self->lease, id) ||
@@ -371,14 +379,14 @@ ParvisStoreOutbox *
 parvis_store_outbox_new (ParvisStoreDatabase *database,
                          const ParvisStoreDevice *device,
                          ParvisStoreLease *lease,
-                         const char *folder)
+                         const char *key_path)
 {
   ParvisStoreOutbox *self = g_new0 (ParvisStoreOutbox, 1);
 
   self->database = database;
   self->device = device;
   self->lease = lease;
-  self->folder = g_strdup (folder);
+  self->key_path = g_strdup (key_path);
   self->under_way = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   return self;
@@ -388,7 +396,7 @@ void
 parvis_store_outbox_free (ParvisStoreOutbox *self)
 {
   g_clear_pointer (&self->key, parvis_store_key_free);
+  g_free (self->key_path);
   g_clear_pointer (&self->under_way, g_hash_table_unref);
-  g_free (self->folder);
   g_free (self);
 }

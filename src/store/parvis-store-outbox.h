@@ -14,14 +14,18 @@ G_BEGIN_DECLS
  *
  * The sending side of the queue: what is due, opened with the device's key. The key is read
  * when something is due for the first time, so that a process that never sends never has it.
+ * Without a @key_path there is none for this process, and everything taken is an error.
  */
 typedef struct _ParvisStoreOutbox ParvisStoreOutbox;
 
 ParvisStoreOutbox *parvis_store_outbox_new (ParvisStoreDatabase *database,
                                             const ParvisStoreDevice *device,
                                             ParvisStoreLease *lease,
-                                            const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+                                            const char *key_path) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_store_outbox_free (ParvisStoreOutbox *self);
+
+/* Reads the key now, rather than when something is due. */
+gboolean parvis_store_outbox_ensure_key (ParvisStoreOutbox *self, GError **error);
 
 /* TRUE with @submission NULL when nothing is due in the first server's lane. @set_aside: one that
  * could not be opened was moved out of the way, as refused or until later. */

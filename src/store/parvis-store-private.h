@@ -30,8 +30,14 @@ const guint8 *parvis_store_get_public_key (ParvisStore *self);
 const char *parvis_store_get_folder (ParvisStore *self);
 ParvisStoreTries *parvis_store_get_tries (ParvisStore *self);
 
-/* On the store's thread, last. They take @error and @array. */
+/* On the store's thread, after what was committed: this process is told, and the others. The
+ * last tells only them. */
 void parvis_store_queue_changed (ParvisStore *self);
+void parvis_store_queue_handed_in (ParvisStore *self);
+void parvis_store_forms_changed (ParvisStore *self);
+void parvis_store_ring (ParvisStore *self);
+
+/* On the store's thread, last. They take @error and @array. */
 void parvis_store_return_done (GTask *task, gboolean done, GError *error);
 void parvis_store_return_array (GTask *task, GPtrArray *array, GError *error);
 

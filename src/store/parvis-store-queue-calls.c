@@ -22,7 +22,7 @@ hand_in_in_thread (GTask *task,
   done = parvis_store_queue_hand_in (parvis_store_get_database (self),
                                      parvis_store_get_public_key (self), task_data, &error);
   if (done)
-    parvis_store_queue_changed (self);
+    parvis_store_queue_handed_in (self);
   parvis_store_return_done (task, done, error);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "parvis-store-file.h"
 #include "parvis-store.h"
 
 /* One file per version: migrations/N.sql takes the schema from N - 1 to N. A file that has
@@ -68,7 +69,7 @@ parvis_store_schema_make_folder (const char *folder, GError **error)
 static gboolean
 make_file (const char *folder, const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  int fd = parvis_store_file_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC);
 
   if (fd < 0)
     return errno == EEXIST || fail_errno ("Making", path, errno, error);
@@ -163,7 +164,7 @@ copy_aside (ParvisStoreDatabase *database, const char *path, int version, GError
   int fd;
 
   /* VACUUM INTO takes an empty file, which keeps the mode that we give it. */
-  fd = open (fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  fd = parvis_store_file_open (fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
   if (fd < 0)
     return fail_errno ("Making", fresh, errno, error);
   (void) close (fd); /* nothing was written */

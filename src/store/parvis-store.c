@@ -5,16 +5,22 @@
 
 #include <sodium.h>
 
+#include "parvis-store-bell.h"
+#include "parvis-store-changes.h"
 #include "parvis-store-schema.h"
 #include "parvis-worker.h"
+
+/* Seconds. Forms are fetched one after the other: who reads them all again does so once. */
+#define FORMS_PAUSE 1
 
 struct _ParvisStore
 {
   GObject parent_instance;
 
   ParvisWorker *worker;  /* (owned) */
-  GMainContext *context; /* (owned): where ::changed is emitted */
+  GMainContext *context; /* (owned): where signals are emitted */
   gboolean closed;
+  GSource *forms_pause; /* (owned) (nullable): until ::forms-changed is emitted */
 
   /* On the worker's thread only. */
   ParvisStoreDatabase *database; /* (owned) (nullable): NULL until opened */
@@ -22,20 +28,52 @@ struct _ParvisStore
   ParvisStoreLease *lease;       /* (owned) (nullable): NULL until opened */
   char *folder;                  /* (owned) (nullable): NULL until opened */
   ParvisStoreTries tries;        /* of codes that people type */
+  ParvisStoreChanges seen;       /* of what others have done */
 
   /* Written on the worker's thread before opening is reported, never after. */
   ParvisStoreDevice device;
+  ParvisStoreBell *bell; /* (owned) (nullable): NULL until opened */
 };
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  ParvisStoreKeySource source;
+  char *key_path; /* (owned) (nullable): NULL where the key is elsewhere */
+} Opening;
 
 enum
 {
   CHANGED,
+  HANDED_IN,
+  CHANGED_ELSEWHERE,
+  FORMS_CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ParvisStore, parvis_store, G_TYPE_OBJECT)
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->folder);
+  g_free (opening->key_path);
+  g_free (opening);
+}
+
+/* From the store's thread, to where the store was made. */
+static void
+call_in_context (ParvisStore *self, GSourceFunc func)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "ParvisStore");
+  g_source_set_callback (source, func, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
 
 static gboolean
 emit_changed_cb (gpointer user_data)
@@ -44,16 +82,118 @@ emit_changed_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* From the store's thread, to where the store was made. */
+static gboolean
+emit_handed_in_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[HANDED_IN], 0);
+  return emit_changed_cb (user_data);
+}
+
+static gboolean
+emit_changed_elsewhere_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[CHANGED_ELSEWHERE], 0);
+  return emit_changed_cb (user_data);
+}
+
+static gboolean
+emit_forms_changed_cb (gpointer user_data)
+{
+  ParvisStore *self = user_data;
+
+  g_clear_pointer (&self->forms_pause, g_source_unref);
+  g_signal_emit (self, signals[FORMS_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The source has no reference to the store: closing it is the end of the pause. */
+static gboolean
+begin_forms_pause_cb (gpointer user_data)
+{
+  ParvisStore *self = user_data;
+
+  if (self->forms_pause != NULL || self->closed)
+    return G_SOURCE_REMOVE;
+
+  self->forms_pause = g_timeout_source_new_seconds (FORMS_PAUSE);
+  g_source_set_callback (self->forms_pause, emit_forms_changed_cb, self, NULL);
+  g_source_attach (self->forms_pause, self->context);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+parvis_store_ring (ParvisStore *self)
+{
+  g_assert (parvis_worker_is_current (self->worker));
+
+  parvis_store_bell_ring (self->bell);
+}
+
 void
 parvis_store_queue_changed (ParvisStore *self)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
+  parvis_store_ring (self);
+  call_in_context (self, emit_changed_cb);
+}
 
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_static_name (source, "ParvisStore::changed");
-  g_source_set_callback (source, emit_changed_cb, g_object_ref (self), g_object_unref);
-  g_source_attach (source, self->context);
+void
+parvis_store_queue_handed_in (ParvisStore *self)
+{
+  parvis_store_ring (self);
+  call_in_context (self, emit_handed_in_cb);
+}
+
+/* Whoever changed the forms here knows it. What others did meanwhile is still to be told of:
+ * their ringing is on its way. */
+void
+parvis_store_forms_changed (ParvisStore *self)
+{
+  ParvisStoreChanges now = { 0 };
+
+  parvis_store_ring (self);
+
+  if (parvis_store_changes_look (self->database, &now, NULL) && now.version == self->seen.version)
+    self->seen = now;
+}
+
+static void
+look_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  ParvisStore *self = source_object;
+  ParvisStoreChanges now = { 0 };
+  GError *error = NULL;
+
+  if (!parvis_store_is_ready (self, task))
+    return;
+
+  if (!parvis_store_changes_look (self->database, &now, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* Our own ringing is heard too, and changes nothing. */
+  if (now.version != self->seen.version)
+    {
+      call_in_context (self, emit_changed_elsewhere_cb);
+      if (now.forms != self->seen.forms)
+        call_in_context (self, begin_forms_pause_cb);
+    }
+  self->seen = now;
+  g_task_return_boolean (task, TRUE);
+}
+
+/* An error has nobody to tell it to: whatever is asked of the store next will have it too. */
+static void
+bell_heard_cb (gpointer user_data)
+{
+  ParvisStore *self = user_data;
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, bell_heard_cb);
+  parvis_store_push (self, task, look_in_thread, NULL, NULL);
 }
 
 /* The beginning of everything on the store's thread. */
@@ -166,19 +306,69 @@ close_database (ParvisStore *self)
 }
 
 static gboolean
-open_inside (ParvisStore *self, const char *folder, GError **error)
+open_inside (ParvisStore *self, const Opening *opening, GError **error)
 {
-  self->database = parvis_store_schema_open (folder, error);
+  self->database = parvis_store_schema_open (opening->folder, error);
 
   return self->database != NULL &&
-         parvis_store_device_load (self->database, folder, &self->device, error);
+         parvis_store_device_load (self->database, opening->source, opening->key_path,
+                                   &self->device, error) &&
+         parvis_store_changes_look (self->database, &self->seen, error);
+}
+
+/* What a process without the key made, the one that has it might not be let into. */
+static gboolean
+check_made (const Opening *opening, GError **error)
+{
+  g_autofree char *path = g_build_filename (opening->folder, "store.db", NULL);
+
+  return opening->source != PARVIS_STORE_KEY_ELSEWHERE || g_file_test (path, G_FILE_TEST_EXISTS) ||
+         parvis_store_device_fail_not_made (error);
+}
+
+/* Before anything is made for a key that is not there. */
+static gboolean
+check_key (const Opening *opening, GError **error)
+{
+  guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE];
+
+  return opening->source != PARVIS_STORE_KEY_IN_FILE ||
+         parvis_store_key_read_public (opening->key_path, public_key, error);
 }
 
 static gboolean
-open_database (ParvisStore *self, const char *folder, GError **error)
+open_files (ParvisStore *self, const Opening *opening, GError **error)
 {
   gboolean opened;
 
+  if (!check_made (opening, error) || !check_key (opening, error) ||
+      !parvis_store_schema_make_folder (opening->folder, error))
+    return FALSE;
+
+  self->lease = parvis_store_lease_new (opening->folder, error);
+  if (self->lease == NULL)
+    return FALSE;
+
+  parvis_store_lease_enter (self->lease);
+  opened = open_inside (self, opening, error);
+  parvis_store_lease_leave (self->lease);
+
+  return opened;
+}
+
+static gboolean
+make_outbox (ParvisStore *self, const Opening *opening, GError **error)
+{
+  self->outbox =
+      parvis_store_outbox_new (self->database, &self->device, self->lease, opening->key_path);
+
+  return opening->source != PARVIS_STORE_KEY_IN_FILE ||
+         parvis_store_outbox_ensure_key (self->outbox, error);
+}
+
+static gboolean
+open_database (ParvisStore *self, const Opening *opening, GError **error)
+{
   if (sodium_init () < 0)
     {
       g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
@@ -186,25 +376,16 @@ open_database (ParvisStore *self, const char *folder, GError **error)
       return FALSE;
     }
 
-  if (!parvis_store_schema_make_folder (folder, error))
-    return FALSE;
-
-  self->lease = parvis_store_lease_new (folder, error);
-  if (self->lease == NULL)
-    return FALSE;
-
-  parvis_store_lease_enter (self->lease);
-  opened = open_inside (self, folder, error);
-  parvis_store_lease_leave (self->lease);
-
-  if (!opened)
+  if (!open_files (self, opening, error) || !make_outbox (self, opening, error))
     {
+      g_prefix_error (error, "%s: ", opening->folder);
       close_database (self);
+      g_clear_pointer (&self->device.id, g_free);
       return FALSE;
     }
 
-  self->outbox = parvis_store_outbox_new (self->database, &self->device, self->lease, folder);
-  self->folder = g_strdup (folder);
+  self->bell = parvis_store_bell_new (opening->folder, self->context, bell_heard_cb, self);
+  self->folder = g_strdup (opening->folder);
   return TRUE;
 }
 
@@ -243,6 +424,7 @@ parvis_store_finalize (GObject *object)
 
   g_assert (self->database == NULL);
   g_assert (self->closed);
+  g_assert (self->bell == NULL);
 
   g_clear_object (&self->worker);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -260,10 +442,36 @@ parvis_store_class_init (ParvisStoreClass *klass)
   /**
    * ParvisStore::changed:
    *
-   * What the tally counts has changed. Emitted where the store was made.
+   * What the tally counts has changed, here or elsewhere. Emitted where the store was made, as
+   * all of them are.
    */
   signals[CHANGED] = g_signal_new ("changed", PARVIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ParvisStore::handed-in:
+   *
+   * Something was handed in here: there is something to send.
+   */
+  signals[HANDED_IN] = g_signal_new ("handed-in", PARVIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ParvisStore::changed-elsewhere:
+   *
+   * Another process has changed the store: there may be something to send, or it was sent.
+   */
+  signals[CHANGED_ELSEWHERE] =
+      g_signal_new ("changed-elsewhere", PARVIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
+
+  /**
+   * ParvisStore::forms-changed:
+   *
+   * Another process has changed the forms. What this one does to them, it knows.
+   */
+  signals[FORMS_CHANGED] = g_signal_new ("forms-changed", PARVIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -284,15 +492,64 @@ parvis_store_new (void)
   return g_object_new (PARVIS_TYPE_STORE, NULL);
 }
 
+static char *
+dup_key_path (const char *folder, const ParvisStoreAccess *access)
+{
+  switch (access->source)
+    {
+    case PARVIS_STORE_KEY_IN_FOLDER:
+      return g_build_filename (folder, "device.key", NULL);
+    case PARVIS_STORE_KEY_IN_FILE:
+      return g_strdup (access->key_file);
+    case PARVIS_STORE_KEY_ELSEWHERE:
+      return NULL;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /**
- * parvis_store_open_async:
+ * parvis_store_open_with_access_async:
  * @self: a store that is not open
  * @folder: where its file is, or will be
+ * @access: where its key is; copied
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the store may be used
  * @user_data: data for @callback
  *
- * Opens the store, bringing an older one up to date. After an error it may be tried again.
+ * Opens the store, bringing an older one up to date. After an error it may be tried again;
+ * after %PARVIS_STORE_ERROR_NOT_MADE it should be.
+ */
+void
+parvis_store_open_with_access_async (ParvisStore *self,
+                                     const char *folder,
+                                     const ParvisStoreAccess *access,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  Opening *opening;
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_STORE (self));
+  g_return_if_fail (folder != NULL);
+  g_return_if_fail (access != NULL);
+  g_return_if_fail ((access->source == PARVIS_STORE_KEY_IN_FILE) == (access->key_file != NULL));
+
+  opening = g_new0 (Opening, 1);
+  opening->folder = g_strdup (folder);
+  opening->source = access->source;
+  opening->key_path = dup_key_path (folder, access);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, parvis_store_open_with_access_async);
+  parvis_store_push (self, task, open_in_thread, opening, (GDestroyNotify) opening_free);
+}
+
+/**
+ * parvis_store_open_async:
+ *
+ * The same for the process that does all: its key is in the folder, too.
  */
 void
 parvis_store_open_async (ParvisStore *self,
@@ -301,14 +558,9 @@ parvis_store_open_async (ParvisStore *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task;
+  const ParvisStoreAccess access = { .source = PARVIS_STORE_KEY_IN_FOLDER };
 
-  g_return_if_fail (PARVIS_IS_STORE (self));
-  g_return_if_fail (folder != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, parvis_store_open_async);
-  parvis_store_push (self, task, open_in_thread, g_strdup (folder), g_free);
+  parvis_store_open_with_access_async (self, folder, &access, cancellable, callback, user_data);
 }
 
 gboolean
@@ -356,4 +608,10 @@ parvis_store_close (ParvisStore *self)
   parvis_store_push (self, task, close_in_thread, NULL, NULL);
   self->closed = TRUE;
   parvis_worker_stop (self->worker);
+
+  /* Nobody rings any more. */
+  g_clear_pointer (&self->bell, parvis_store_bell_free);
+  if (self->forms_pause != NULL)
+    g_source_destroy (self->forms_pause);
+  g_clear_pointer (&self->forms_pause, g_source_unref);
 }

@@ -7,6 +7,7 @@
 #include "parvis-store-draft.h"
 #include "parvis-store-entry.h"
 #include "parvis-store-case.h"
+#include "parvis-store-access.h"
 #include "parvis-store-form.h"
 #include "parvis-store-submission.h"
 
@@ -25,6 +26,8 @@ G_BEGIN_DECLS
  * @PARVIS_STORE_ERROR_DAMAGED: the file is not what was written; call for service
  * @PARVIS_STORE_ERROR_LATER: too many codes were tried; ask the person to wait, a minute at the
  * most
+ * @PARVIS_STORE_ERROR_NOT_MADE: the process that has the key has not made the store yet; try again
+ * in a while
  */
 typedef enum
 {
@@ -35,6 +38,7 @@ typedef enum
   PARVIS_STORE_ERROR_SEALED,
   PARVIS_STORE_ERROR_DAMAGED,
   PARVIS_STORE_ERROR_LATER,
+  PARVIS_STORE_ERROR_NOT_MADE,
 } ParvisStoreError;
 
 GQuark parvis_store_error_quark (void);
@@ -61,7 +65,9 @@ typedef struct
  * Every method is for the main thread and none waits, except parvis_store_close(), which
  * must be called before the last reference is dropped.
  *
- * Signal ::changed: what the tally counts has changed.
+ * Several processes may have the same store open. Signals, all of them where it was made:
+ * ::changed: what the tally counts has changed, whoever did it; ::handed-in: here;
+ * ::changed-elsewhere: another process has changed the store; ::forms-changed: and the forms.
  */
 #define PARVIS_TYPE_STORE (parvis_store_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisStore, parvis_store, PARVIS, STORE, GObject)
@@ -74,7 +80,16 @@ void parvis_store_open_async (ParvisStore *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+void parvis_store_open_with_access_async (ParvisStore *self,
+                                          const char *folder,
+                                          const ParvisStoreAccess *access,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
 gboolean parvis_store_open_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
+/* A fresh key in a file, for PARVIS_STORE_KEY_IN_FILE. Waits. */
+gboolean parvis_store_make_key (const char *path, GError **error);
 
 /* A UUID made with the store, once open. */
 const char *parvis_store_get_device_id (ParvisStore *self);

@@ -45,8 +45,11 @@ test_load (void)
 
   configuration = load ("[server]\nurl=https://odk.example/v1/key/x/projects/1\n"
                         "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\n"
-                        "[data]\nkeep-sent-days=7\n",
+                        "[data]\nkeep-sent-days=7\n"
+                        "[sync]\nrun=daemon\nkey-file=/etc/parvis/key\n",
                         NULL);
+  g_assert_cmpint (configuration->run, ==, PARVIS_CONFIGURATION_RUN_DAEMON);
+  g_assert_cmpstr (configuration->key_file, ==, "/etc/parvis/key");
   g_assert_cmpstr (configuration->server_url, ==, "https://odk.example/v1/key/x/projects/1");
   g_assert_cmpuint (configuration->idle_seconds, ==, 120);
   g_assert_cmpuint (configuration->answer_seconds, ==, 45);
@@ -66,6 +69,7 @@ test_refuse (void)
   parvis_configuration_free (load ("[data]\nkeep-sent-days=366\n", "between 1 and 365"));
   parvis_configuration_free (load ("[idle]\nwarn-after=soon\n", "warn-after"));
   parvis_configuration_free (load ("[idle]\nwarn-after=100000\n", "100000"));
+  parvis_configuration_free (load ("[sync]\nrun=outside\n", "inside or daemon"));
   parvis_configuration_free (load ("[languages]\noffered=\n", "offered"));
   parvis_configuration_free (load ("[languages]\noffered=fr;;ar\n", "offered"));
   parvis_configuration_free (load ("[languages]\noffered=French\n", "French"));

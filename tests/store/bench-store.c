@@ -76,7 +76,7 @@ open_count_take (StoreFixture *fixture, guint n)
 static void
 remove_folder (const char *folder)
 {
-  const char *names[] = { "raw", "store.db", "store.lock", "device.key" };
+  const char *names[] = { "raw", "store.db", "store.lock", "device.key", "bell" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -217,7 +217,7 @@ test_fields (void)
   crypto_box_keypair (public_key, secret);
   g_file_set_contents (path, (const char *) secret, sizeof secret, &error);
   g_assert_no_error (error);
-  key = parvis_store_key_load (folder, public_key, &error);
+  key = parvis_store_key_load (path, public_key, &error);
   g_assert_no_error (error);
 
   sealed = parvis_store_seal (public_key, fields, 3, &error);

@@ -63,3 +63,22 @@ CREATE TABLE tracked_case (
 
 CREATE INDEX tracked_case_code ON tracked_case (code_id);
 CREATE INDEX tracked_case_list ON tracked_case (list, seen);
+
+-- What other processes look at when they were woken. Nothing else says that the forms are others
+-- than those that they have read.
+CREATE TABLE change (
+  topic TEXT PRIMARY KEY,
+  n     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO change VALUES ('forms', 0);
+
+CREATE TRIGGER form_insert AFTER INSERT ON form
+BEGIN
+  UPDATE change SET n = n + 1 WHERE topic = 'forms';
+END;
+
+CREATE TRIGGER form_listed AFTER UPDATE OF is_listed ON form WHEN old.is_listed <> new.is_listed
+BEGIN
+  UPDATE change SET n = n + 1 WHERE topic = 'forms';
+END;

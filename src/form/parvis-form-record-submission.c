@@ -23,11 +23,46 @@ is_no_xml_character (const char *text)
   return g_str_has_prefix (text, "\xef\xbf\xbe") || g_str_has_prefix (text, "\xef\xbf\xbf");
 }
 
+/* As g_string_append_len(), without a call where there is room, which there nearly always is. */
+static inline void
+append (GString *xml, const char *text, gsize n)
+{
+  if (xml->len + n >= xml->allocated_len)
+    {
+      g_string_append_len (xml, text, (gssize) n);
+      return;
+    }
+
+  memcpy (xml->str + xml->len, text, n);
+  xml->len += n;
+  xml->str[xml->len] = '\0';
+}
+
+/* How many bytes of the text are written as they stand. */
+static gsize
+measure_plain (const char *text)
+{
+  gsize n = 0;
+
+  while ((guchar) text[n] >= ' ' && text[n] != '&' && text[n] != '<' && text[n] != '>' &&
+         text[n] != '"' && text[n] != '\xef')
+    n++;
+
+  return n;
+}
+
 static void
 append_escaped (GString *xml, const char *text, gboolean is_attribute)
 {
   for (; *text != '\0'; text++)
     {
+      gsize n = measure_plain (text);
+
+      append (xml, text, n);
+      text += n;
+      if (*text == '\0')
+        return;
+
       if (is_no_xml_character (text))
         {
           text += 2;
@@ -52,8 +87,11 @@ static void
 append_name (GString *xml, const ParvisFormNode *node)
 {
   if (node->prefix != NULL)
-    g_string_append_printf (xml, "%s:", node->prefix);
-  g_string_append (xml, node->name);
+    {
+      append (xml, node->prefix, g_ref_string_length (node->prefix));
+      g_string_append_c (xml, ':');
+    }
+  append (xml, node->name, g_ref_string_length (node->name));
 }
 
 static gboolean
@@ -101,7 +139,10 @@ append_namespaces (GString *xml, const ParvisFormNode *root)
 static const char *
 get_default_namespace (const ParvisFormNode *node, const char *inherited)
 {
-  if (node->prefix != NULL)
+  const ParvisFormNode *parent = node->parent;
+
+  if (node->prefix != NULL || (parent->prefix == NULL && parent->kind == PARVIS_FORM_NODE_ELEMENT &&
+                               parent->namespace_uri == node->namespace_uri)) /* interned */
     return inherited;
   if (node->namespace_uri == NULL || strcmp (node->namespace_uri, PARVIS_FORM_NS_XFORMS) == 0)
     return "";
@@ -134,7 +175,7 @@ append_node (GString *xml, const ParvisFormNode *node, WriteScope scope, const c
 
   g_string_append_c (xml, '<');
   append_name (xml, node);
-  if (strcmp (uri, inherited) != 0)
+  if (uri != inherited && strcmp (uri, inherited) != 0)
     {
       g_string_append (xml, " xmlns=\"");
       append_escaped (xml, uri, TRUE);
@@ -146,7 +187,7 @@ append_node (GString *xml, const ParvisFormNode *node, WriteScope scope, const c
 
   if (node->first_child == NULL && node->value == NULL)
     {
-      g_string_append (xml, "/>");
+      append (xml, "/>", 2);
       return;
     }
 
@@ -155,7 +196,7 @@ append_node (GString *xml, const ParvisFormNode *node, WriteScope scope, const c
     append_escaped (xml, node->value, FALSE);
   for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
     append_node (xml, child, scope, uri);
-  g_string_append (xml, "</");
+  append (xml, "</", 2);
   append_name (xml, node);
   g_string_append_c (xml, '>');
 }

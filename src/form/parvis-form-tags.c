@@ -40,21 +40,16 @@ skip_other (const char *at, const char *end)
 static const char *
 skip_tag (const char *at, const char *end, guint *n_attributes)
 {
-  char quote = '\0';
-
   *n_attributes = 0;
-  for (; at < end; at++)
-    if (quote != '\0')
-      {
-        if (*at == quote)
-          quote = '\0';
-      }
-    else if (*at == '"' || *at == '\'')
-      quote = *at;
-    else if (*at == '=')
+  for (; at < end && *at != '>'; at++)
+    if (*at == '=')
       ++*n_attributes;
-    else if (*at == '>')
-      break;
+    else if (*at == '"' || *at == '\'')
+      {
+        at = memchr (at + 1, *at, end - at - 1);
+        if (at == NULL)
+          return end;
+      }
 
   return at;
 }

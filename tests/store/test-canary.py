@@ -14,11 +14,13 @@ could have been found. What is said to be erased is not found even then.
 import base64
 import os
 import pathlib
-import resource
 import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from traces import allow_core, cores, encode, find
 
 LEAVE_TRACES, PARVISCTL, UNSEALED = map(os.path.abspath, sys.argv[1:4])
 
@@ -26,34 +28,6 @@ STAYS = ['Zyqsentxml', 'Zyqsentpicture', 'Zyqsentpicturename', 'Zyqwaitingxmlé'
          'Zyqwaitingpicturename', 'Zyqwaitingpicturepaper', 'Zyqkeptxml', 'Zyqkeptpicture']
 ERASED = ['Zyqsentpicturepaper', 'Zyqdroppedxml', 'Zyqdroppedpicture']
 CODES = ['K7NX4M9P', 'K7NX4M9R', 'A7NX4M9R']
-
-
-def encode(word):
-    """What the word looks like in a file, in any encoding that something might write."""
-    plain = word.encode()
-    yield plain
-    yield plain.lower()
-    yield word.encode('utf-16-le')
-    yield word.encode('utf-16-be')
-    yield plain.hex().encode()
-    yield plain.hex().upper().encode()
-    for before in range(3):
-        # Without what the bytes around it have a part in.
-        text = base64.b64encode(bytes(before) + plain)
-        yield text[(0, 2, 3)[before]:len(text) // 4 * 4 - 4]
-
-
-def find(folder, words):
-    """Which of the words are where: {word: {names of files}}."""
-    found = {}
-    for path in folder.rglob('*'):
-        if path.is_symlink() or not path.is_file():
-            continue
-        content = path.read_bytes()
-        for word in words:
-            if any(code in content for code in encode(word)):
-                found.setdefault(word, set()).add(str(path.relative_to(folder)))
-    return found
 
 
 class Canary(unittest.TestCase):
@@ -72,10 +46,6 @@ class Canary(unittest.TestCase):
     def run_it(self, *command, preload=None):
         """Where a core would be found; what it says is searched as well."""
         environment = dict(self.environment, **({'LD_PRELOAD': preload} if preload else {}))
-
-        def allow_core():
-            hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
-            resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
         with open(self.root / 'logs' / f'{len(os.listdir(self.root / "logs"))}.log', 'wb') as log:
             return subprocess.run([str(word) for word in command], cwd=self.root, env=environment, stdout=log,
                                   stderr=log, preexec_fn=allow_core, timeout=120).returncode
@@ -85,9 +55,6 @@ class Canary(unittest.TestCase):
                         ['export', self.root / 'exported']):
             status = self.run_it(PARVISCTL, *command, '--json', '--folder', self.store)
             self.assertEqual(status, 0, command)
-
-    def cores(self):
-        return [path for path in self.root.rglob('core*') if path.is_file()]
 
     def test_encodings(self):
         """Each encoding finds the word where it stands in the middle of something."""
@@ -111,7 +78,7 @@ class Canary(unittest.TestCase):
         self.assertLess(self.run_it(LEAVE_TRACES, self.store, 'abort'), 0)
         self.assertGreater((self.store / 'store.db-wal').stat().st_size, 0)
         self.assertEqual(find(self.root, STAYS + ERASED + CODES), {})
-        self.assertEqual(self.cores(), [])
+        self.assertEqual(cores(self.root), [])
         self.look_on()
         self.assertEqual(find(self.root, STAYS + ERASED + CODES), {})
 
@@ -131,7 +98,7 @@ class Canary(unittest.TestCase):
     def test_control_core(self):
         """And in a core, where a program has not seen to it that there is none."""
         self.assertLess(self.run_it(LEAVE_TRACES, self.store, 'dump'), 0)
-        if not self.cores():
+        if not cores(self.root):
             self.skipTest('this machine puts no core where the program was started')
         self.assertNotEqual(find(self.root, STAYS), {})
 

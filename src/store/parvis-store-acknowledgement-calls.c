@@ -173,32 +173,42 @@ read_acknowledgement (ParvisStore *self, GBytes *file, GError **error)
   return NULL;
 }
 
-static gboolean
-settle_acknowledged (ParvisStore *self, const char *instance_id, guint *n_settled, GError **error)
+/* (element-type ParvisStoreOutcome): of those that did not count as sent before. */
+static GArray *
+make_outcomes (ParvisStore *self, GPtrArray *ids, GError **error)
 {
+  g_autoptr (GArray) outcomes = g_array_new (FALSE, FALSE, sizeof (ParvisStoreOutcome));
   ParvisStoreOutcome outcome = {
     .state = PARVIS_STORE_STATE_SENT,
     .now = g_get_real_time () / G_USEC_PER_SEC,
   };
-  gboolean is_sent;
 
-  if (!find_instance (self, instance_id, &outcome.id, &is_sent, error))
-    return FALSE;
-  if (outcome.id == 0 || is_sent)
-    return TRUE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gboolean is_sent;
 
-  (*n_settled)++;
-  return parvis_store_queue_settle (parvis_store_get_database (self), &outcome, error);
+      if (!find_instance (self, ids->pdata[i], &outcome.id, &is_sent, error))
+        return NULL;
+      if (outcome.id != 0 && !is_sent)
+        g_array_append_val (outcomes, outcome);
+    }
+
+  return g_steal_pointer (&outcomes);
 }
 
 static gboolean
 settle_all (ParvisStore *self, GPtrArray *ids, guint *n_settled, GError **error)
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (!settle_acknowledged (self, ids->pdata[i], n_settled, error))
-      return FALSE;
+  g_autoptr (GArray) outcomes = make_outcomes (self, ids, error);
 
-  return TRUE;
+  if (outcomes == NULL)
+    return FALSE;
+
+  *n_settled = outcomes->len;
+  return outcomes->len == 0 ||
+         parvis_store_queue_settle (parvis_store_get_database (self),
+                                    (const ParvisStoreOutcome *) outcomes->data, outcomes->len,
+                                    error);
 }
 
 static void

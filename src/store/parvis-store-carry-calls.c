@@ -10,8 +10,8 @@
 #include "parvis-store-recipients.h"
 
 static const char SELECT_ROW[] =
-    "SELECT instance_id, form_id, form_version, receipt_code, submission_url, created "
-    "FROM submission WHERE id = ?1";
+    "SELECT instance_id, form_id, form_version, receipt_code, submission_url, created, "
+    "priority FROM submission WHERE id = ?1";
 
 static const char SELECT_IDENTITY[] =
     "SELECT ordinal FROM attachment WHERE submission = ?1 AND is_identity";
@@ -88,6 +88,7 @@ read_row (ParvisStoreDatabase *database, gint64 id, GError **error)
   submission->receipt_code = parvis_store_statement_dup_text (statement, 3);
   submission->submission_url = parvis_store_statement_dup_text (statement, 4);
   submission->created = sqlite3_column_int64 (statement, 5);
+  submission->priority = (guint) sqlite3_column_int (statement, 6);
 
   return submission;
 }

@@ -29,6 +29,7 @@ enum
   FIELD_RECEIPT,
   FIELD_URL,
   FIELD_CREATED,
+  FIELD_PRIORITY,
   FIELD_IDENTITY, /* '1' for each attachment that shows an identity paper, else '0' */
   N_FIELDS
 };
@@ -92,6 +93,7 @@ seal_header (const guint8 *sender,
              GError **error)
 {
   g_autofree char *created = g_strdup_printf ("%" G_GINT64_FORMAT, submission->created);
+  g_autofree char *priority = g_strdup_printf ("%u", submission->priority);
   GBytes *fields[N_FIELDS] = {
     [FIELD_KIND] = copy_text (HEADER_KIND),
     [FIELD_SENDER] = g_bytes_new (sender, PARVIS_STORE_PUBLIC_KEY_SIZE),
@@ -101,6 +103,7 @@ seal_header (const guint8 *sender,
     [FIELD_RECEIPT] = copy_text (submission->receipt_code),
     [FIELD_URL] = copy_text (submission->submission_url),
     [FIELD_CREATED] = copy_text (created),
+    [FIELD_PRIORITY] = copy_text (priority),
     [FIELD_IDENTITY] = make_identity (submission),
   };
   GBytes *sealed = parvis_store_seal (recipient, fields, N_FIELDS, error);
@@ -214,6 +217,7 @@ read_header (ParvisStoreKey *key, GBytes *sealed, guint8 *sender, char **identit
 {
   g_autoptr (GPtrArray) fields = parvis_store_unseal (key, sealed, N_FIELDS, error);
   g_autofree char *created = NULL;
+  g_autofree char *priority = NULL;
   ParvisStoreSubmission *submission;
 
   if (fields == NULL || !check_header (fields, error))
@@ -222,6 +226,7 @@ read_header (ParvisStoreKey *key, GBytes *sealed, guint8 *sender, char **identit
   memcpy (sender, g_bytes_get_data (g_ptr_array_index (fields, FIELD_SENDER), NULL),
           PARVIS_STORE_PUBLIC_KEY_SIZE);
   created = dup_text (fields, FIELD_CREATED);
+  priority = dup_text (fields, FIELD_PRIORITY);
 
   submission = parvis_store_submission_new ();
   submission->instance_id = dup_text (fields, FIELD_INSTANCE);
@@ -232,6 +237,7 @@ read_header (ParvisStoreKey *key, GBytes *sealed, guint8 *sender, char **identit
   if (*submission->submission_url == '\0')
     g_clear_pointer (&submission->submission_url, g_free);
   submission->created = g_ascii_strtoll (created, NULL, 10);
+  submission->priority = (guint) g_ascii_strtoull (priority, NULL, 10);
   *identity = dup_text (fields, FIELD_IDENTITY);
 
   return submission;

@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include "parvis-configuration.h"
+#include "parvis-lanes.h"
 #include "parvis-library.h"
 #include "parvis-store.h"
 #include "parvis-sync.h"
@@ -29,7 +30,7 @@ struct _ParvisApplication
   gboolean windowed;                  /* on a desk rather than full-screen */
 
   ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
-  ParvisSync *sync;       /* (owned) (nullable): where a server is configured */
+  GPtrArray *syncs;       /* (owned) (element-type ParvisSync): one for each server */
   ParvisLibrary *library; /* (owned) (nullable) */
   ParvisWindow *window;   /* (unowned) (nullable): GTK owns it */
 
@@ -107,40 +108,39 @@ load_library (ParvisApplication *self)
   parvis_library_load_async (self->library, NULL, library_loaded_cb, g_object_ref (self));
 }
 
-static ParvisSync *
-build_sync (ParvisApplication *self)
+/* One whose password cannot be read does not hold up the others. */
+static void
+add_sync (ParvisApplication *self, const ParvisConfigurationServer *server)
 {
-  ParvisConfiguration *configuration = self->configuration;
-  ParvisSyncServer *server;
-  ParvisSync *sync;
   g_autoptr (GError) error = NULL;
+  ParvisSyncServer *built = parvis_lanes_build_server (
+      server, parvis_store_get_device_id (self->store), self->configuration->languages[0], &error);
 
-  server =
-      parvis_sync_server_new (configuration->server_url, parvis_store_get_device_id (self->store));
-  g_free (server->language);
-  server->language = g_strdup (configuration->languages[0]);
-  server->username = g_strdup (configuration->username);
-  server->password = parvis_configuration_dup_password (configuration, &error);
-  if (error != NULL)
-    g_warning ("The password could not be read: %s", error->message);
+  if (built == NULL)
+    {
+      g_warning ("Nothing is sent to [server %s]: %s", server->name, error->message);
+      return;
+    }
 
-  sync = parvis_sync_new (self->store, server);
-  parvis_sync_server_free (server);
-
-  return sync;
+  g_ptr_array_add (self->syncs, parvis_sync_new (self->store, built));
+  parvis_sync_server_free (built);
 }
 
 static void
 start_sync (ParvisApplication *self)
 {
-  if (self->configuration->server_url == NULL)
-    return;
+  for (guint i = 0; i < self->configuration->servers->len; i++)
+    add_sync (self, self->configuration->servers->pdata[i]);
 
-  self->sync = build_sync (self);
-  g_signal_connect_object (self->sync, "forms-changed", G_CALLBACK (load_library), self,
-                           G_CONNECT_SWAPPED);
-  parvis_sync_start (self->sync);
-  parvis_window_set_sync (self->window, self->sync);
+  for (guint i = 0; i < self->syncs->len; i++)
+    {
+      ParvisSync *sync = self->syncs->pdata[i];
+
+      g_signal_connect_object (sync, "forms-changed", G_CALLBACK (load_library), self,
+                               G_CONNECT_SWAPPED);
+      parvis_sync_start (sync);
+      parvis_window_add_sync (self->window, sync);
+    }
 }
 
 static void
@@ -261,8 +261,8 @@ parvis_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->interrupt, g_source_remove);
   g_clear_handle_id (&self->daily, g_source_remove);
 
-  if (self->sync != NULL)
-    parvis_sync_stop (self->sync);
+  for (guint i = 0; i < self->syncs->len; i++)
+    parvis_sync_stop (self->syncs->pdata[i]);
   if (self->library != NULL)
     parvis_library_close (self->library);
   if (self->store != NULL)
@@ -316,7 +316,7 @@ parvis_application_finalize (GObject *object)
 {
   ParvisApplication *self = PARVIS_APPLICATION (object);
 
-  g_clear_object (&self->sync);
+  g_clear_pointer (&self->syncs, g_ptr_array_unref);
   g_clear_object (&self->library);
   g_clear_object (&self->store);
   g_clear_pointer (&self->configuration, parvis_configuration_free);
@@ -350,6 +350,7 @@ parvis_application_init (ParvisApplication *self)
   };
 
   self->configuration = parvis_configuration_new ();
+  self->syncs = g_ptr_array_new_with_free_func (g_object_unref);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

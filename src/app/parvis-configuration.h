@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "parvis-configuration-server.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -26,6 +28,9 @@ typedef struct
   char *username;   /* (owned) (nullable): [server] username */
   char *password_file; /* (owned) (nullable): [server] password-file: its first line is the password
                         */
+
+  GPtrArray *servers; /* (owned) (element-type ParvisConfigurationServer): [server], if there is
+                         one, and each [server NAME] */
 
   int width_mm, height_mm; /* [screen] width-mm, height-mm: 0 asks the monitor */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */

@@ -14,7 +14,7 @@ struct _ParvisHandover
 
   ParvisVisit *visit;      /* (owned) */
   ParvisStore *store;      /* (owned) */
-  ParvisSync *sync;        /* (owned) (nullable) */
+  GPtrArray *syncs;        /* (owned) (element-type ParvisSync) */
   ParvisReceiptPage *page; /* (nullable): weak; the screens own it */
   guint patience;          /* source id: while it is being written */
 };
@@ -67,8 +67,8 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (parvis_visit_hand_in_finish (PARVIS_VISIT (source), result, &error))
     {
-      if (self->sync != NULL)
-        parvis_sync_wake (self->sync);
+      for (guint i = 0; i < self->syncs->len; i++)
+        parvis_sync_wake (self->syncs->pdata[i]);
       return;
     }
 
@@ -131,15 +131,15 @@ parvis_handover_set_page (ParvisHandover *self, ParvisReceiptPage *page)
 }
 
 /**
- * parvis_handover_set_sync:
- * @sync: what is woken when something was handed in
+ * parvis_handover_add_sync:
+ * @sync: one more that is woken when something was handed in
  */
 void
-parvis_handover_set_sync (ParvisHandover *self, ParvisSync *sync)
+parvis_handover_add_sync (ParvisHandover *self, ParvisSync *sync)
 {
   g_return_if_fail (PARVIS_IS_HANDOVER (self));
 
-  g_set_object (&self->sync, sync);
+  g_ptr_array_add (self->syncs, g_object_ref (sync));
 }
 
 static void
@@ -150,16 +150,25 @@ parvis_handover_dispose (GObject *object)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->visit);
   g_clear_object (&self->store);
-  g_clear_object (&self->sync);
+  g_ptr_array_set_size (self->syncs, 0);
   g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_handover_parent_class)->dispose (object);
 }
 
 static void
+parvis_handover_finalize (GObject *object)
+{
+  g_ptr_array_unref (PARVIS_HANDOVER (object)->syncs);
+
+  G_OBJECT_CLASS (parvis_handover_parent_class)->finalize (object);
+}
+
+static void
 parvis_handover_class_init (ParvisHandoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = parvis_handover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = parvis_handover_finalize;
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -170,6 +179,7 @@ parvis_handover_class_init (ParvisHandoverClass *klass)
 static void
 parvis_handover_init (ParvisHandover *self)
 {
+  self->syncs = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 ParvisHandover *

@@ -25,7 +25,7 @@ ParvisHandover *parvis_handover_new (ParvisVisit *visit,
                                      ParvisStore *store) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_handover_set_page (ParvisHandover *self, ParvisReceiptPage *page);
-void parvis_handover_set_sync (ParvisHandover *self, ParvisSync *sync);
+void parvis_handover_add_sync (ParvisHandover *self, ParvisSync *sync);
 void parvis_handover_begin (ParvisHandover *self);
 
 G_END_DECLS

@@ -666,15 +666,15 @@ left_cb (ParvisWindow *self, guint left)
 /* Public */
 
 /**
- * parvis_window_set_sync:
- * @sync: what is woken when something was handed in
+ * parvis_window_add_sync:
+ * @sync: one more that is woken when something was handed in
  */
 void
-parvis_window_set_sync (ParvisWindow *self, ParvisSync *sync)
+parvis_window_add_sync (ParvisWindow *self, ParvisSync *sync)
 {
   g_return_if_fail (PARVIS_IS_WINDOW (self));
 
-  parvis_handover_set_sync (self->handover, sync);
+  parvis_handover_add_sync (self->handover, sync);
 }
 
 /**

@@ -26,7 +26,7 @@ ParvisWindow *parvis_window_new (GtkApplication *application,
                                  ParvisStore *store,
                                  ParvisLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 
-void parvis_window_set_sync (ParvisWindow *self, ParvisSync *sync);
+void parvis_window_add_sync (ParvisWindow *self, ParvisSync *sync);
 void parvis_window_library_changed (ParvisWindow *self);
 void parvis_window_close_desk (ParvisWindow *self);
 

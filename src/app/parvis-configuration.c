@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "parvis-bounded-file.h"
+#include "parvis-configuration-server.h"
 
 /* A key file of an installation is a page long; more than this is another file. */
 #define MAX_FILE (64 * 1024)
 
-/* With what may follow its first line. */
-#define MAX_PASSWORD 4096
+/* Each has a thread and connections of its own. */
+#define MAX_SERVERS 16
 
 typedef enum
 {
@@ -69,6 +70,8 @@ parvis_configuration_new (void)
   self->idle_seconds = 180;
   self->answer_seconds = 45;
   self->languages = g_strsplit ("fr;en;ar", ";", -1);
+  self->servers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_configuration_server_free);
 
   return self;
 }
@@ -89,6 +92,7 @@ parvis_configuration_free (ParvisConfiguration *self)
         g_strfreev (*(char ***) field);
     }
 
+  g_ptr_array_unref (self->servers);
   g_free (self);
 }
 
@@ -212,6 +216,9 @@ read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
 static gboolean
 is_known (const char *group, const char *key)
 {
+  if (parvis_configuration_server_is_group (group))
+    return parvis_configuration_server_has_key (key);
+
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (keys[i].group, group) && g_str_equal (keys[i].key, key))
       return TRUE;
@@ -255,6 +262,35 @@ load_file (GKeyFile *file, const char *path, GError **error)
   return FALSE;
 }
 
+/* [server] first, wherever it stands, and the others in their order. */
+static gboolean
+load_servers (ParvisConfiguration *self, GKeyFile *file, GError **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  g_ptr_array_set_size (self->servers, 0);
+  for (gsize i = 0; groups[i] != NULL; i++)
+    {
+      ParvisConfigurationServer *server;
+
+      if (!parvis_configuration_server_is_group (groups[i]))
+        continue;
+
+      server = parvis_configuration_server_load (file, groups[i], error);
+      if (server == NULL)
+        return FALSE;
+
+      g_ptr_array_insert (self->servers, *server->name == '\0' ? 0 : -1, server);
+    }
+
+  if (self->servers->len <= MAX_SERVERS)
+    return TRUE;
+
+  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+               "[server …]: %u servers are more than %d", self->servers->len, MAX_SERVERS);
+  return FALSE;
+}
+
 /**
  * parvis_configuration_load:
  * @self: a configuration
@@ -276,6 +312,12 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
   if (!load_file (file, path, error))
     return FALSE;
 
+  if (!load_servers (self, file, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_key_file_has_key (file, keys[i].group, keys[i].key, NULL) &&
         !read_key (self, file, i, error))
@@ -291,8 +333,7 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
  * parvis_configuration_dup_password:
  * @self: a configuration
  *
- * The password stands in a file of its own, so that it is in no process list and the
- * configuration may be shown to anyone.
+ * The password of the first server; the others' are theirs to give.
  *
  * Returns: (transfer full) (nullable): the first line of the password file; %NULL without an
  *   error where none is named. Wipe it when done.
@@ -300,32 +341,8 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
 char *
 parvis_configuration_dup_password (const ParvisConfiguration *self, GError **error)
 {
-  GBytes *bytes;
-  char *text, *password;
-  gsize length;
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->password_file == NULL)
-    return NULL;
-
-  bytes = parvis_bounded_file_load (self->password_file, MAX_PASSWORD, error);
-  if (bytes == NULL)
-    return NULL;
-
-  text = g_bytes_unref_to_data (bytes, &length);
-  password = g_strndup (text, length);
-  explicit_bzero (text, length);
-  g_free (text);
-
-  length = strcspn (password, "\r\n");
-  explicit_bzero (password + length, strlen (password + length));
-  if (length > 0)
-    return password;
-
-  g_free (password);
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: its first line is empty",
-               self->password_file);
-
-  return NULL;
+  return self->password_file != NULL ? parvis_configuration_read_secret (self->password_file, error)
+                                     : NULL;
 }

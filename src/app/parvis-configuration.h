@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "parvis-configuration-server.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -43,6 +45,9 @@ typedef struct
   int run;        /* [sync] run: inside at first, or daemon; a ParvisConfigurationRun */
   char *key_file; /* (owned) (nullable): [sync] key-file: the key of parvis-syncd, where it is no
                      systemd credential; mode 0600 */
+
+  GPtrArray *servers; /* (owned) (element-type ParvisConfigurationServer): [server], if there is
+                         one, and each [server NAME] */
 
   int width_mm, height_mm; /* [screen] width-mm, height-mm: 0 asks the monitor */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */

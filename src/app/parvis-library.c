@@ -229,7 +229,9 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
 
   media =
       source->form != NULL ? take_stored_media (source->form) : read_media_folder (source->folder);
-  g_ptr_array_add (load->procedures, parvis_procedure_new (g_steal_pointer (&form), media));
+  g_ptr_array_add (load->procedures,
+                   parvis_procedure_new (g_steal_pointer (&form), media,
+                                         source->form != NULL ? source->form->server : NULL));
 
   return TRUE;
 }

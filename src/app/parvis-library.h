@@ -22,6 +22,8 @@ void parvis_procedure_unref (ParvisProcedure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisProcedure, parvis_procedure_unref)
 
 ParvisForm *parvis_procedure_get_form (ParvisProcedure *self);
+const char *parvis_procedure_get_server (ParvisProcedure *self);
+guint parvis_procedure_get_priority (ParvisProcedure *self);
 GBytes *parvis_procedure_get_media (ParvisProcedure *self, const char *name);
 const char *parvis_procedure_find_language (ParvisProcedure *self, const char *code);
 char *parvis_procedure_dup_metadata (ParvisProcedure *self,

@@ -9,6 +9,7 @@ struct _ParvisProcedure
 {
   ParvisForm *form;  /* (owned) */
   GHashTable *media; /* (owned) (element-type utf8 GBytes) */
+  char *server;      /* (owned): where it came from, "" for the first or none */
 };
 
 static void
@@ -16,20 +17,23 @@ clear_procedure (ParvisProcedure *self)
 {
   g_clear_pointer (&self->form, parvis_form_unref);
   g_clear_pointer (&self->media, g_hash_table_unref);
+  g_free (self->server);
 }
 
 /**
  * parvis_procedure_new:
  * @form: (transfer full): what it asks
  * @media: (transfer full) (element-type utf8 GBytes): what it shows and plays, by file name
+ * @server: (nullable): the lane by which it is handed in; %NULL for the first server's
  */
 ParvisProcedure *
-parvis_procedure_new (ParvisForm *form, GHashTable *media)
+parvis_procedure_new (ParvisForm *form, GHashTable *media, const char *server)
 {
   ParvisProcedure *self = g_atomic_rc_box_new0 (ParvisProcedure);
 
   self->form = form;
   self->media = media;
+  self->server = g_strdup (server != NULL ? server : "");
 
   return self;
 }
@@ -57,6 +61,39 @@ parvis_procedure_get_form (ParvisProcedure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->form;
+}
+
+/**
+ * parvis_procedure_get_server:
+ *
+ * Returns: (transfer none): the lane by which it is handed in
+ */
+const char *
+parvis_procedure_get_server (ParvisProcedure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->server;
+}
+
+/**
+ * parvis_procedure_get_priority:
+ *
+ * Returns: its parvis:priority, 0 to 9; 0 where the form says nothing that makes sense
+ */
+guint
+parvis_procedure_get_priority (ParvisProcedure *self)
+{
+  g_autofree char *text = NULL;
+  guint64 priority;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  text = parvis_form_dup_metadata (self->form, "priority", NULL);
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 9, &priority, NULL)
+             ? (guint) priority
+             : 0;
 }
 
 /**

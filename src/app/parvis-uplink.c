@@ -3,7 +3,7 @@
 
 #include "parvis-uplink.h"
 
-#include "parvis-sync.h"
+#include "parvis-lanes.h"
 
 /* Seconds. */
 #define DAY (24 * 60 * 60)
@@ -13,7 +13,7 @@ struct _ParvisUplink
   GObject parent_instance;
 
   ParvisStore *store; /* (owned) */
-  ParvisSync *sync;   /* (owned) (nullable): where a server is configured */
+  GPtrArray *syncs;   /* (owned) (element-type ParvisSync): one for each server */
   gint64 keep_sent;   /* seconds, before the content of what the office has is erased */
   guint daily;        /* source id */
 };
@@ -21,8 +21,9 @@ struct _ParvisUplink
 /* What run_now() has come to. */
 typedef struct
 {
+  guint n_left; /* servers that are not done yet */
   guint n_sent, n_updated;
-  GError *error; /* (owned) (nullable): of sending, while forms are fetched */
+  GError *error; /* (owned) (nullable): the first */
 } Run;
 
 enum
@@ -48,26 +49,24 @@ forms_changed_cb (ParvisUplink *self)
   g_signal_emit (self, signals[FORMS_CHANGED], 0);
 }
 
-static ParvisSync *
-build_sync (ParvisUplink *self, const ParvisConfiguration *configuration)
+/* One whose password cannot be read does not hold up the others. */
+static void
+add_sync (ParvisUplink *self,
+          const ParvisConfigurationServer *server,
+          const ParvisConfiguration *configuration)
 {
-  ParvisSyncServer *server;
-  ParvisSync *sync;
   g_autoptr (GError) error = NULL;
+  ParvisSyncServer *built = parvis_lanes_build_server (
+      server, parvis_store_get_device_id (self->store), configuration->languages[0], &error);
 
-  server =
-      parvis_sync_server_new (configuration->server_url, parvis_store_get_device_id (self->store));
-  g_free (server->language);
-  server->language = g_strdup (configuration->languages[0]);
-  server->username = g_strdup (configuration->username);
-  server->password = parvis_configuration_dup_password (configuration, &error);
-  if (error != NULL)
-    g_warning ("The password could not be read: %s", error->message);
+  if (built == NULL)
+    {
+      g_warning ("Nothing is sent to [server %s]: %s", server->name, error->message);
+      return;
+    }
 
-  sync = parvis_sync_new (self->store, server);
-  parvis_sync_server_free (server);
-
-  return sync;
+  g_ptr_array_add (self->syncs, parvis_sync_new (self->store, built));
+  parvis_sync_server_free (built);
 }
 
 static void
@@ -91,15 +90,15 @@ expire_cb (gpointer user_data)
 }
 
 static void
-start_sync (ParvisUplink *self)
+start_sync (ParvisUplink *self, ParvisSync *sync)
 {
-  g_signal_connect_object (self->sync, "forms-changed", G_CALLBACK (forms_changed_cb), self,
+  g_signal_connect_object (sync, "forms-changed", G_CALLBACK (forms_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "handed-in", G_CALLBACK (parvis_sync_wake), self->sync,
+  g_signal_connect_object (self->store, "handed-in", G_CALLBACK (parvis_sync_wake), sync,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (parvis_sync_wake),
-                           self->sync, G_CONNECT_SWAPPED);
-  parvis_sync_start (self->sync);
+  g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (parvis_sync_wake), sync,
+                           G_CONNECT_SWAPPED);
+  parvis_sync_start (sync);
 }
 
 /**
@@ -113,8 +112,8 @@ parvis_uplink_start (ParvisUplink *self)
   g_return_if_fail (PARVIS_IS_UPLINK (self));
   g_return_if_fail (self->daily == 0);
 
-  if (self->sync != NULL)
-    start_sync (self);
+  for (guint i = 0; i < self->syncs->len; i++)
+    start_sync (self, self->syncs->pdata[i]);
 
   (void) expire_cb (self);
   self->daily = g_timeout_add_seconds (DAY, expire_cb, self);
@@ -126,11 +125,22 @@ parvis_uplink_stop (ParvisUplink *self)
   g_return_if_fail (PARVIS_IS_UPLINK (self));
 
   g_clear_handle_id (&self->daily, g_source_remove);
-  if (self->sync == NULL)
-    return;
+  for (guint i = 0; i < self->syncs->len; i++)
+    {
+      ParvisSync *sync = self->syncs->pdata[i];
 
-  g_signal_handlers_disconnect_by_func (self->store, parvis_sync_wake, self->sync);
-  parvis_sync_stop (self->sync);
+      g_signal_handlers_disconnect_by_func (self->store, parvis_sync_wake, sync);
+      parvis_sync_stop (sync);
+    }
+}
+
+static void
+keep_first (Run *run, GError *error)
+{
+  if (run->error == NULL)
+    run->error = error;
+  else
+    g_error_free (error);
 }
 
 /* Forms are fetched even if nothing could be sent: the two have their own reasons to fail, and
@@ -141,13 +151,17 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  guint n_updated = 0;
 
-  (void) parvis_sync_fetch_forms_finish (PARVIS_SYNC (source), result, &run->n_updated, &error);
+  if (!parvis_sync_fetch_forms_finish (PARVIS_SYNC (source), result, &n_updated, &error))
+    keep_first (run, g_steal_pointer (&error));
+
+  run->n_updated += n_updated;
+  if (--run->n_left > 0)
+    return;
 
   if (run->error != NULL)
     g_task_return_error (task, g_steal_pointer (&run->error));
-  else if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -158,8 +172,13 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
 
-  (void) parvis_sync_send_now_finish (PARVIS_SYNC (source), result, &run->n_sent, NULL,
-                                      &run->error);
+  g_autoptr (GError) error = NULL;
+  guint n_sent = 0;
+
+  if (!parvis_sync_send_now_finish (PARVIS_SYNC (source), result, &n_sent, NULL, &error))
+    keep_first (run, g_steal_pointer (&error));
+
+  run->n_sent += n_sent;
   parvis_sync_fetch_forms_async (PARVIS_SYNC (source), g_task_get_cancellable (task), fetched_cb,
                                  g_object_ref (task));
 }
@@ -178,17 +197,21 @@ parvis_uplink_run_now_async (ParvisUplink *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Run *run;
 
   g_return_if_fail (PARVIS_IS_UPLINK (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_uplink_run_now_async);
-  g_task_set_task_data (task, g_new0 (Run, 1), (GDestroyNotify) run_free);
+  run = g_new0 (Run, 1);
+  run->n_left = self->syncs->len;
+  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
 
-  if (self->sync == NULL)
+  if (run->n_left == 0)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No server is configured");
-  else
-    parvis_sync_send_now_async (self->sync, cancellable, sent_cb, g_object_ref (task));
+
+  for (guint i = 0; i < self->syncs->len; i++)
+    parvis_sync_send_now_async (self->syncs->pdata[i], cancellable, sent_cb, g_object_ref (task));
 }
 
 /**
@@ -222,16 +245,25 @@ parvis_uplink_dispose (GObject *object)
   ParvisUplink *self = PARVIS_UPLINK (object);
 
   parvis_uplink_stop (self);
-  g_clear_object (&self->sync);
+  g_ptr_array_set_size (self->syncs, 0);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (parvis_uplink_parent_class)->dispose (object);
 }
 
 static void
+parvis_uplink_finalize (GObject *object)
+{
+  g_ptr_array_unref (PARVIS_UPLINK (object)->syncs);
+
+  G_OBJECT_CLASS (parvis_uplink_parent_class)->finalize (object);
+}
+
+static void
 parvis_uplink_class_init (ParvisUplinkClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = parvis_uplink_dispose;
+  G_OBJECT_CLASS (klass)->finalize = parvis_uplink_finalize;
 
   signals[FORMS_CHANGED] = g_signal_new ("forms-changed", PARVIS_TYPE_UPLINK, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -240,6 +272,7 @@ parvis_uplink_class_init (ParvisUplinkClass *klass)
 static void
 parvis_uplink_init (ParvisUplink *self)
 {
+  self->syncs = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 ParvisUplink *
@@ -253,8 +286,8 @@ parvis_uplink_new (ParvisStore *store, const ParvisConfiguration *configuration)
   self = g_object_new (PARVIS_TYPE_UPLINK, NULL);
   self->store = g_object_ref (store);
   self->keep_sent = configuration->keep_sent_days * (gint64) DAY;
-  if (configuration->server_url != NULL)
-    self->sync = build_sync (self, configuration);
+  for (guint i = 0; i < configuration->servers->len; i++)
+    add_sync (self, configuration->servers->pdata[i], configuration);
 
   return self;
 }

@@ -595,6 +595,8 @@ build_submission (ParvisVisit *self, GError **error)
   submission->form_id = g_strdup (parvis_form_get_id (form));
   submission->form_version = g_strdup (parvis_form_get_version (form));
   submission->receipt_code = g_strdup (self->receipt_code);
+  submission->server = g_strdup (parvis_procedure_get_server (self->procedure));
+  submission->priority = parvis_procedure_get_priority (self->procedure);
   submission->created = g_get_real_time () / G_USEC_PER_SEC;
   submission->xml = xml;
 

@@ -445,6 +445,7 @@ build_form (GTask *task)
   fetch->building->version = g_strdup (fetch->form->version);
   fetch->building->name = g_strdup (fetch->form->name);
   fetch->building->hash = g_strdup (fetch->form->hash);
+  fetch->building->server = g_strdup (fetch->link->server->name);
 
   if (stored == NULL || g_strcmp0 (stored->hash, fetch->form->hash) != 0)
     {

@@ -81,13 +81,14 @@ static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   ParvisSyncLedger *self = user_data;
+  guint n_sent = self->n_sent;
   g_autoptr (GError) error = NULL;
 
   (void) parvis_store_settle_many_finish (PARVIS_STORE (source), result, &error);
   self->is_writing = FALSE;
   write_or_wait (self);
   /* Last, for it may free us. */
-  self->func (error == NULL ? self->n_sent : 0, error, self->user_data);
+  self->func (error == NULL ? n_sent : 0, error, self->user_data);
 }
 
 void

@@ -21,6 +21,8 @@
 #define STORE_PAUSE 60
 #define FETCH_INTERVAL (60 * 60)
 #define FETCH_RETRY (5 * 60)
+/* Microseconds. A clock that goes back by more was set. */
+#define CLOCK_DRIFT (60 * G_USEC_PER_SEC)
 
 struct _ParvisSync
 {
@@ -37,6 +39,7 @@ struct _ParvisSync
   GPtrArray *asked;     /* (owned) (element-type GTask): send_now, waiting for a round of theirs */
   GPtrArray *answering; /* (owned) (element-type GTask): send_now, whose round this is */
   guint send_id;
+  gint64 clock_offset; /* microseconds from the monotonic clock to the one on the wall, or 0 */
 
   gboolean is_fetching;
   gboolean has_fetched; /* the last fetch tried all: what failed will not be better in minutes */
@@ -45,13 +48,16 @@ struct _ParvisSync
   guint fetch_id;
 
   gboolean reachable;
-  char *reason; /* (owned) (nullable) */
+  char *reason;          /* (owned) (nullable) */
+  gint64 skew;           /* of the server's clock, seconds */
+  gboolean is_skew_kept; /* the store has the same */
 };
 
 enum
 {
   PROP_REACHABLE = 1,
   PROP_REASON,
+  PROP_CLOCK_SKEW,
   N_PROPS,
 };
 
@@ -86,6 +92,42 @@ set_state (ParvisSync *self, gboolean reachable, const char *reason)
       self->reason = g_strdup (reason);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REASON]);
     }
+}
+
+static void
+skew_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* What could not be written is seen again with the next answer; the store's own trouble is
+   * told by whoever hands in. */
+  (void) parvis_store_set_setting_finish (PARVIS_STORE (source), result, NULL);
+}
+
+/* For parvisctl status, which does not ask the server. */
+static void
+keep_skew (ParvisSync *self)
+{
+  g_autofree char *name = parvis_sync_dup_skew_setting (self->link->server->name);
+  g_autofree char *value =
+      self->skew != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, self->skew) : NULL;
+
+  self->is_skew_kept = TRUE;
+  parvis_store_set_setting_async (self->link->store, name, value, NULL, skew_kept_cb, NULL);
+}
+
+/* Seconds more or less are no news. */
+static void
+note_skew (ParvisSync *self)
+{
+  gint64 skew = self->link->skew;
+  gboolean is_same = (skew == 0) == (self->skew == 0) && ABS (skew - self->skew) < 60;
+
+  if (is_same && self->is_skew_kept)
+    return;
+
+  self->skew = skew;
+  keep_skew (self);
+  if (!is_same)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLOCK_SKEW]);
 }
 
 static gboolean
@@ -137,7 +179,7 @@ sleep_until_due (ParvisSync *self, gint64 next_due, gint64 pause)
   if (next_due == G_MAXINT64)
     delay = IDLE_SLEEP;
   else
-    delay = MAX (next_due - g_get_real_time () / G_USEC_PER_SEC, pause);
+    delay = MAX (next_due - parvis_sync_link_get_now (self->link), pause);
   self->send_id = g_timeout_add_seconds (CLAMP (delay, 1, MAX_SLEEP), send_timeout_cb, self);
 }
 
@@ -173,6 +215,8 @@ finish_round (ParvisSync *self, const ParvisSyncRoundReport *report)
       gboolean was_reachable = self->reachable;
 
       set_state (self, is_an_answer (report->outcome), report->reason);
+      if (self->reachable)
+        note_skew (self);
       if (self->is_started && self->reachable && !was_reachable && !self->has_fetched)
         run_fetches (self);
     }
@@ -207,20 +251,35 @@ round_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   run_rounds (self);
 }
 
+/* Delays are the timer's, which no setting of the clock touches; but the rows' next tries are
+ * dates, and after a clock was set back they are further away than was meant. */
+static gboolean
+was_clock_set_back (ParvisSync *self)
+{
+  gint64 offset = self->link->get_time () - g_get_monotonic_time ();
+  gboolean was_set_back = self->clock_offset != 0 && offset < self->clock_offset - CLOCK_DRIFT;
+
+  self->clock_offset = offset;
+
+  return was_set_back;
+}
+
 static void
 run_rounds (ParvisSync *self)
 {
-  ParvisSyncRoundKind kind =
-      self->asked->len > 0 ? PARVIS_SYNC_ROUND_EVERYTHING : PARVIS_SYNC_ROUND_DUE;
+  gboolean is_asked = self->asked->len > 0;
+  ParvisSyncRoundKind kind;
 
-  if (self->is_sending || self->is_stopped || (kind == PARVIS_SYNC_ROUND_DUE && !self->is_wanted))
+  if (self->is_sending || self->is_stopped || (!is_asked && !self->is_wanted))
     return;
 
   self->is_sending = TRUE;
-  if (kind == PARVIS_SYNC_ROUND_DUE)
-    self->is_wanted = FALSE;
-  else
+  kind =
+      was_clock_set_back (self) || is_asked ? PARVIS_SYNC_ROUND_EVERYTHING : PARVIS_SYNC_ROUND_DUE;
+  if (is_asked)
     move_tasks (self->asked, self->answering);
+  else
+    self->is_wanted = FALSE;
   g_clear_handle_id (&self->send_id, g_source_remove);
   parvis_sync_round_run_async (self->link, kind, self->cancellable, round_cb, g_object_ref (self));
 }
@@ -335,6 +394,10 @@ parvis_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_string (value, self->reason);
       break;
 
+    case PROP_CLOCK_SKEW:
+      g_value_set_int64 (value, self->skew);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -382,6 +445,9 @@ parvis_sync_class_init (ParvisSyncClass *klass)
   props[PROP_REASON] =
       g_param_spec_string ("reason", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_CLOCK_SKEW] =
+      g_param_spec_int64 ("clock-skew", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[FORMS_CHANGED] = g_signal_new ("forms-changed", G_TYPE_FROM_CLASS (klass),
@@ -396,6 +462,19 @@ parvis_sync_init (ParvisSync *self)
   self->answering = g_ptr_array_new_with_free_func (g_object_unref);
   self->fetchers = g_ptr_array_new_with_free_func (g_object_unref);
   self->fetching = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * parvis_sync_dup_skew_setting:
+ * @server: the server's lane
+ *
+ * Returns: (transfer full): the name of the store's setting that says by how many seconds the
+ *   server's clock is ahead of ours; unset while that is less than five minutes
+ */
+char *
+parvis_sync_dup_skew_setting (const char *server)
+{
+  return g_strdup_printf ("clock-skew%s%s", *server != '\0' ? " " : "", server);
 }
 
 ParvisSync *

@@ -84,6 +84,9 @@ void parvis_sync_send_now_async (ParvisSync *self,
 gboolean parvis_sync_send_now_finish (
     ParvisSync *self, GAsyncResult *result, guint *n_sent, guint *n_left, GError **error);
 
+/* The store's setting that has the server's clock skew, for those who do not ask the server. */
+char *parvis_sync_dup_skew_setting (const char *server) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Form list, manifests, forms and media, by hash. */
 void parvis_sync_fetch_forms_async (ParvisSync *self,
                                     GCancellable *cancellable,

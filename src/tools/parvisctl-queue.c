@@ -36,6 +36,8 @@ add_row (JsonBuilder *builder, const ParvisStoreRow *row)
   parvisctl_add_string (builder, "instance_id", row->instance_id);
   parvisctl_add_string (builder, "form_id", row->form_id);
   parvisctl_add_string (builder, "form_version", row->form_version);
+  parvisctl_add_string (builder, "server", row->server);
+  parvisctl_add_int (builder, "priority", row->priority);
   parvisctl_add_string (builder, "state", parvisctl_state_to_string (row->state));
   parvisctl_add_int (builder, "attempts", row->attempts);
   parvisctl_add_time (builder, "created", row->created);

@@ -1,14 +1,18 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "parvis-sync.h"
+#include "parvis-lanes.h"
 #include "parvisctl-session.h"
 
+/* One server's part: all are asked at once, so that none waits for another. */
 typedef struct
 {
+  ParvisSync *sync; /* (owned) */
+  char *name;       /* (owned): of its lane */
   guint n_sent, n_left, n_updated;
   GError *send_error, *fetch_error; /* (owned) (nullable) */
-} Round;
+  gboolean is_done;
+} Errand;
 
 static char *server_url;
 
@@ -18,132 +22,242 @@ static const GOptionEntry entries[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static ParvisSyncServer *
-make_server (ParvisctlSession *session, GError **error)
+static void
+errand_free (Errand *errand)
 {
-  ParvisConfiguration *configuration = session->configuration;
-  const char *url = server_url != NULL ? server_url : configuration->server_url;
-  g_autoptr (GError) problem = NULL;
-  ParvisSyncServer *server;
+  g_clear_object (&errand->sync);
+  g_clear_error (&errand->send_error);
+  g_clear_error (&errand->fetch_error);
+  g_free (errand->name);
+  g_free (errand);
+}
 
-  server = parvis_sync_server_new (url, parvis_store_get_device_id (session->store));
-  server->username = g_strdup (configuration->username);
-  server->password = parvis_configuration_dup_password (configuration, &problem);
-  if (problem == NULL)
-    return server;
+static gboolean
+add_errand (ParvisctlSession *session,
+            GPtrArray *errands,
+            const ParvisConfigurationServer *configured,
+            GError **error)
+{
+  ParvisSyncServer *server = parvis_lanes_build_server (
+      configured, parvis_store_get_device_id (session->store), NULL, error);
+  Errand *errand;
 
+  if (server == NULL)
+    return FALSE;
+
+  errand = g_new0 (Errand, 1);
+  errand->name = g_strdup (server->name);
+  errand->sync = parvis_sync_new (session->store, server);
   parvis_sync_server_free (server);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  g_ptr_array_add (errands, errand);
+
+  return TRUE;
+}
+
+/* What --server names stands in for the first server, with its name and password. */
+static gboolean
+add_errands (ParvisctlSession *session, GPtrArray *errands, GError **error)
+{
+  const ParvisConfiguration *configuration = session->configuration;
+  ParvisConfigurationServer instead = {
+    .name = (char *) "",
+    .url = server_url,
+    .username = configuration->username,
+    .password_file = configuration->password_file,
+  };
+
+  if (server_url != NULL)
+    return add_errand (session, errands, &instead, error);
+
+  for (guint i = 0; i < configuration->servers->len; i++)
+    if (!add_errand (session, errands, configuration->servers->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static guint
-count_waiting (ParvisctlSession *session)
+count_waiting (ParvisctlSession *session, const char *name)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  ParvisStoreTally tally = { 0 };
+  g_autoptr (GPtrArray) lanes = NULL;
 
-  parvis_store_count_async (session->store, NULL, parvisctl_session_result_cb, session);
+  parvis_store_list_lanes_async (session->store, NULL, parvisctl_session_result_cb, session);
   result = parvisctl_session_await (session);
   /* Only for the message, which has an error of its own to tell. */
-  (void) parvis_store_count_finish (session->store, result, &tally, NULL);
+  lanes = parvis_store_list_lanes_finish (session->store, result, NULL);
 
-  return tally.waiting;
+  for (guint i = 0; lanes != NULL && i < lanes->len; i++)
+    if (g_str_equal (((const ParvisStoreLane *) lanes->pdata[i])->server, name))
+      return ((const ParvisStoreLane *) lanes->pdata[i])->n_waiting;
+
+  return 0;
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Errand *errand = user_data;
+
+  (void) parvis_sync_fetch_forms_finish (PARVIS_SYNC (source), result, &errand->n_updated,
+                                         &errand->fetch_error);
+  errand->is_done = TRUE;
 }
 
 /* Forms are fetched even if nothing could be sent: the two have their own reasons to fail. */
 static void
-do_round (ParvisctlSession *session, ParvisSync *sync, Round *round)
+sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GAsyncResult) sent = NULL;
-  g_autoptr (GAsyncResult) fetched = NULL;
+  Errand *errand = user_data;
 
-  parvis_sync_send_now_async (sync, NULL, parvisctl_session_result_cb, session);
-  sent = parvisctl_session_await (session);
-  if (!parvis_sync_send_now_finish (sync, sent, &round->n_sent, &round->n_left, &round->send_error))
-    round->n_left = count_waiting (session);
-
-  parvis_sync_fetch_forms_async (sync, NULL, parvisctl_session_result_cb, session);
-  fetched = parvisctl_session_await (session);
-  (void) parvis_sync_fetch_forms_finish (sync, fetched, &round->n_updated, &round->fetch_error);
+  (void) parvis_sync_send_now_finish (PARVIS_SYNC (source), result, &errand->n_sent,
+                                      &errand->n_left, &errand->send_error);
+  parvis_sync_fetch_forms_async (errand->sync, NULL, fetched_cb, errand);
 }
 
 static void
-print_json (const Round *round)
+do_errands (ParvisctlSession *session, GPtrArray *errands)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  const GError *send_error = round->send_error, *fetch_error = round->fetch_error;
+  for (guint i = 0; i < errands->len; i++)
+    {
+      Errand *errand = errands->pdata[i];
 
-  json_builder_begin_object (builder);
-  parvisctl_add_int (builder, "sent", round->n_sent);
-  parvisctl_add_int (builder, "left", round->n_left);
-  parvisctl_add_int (builder, "forms_updated", round->n_updated);
+      parvis_sync_send_now_async (errand->sync, NULL, sent_cb, errand);
+    }
+
+  for (guint i = 0; i < errands->len; i++)
+    {
+      Errand *errand = errands->pdata[i];
+
+      while (!errand->is_done)
+        g_main_context_iteration (NULL, TRUE);
+      if (errand->send_error != NULL)
+        errand->n_left = count_waiting (session, errand->name);
+    }
+}
+
+static void
+add_errand_json (JsonBuilder *builder, const Errand *errand)
+{
+  const GError *send_error = errand->send_error, *fetch_error = errand->fetch_error;
+
+  parvisctl_add_int (builder, "sent", errand->n_sent);
+  parvisctl_add_int (builder, "left", errand->n_left);
+  parvisctl_add_int (builder, "forms_updated", errand->n_updated);
   parvisctl_add_string (builder, "send_error", send_error != NULL ? send_error->message : NULL);
   parvisctl_add_string (builder, "fetch_error", fetch_error != NULL ? fetch_error->message : NULL);
+}
+
+/* All together, with the first error of each kind. The errors stay each errand's. */
+static Errand
+add_up (GPtrArray *errands)
+{
+  Errand total = { 0 };
+
+  for (guint i = 0; i < errands->len; i++)
+    {
+      const Errand *errand = errands->pdata[i];
+
+      total.n_sent += errand->n_sent;
+      total.n_left += errand->n_left;
+      total.n_updated += errand->n_updated;
+      if (total.send_error == NULL)
+        total.send_error = errand->send_error;
+      if (total.fetch_error == NULL)
+        total.fetch_error = errand->fetch_error;
+    }
+
+  return total;
+}
+
+static void
+print_json (GPtrArray *errands, const Errand *total)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_errand_json (builder, total);
+  json_builder_set_member_name (builder, "servers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < errands->len; i++)
+    {
+      const Errand *errand = errands->pdata[i];
+
+      json_builder_begin_object (builder);
+      parvisctl_add_string (builder, "server", errand->name);
+      add_errand_json (builder, errand);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
   parvisctl_print_json (builder);
 }
 
 static void
-print_text (const Round *round)
+print_text (const Errand *total)
 {
-  g_print ("Sent: %u. Left: %u. Forms updated: %u.\n", round->n_sent, round->n_left,
-           round->n_updated);
-  if (round->n_left > 0)
+  g_print ("Sent: %u. Left: %u. Forms updated: %u.\n", total->n_sent, total->n_left,
+           total->n_updated);
+  if (total->n_left > 0)
     g_print ("“parvisctl queue” says why.\n");
 }
 
 static void
-print_problem (const char *doing, const GError *error)
+print_problem (const Errand *errand, const char *doing, const GError *error)
 {
   g_autofree char *message = error != NULL ? parvisctl_clean (error->message) : NULL;
 
   if (message != NULL)
-    g_printerr ("%s: %s: %s\n", g_get_prgname (), doing, message);
+    g_printerr ("%s: %s%s%s: %s\n", g_get_prgname (), doing, *errand->name != '\0' ? ", " : "",
+                errand->name, message);
 }
 
 static int
-report (ParvisctlSession *session, const Round *round)
+report (ParvisctlSession *session, GPtrArray *errands)
 {
+  Errand total = add_up (errands);
+
   if (session->json)
-    print_json (round);
+    print_json (errands, &total);
   else
-    print_text (round);
+    print_text (&total);
 
-  print_problem ("Sending", round->send_error);
-  print_problem ("Fetching forms", round->fetch_error);
+  for (guint i = 0; i < errands->len; i++)
+    {
+      const Errand *errand = errands->pdata[i];
 
-  return round->n_left > 0 || round->send_error != NULL || round->fetch_error != NULL
-             ? PARVISCTL_WRONG
-             : PARVISCTL_OK;
+      print_problem (errand, "Sending", errand->send_error);
+      print_problem (errand, "Fetching forms", errand->fetch_error);
+    }
+
+  return total.n_left > 0 || total.send_error != NULL || total.fetch_error != NULL ? PARVISCTL_WRONG
+                                                                                   : PARVISCTL_OK;
+}
+
+static void
+stop_errands (GPtrArray *errands)
+{
+  for (guint i = 0; i < errands->len; i++)
+    parvis_sync_stop (((Errand *) errands->pdata[i])->sync);
 }
 
 static int
 run (ParvisctlSession *session, char **arguments)
 {
-  g_autoptr (ParvisSync) sync = NULL;
+  g_autoptr (GPtrArray) errands = g_ptr_array_new_with_free_func ((GDestroyNotify) errand_free);
   g_autoptr (GError) error = NULL;
-  ParvisSyncServer *server;
-  Round round = { 0 };
-  int status;
+  gboolean is_ready;
 
-  if (server_url == NULL && session->configuration->server_url == NULL)
+  if (server_url == NULL && session->configuration->servers->len == 0)
     return parvisctl_session_misuse (
         session, "Which server? Give --server URL, or a --config FILE that names one");
 
-  if (!parvisctl_session_open (session, &error) || (server = make_server (session, &error)) == NULL)
-    return parvisctl_session_fail (session, error);
+  is_ready = parvisctl_session_open (session, &error) && add_errands (session, errands, &error);
+  if (is_ready)
+    do_errands (session, errands);
+  stop_errands (errands);
 
-  sync = parvis_sync_new (session->store, server);
-  parvis_sync_server_free (server);
-  do_round (session, sync, &round);
-  parvis_sync_stop (sync);
-
-  status = report (session, &round);
-  g_clear_error (&round.send_error);
-  g_clear_error (&round.fetch_error);
-
-  return status;
+  return is_ready ? report (session, errands) : parvisctl_session_fail (session, error);
 }
 
 const ParvisctlCommand parvisctl_sync = {
@@ -153,7 +267,8 @@ const ParvisctlCommand parvisctl_sync = {
   .help = "Tries everything that waits once, whatever its next try, and then updates the forms. "
           "What\nthe kiosk is sending at this moment is left to it.\n\nThe server's name and "
           "password are the configuration's: a key file with [server] url,\nusername and "
-          "password-file.\n\nExit status: 0 when nothing is left; 1 when something is, or the "
+          "password-file. Of several servers, [server] and each [server NAME], all are\nasked at "
+          "once.\n\nExit status: 0 when nothing is left; 1 when something is, or the "
           "forms could not be fetched.",
   .entries = entries,
   .run = run,

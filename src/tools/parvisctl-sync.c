@@ -1,8 +1,14 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <unistd.h>
+
 #include "parvis-sync.h"
 #include "parvisctl-session.h"
+#include "parvisctl-wish.h"
+
+/* Seconds. A large upload over a slow line takes some. */
+#define WAIT 120
 
 typedef struct
 {
@@ -11,10 +17,13 @@ typedef struct
 } Round;
 
 static char *server_url;
+static int wait_seconds = WAIT;
 
 static const GOptionEntry entries[] = {
   { "server", 's', 0, G_OPTION_ARG_STRING, &server_url,
     "The OpenRosa server, instead of the configuration's", "URL" },
+  { "wait", 'w', 0, G_OPTION_ARG_INT, &wait_seconds,
+    "How long parvis-syncd is waited for (default: 120)", "SECONDS" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -118,18 +127,38 @@ report (ParvisctlSession *session, const Round *round)
              : PARVISCTL_OK;
 }
 
+/* Who has no key leaves it to who has. */
 static int
-run (ParvisctlSession *session, char **arguments)
+ask_daemon (ParvisctlSession *session)
+{
+  g_autoptr (ParvisUplinkAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  Round round = { 0 };
+  int status;
+
+  if (!parvisctl_session_open (session, &error) ||
+      (answer = parvisctl_wish (session, wait_seconds, &error)) == NULL)
+    return parvisctl_session_fail (session, error);
+
+  round.n_sent = answer->n_sent;
+  round.n_updated = answer->n_updated;
+  round.n_left = count_waiting (session);
+  if (answer->problem != NULL)
+    round.send_error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, answer->problem);
+
+  status = report (session, &round);
+  g_clear_error (&round.send_error);
+  return status;
+}
+
+static int
+work (ParvisctlSession *session)
 {
   g_autoptr (ParvisSync) sync = NULL;
   g_autoptr (GError) error = NULL;
   ParvisSyncServer *server;
   Round round = { 0 };
   int status;
-
-  if (server_url == NULL && session->configuration->server_url == NULL)
-    return parvisctl_session_misuse (
-        session, "Which server? Give --server URL, or a --config FILE that names one");
 
   if (!parvisctl_session_open (session, &error) || (server = make_server (session, &error)) == NULL)
     return parvisctl_session_fail (session, error);
@@ -146,12 +175,34 @@ run (ParvisctlSession *session, char **arguments)
   return status;
 }
 
+static int
+run (ParvisctlSession *session, char **arguments)
+{
+  const ParvisConfiguration *configuration = session->configuration;
+  const char *key_file = configuration->key_file;
+
+  if (server_url == NULL && configuration->server_url == NULL)
+    return parvisctl_session_misuse (
+        session, "Which server? Give --server URL, or a --config FILE that names one");
+
+  if (configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON)
+    {
+      if (key_file == NULL || access (key_file, R_OK) < 0)
+        return ask_daemon (session);
+      session->key_file = key_file;
+    }
+
+  return work (session);
+}
+
 const ParvisctlCommand parvisctl_sync = {
   .name = "sync",
   .arguments = "",
   .summary = "Sends what waits, now, and fetches new forms",
   .help = "Tries everything that waits once, whatever its next try, and then updates the forms. "
-          "What\nthe kiosk is sending at this moment is left to it.\n\nThe server's name and "
+          "What\nthe kiosk is sending at this moment is left to it. Where parvis-syncd has the "
+          "key, and\nthe one who asks may not read it, parvis-syncd is asked to.\n\nThe server's "
+          "name and "
           "password are the configuration's: a key file with [server] url,\nusername and "
           "password-file.\n\nExit status: 0 when nothing is left; 1 when something is, or the "
           "forms could not be fetched.",

@@ -177,7 +177,8 @@ try_candidates (ParvisStoreOutbox *self,
                 gboolean *is_set_aside,
                 GError **error)
 {
-  if (ids->len > 0 && !parvis_store_outbox_ensure_key (self, error))
+  /* Who has no key is told so whether or not there is anything: a wish to send is a mistake. */
+  if ((ids->len > 0 || self->key_path == NULL) && !parvis_store_outbox_ensure_key (self, error))
     return FALSE;
 
   for (guint i = 0; i < ids->len && *submission == NULL; i++)

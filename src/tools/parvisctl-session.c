@@ -67,13 +67,31 @@ parvisctl_session_await (ParvisctlSession *self)
   return g_steal_pointer (&self->result);
 }
 
+static ParvisStoreAccess
+get_access (const ParvisctlSession *self)
+{
+  ParvisStoreAccess access = { .source = PARVIS_STORE_KEY_IN_FOLDER };
+
+  if (self->key_file != NULL)
+    {
+      access.source = PARVIS_STORE_KEY_IN_FILE;
+      access.key_file = self->key_file;
+    }
+  else if (self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON)
+    access.source = PARVIS_STORE_KEY_ELSEWHERE;
+
+  return access;
+}
+
 gboolean
 parvisctl_session_open_or_make (ParvisctlSession *self, GError **error)
 {
+  const ParvisStoreAccess access = get_access (self);
   g_autoptr (GAsyncResult) result = NULL;
 
   self->store = parvis_store_new ();
-  parvis_store_open_async (self->store, self->folder, NULL, parvisctl_session_result_cb, self);
+  parvis_store_open_with_access_async (self->store, self->folder, &access, NULL,
+                                       parvisctl_session_result_cb, self);
   result = parvisctl_session_await (self);
 
   return parvis_store_open_finish (self->store, result, error);

@@ -31,6 +31,8 @@ typedef struct
   char *folder;                       /* (owned) (nullable): --folder */
   char *config;                       /* (owned) (nullable): --config */
   gboolean json;                      /* --json */
+  const char *key_file;               /* (unowned) (nullable): to be opened with, instead of what
+                                         the configuration says */
 
   ParvisStore *store;   /* (owned) (nullable): while open */
   GAsyncResult *result; /* (owned) (nullable): of the call being awaited */

@@ -1,8 +1,14 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <unistd.h>
+
 #include "parvis-lanes.h"
 #include "parvisctl-session.h"
+#include "parvisctl-wish.h"
+
+/* Seconds. A large upload over a slow line takes some. */
+#define WAIT 120
 
 /* One server's part: all are asked at once, so that none waits for another. */
 typedef struct
@@ -15,10 +21,13 @@ typedef struct
 } Errand;
 
 static char *server_url;
+static int wait_seconds = WAIT;
 
 static const GOptionEntry entries[] = {
   { "server", 's', 0, G_OPTION_ARG_STRING, &server_url,
     "The OpenRosa server, instead of the configuration's", "URL" },
+  { "wait", 'w', 0, G_OPTION_ARG_INT, &wait_seconds,
+    "How long parvis-syncd is waited for (default: 120)", "SECONDS" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -76,11 +85,13 @@ add_errands (ParvisctlSession *session, GPtrArray *errands, GError **error)
   return TRUE;
 }
 
+/* @name: (nullable): of one lane; else of all */
 static guint
 count_waiting (ParvisctlSession *session, const char *name)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) lanes = NULL;
+  guint n_waiting = 0;
 
   parvis_store_list_lanes_async (session->store, NULL, parvisctl_session_result_cb, session);
   result = parvisctl_session_await (session);
@@ -88,10 +99,14 @@ count_waiting (ParvisctlSession *session, const char *name)
   lanes = parvis_store_list_lanes_finish (session->store, result, NULL);
 
   for (guint i = 0; lanes != NULL && i < lanes->len; i++)
-    if (g_str_equal (((const ParvisStoreLane *) lanes->pdata[i])->server, name))
-      return ((const ParvisStoreLane *) lanes->pdata[i])->n_waiting;
+    {
+      const ParvisStoreLane *lane = lanes->pdata[i];
 
-  return 0;
+      if (name == NULL || g_str_equal (lane->server, name))
+        n_waiting += lane->n_waiting;
+    }
+
+  return n_waiting;
 }
 
 static void
@@ -241,16 +256,37 @@ stop_errands (GPtrArray *errands)
     parvis_sync_stop (((Errand *) errands->pdata[i])->sync);
 }
 
+/* Who has no key leaves it to who has. */
 static int
-run (ParvisctlSession *session, char **arguments)
+ask_daemon (ParvisctlSession *session)
+{
+  g_autoptr (GPtrArray) errands = g_ptr_array_new_with_free_func ((GDestroyNotify) errand_free);
+  g_autoptr (ParvisUplinkAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  Errand *errand;
+
+  if (!parvisctl_session_open (session, &error) ||
+      (answer = parvisctl_wish (session, wait_seconds, &error)) == NULL)
+    return parvisctl_session_fail (session, error);
+
+  errand = g_new0 (Errand, 1);
+  errand->name = g_strdup ("");
+  errand->n_sent = answer->n_sent;
+  errand->n_updated = answer->n_updated;
+  errand->n_left = count_waiting (session, NULL);
+  if (answer->problem != NULL)
+    errand->send_error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, answer->problem);
+  g_ptr_array_add (errands, errand);
+
+  return report (session, errands);
+}
+
+static int
+work (ParvisctlSession *session)
 {
   g_autoptr (GPtrArray) errands = g_ptr_array_new_with_free_func ((GDestroyNotify) errand_free);
   g_autoptr (GError) error = NULL;
   gboolean is_ready;
-
-  if (server_url == NULL && session->configuration->servers->len == 0)
-    return parvisctl_session_misuse (
-        session, "Which server? Give --server URL, or a --config FILE that names one");
 
   is_ready = parvisctl_session_open (session, &error) && add_errands (session, errands, &error);
   if (is_ready)
@@ -260,12 +296,34 @@ run (ParvisctlSession *session, char **arguments)
   return is_ready ? report (session, errands) : parvisctl_session_fail (session, error);
 }
 
+static int
+run (ParvisctlSession *session, char **arguments)
+{
+  const ParvisConfiguration *configuration = session->configuration;
+  const char *key_file = configuration->key_file;
+
+  if (server_url == NULL && configuration->servers->len == 0)
+    return parvisctl_session_misuse (
+        session, "Which server? Give --server URL, or a --config FILE that names one");
+
+  if (configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON)
+    {
+      if (key_file == NULL || access (key_file, R_OK) < 0)
+        return ask_daemon (session);
+      session->key_file = key_file;
+    }
+
+  return work (session);
+}
+
 const ParvisctlCommand parvisctl_sync = {
   .name = "sync",
   .arguments = "",
   .summary = "Sends what waits, now, and fetches new forms",
   .help = "Tries everything that waits once, whatever its next try, and then updates the forms. "
-          "What\nthe kiosk is sending at this moment is left to it.\n\nThe server's name and "
+          "What\nthe kiosk is sending at this moment is left to it. Where parvis-syncd has the "
+          "key, and\nthe one who asks may not read it, parvis-syncd is asked to.\n\nThe server's "
+          "name and "
           "password are the configuration's: a key file with [server] url,\nusername and "
           "password-file. Of several servers, [server] and each [server NAME], all are\nasked at "
           "once.\n\nExit status: 0 when nothing is left; 1 when something is, or the "

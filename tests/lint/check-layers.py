@@ -25,6 +25,7 @@ ROOMS = {
     'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|zbar\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
     'app': ('worker form store sync speech device pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
+    'syncd': ('worker store sync app', GLIB),
     'tools': ('worker form store sync device app', rf'{GLIB}|json-glib/|libxml/'),
 }
 # What form may not even ask the system for: files, clocks, sockets, locales.

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parvis-bounded-file.h"
+#include "parvis-form-submission.h"
 #include "parvis-procedure-private.h"
 #include "parvis-worker.h"
 
@@ -192,6 +193,25 @@ add_refusal (Load *load, const char *name, const GPtrArray *problems, const GErr
     g_ptr_array_add (load->refusals, g_strdup_printf ("%s: %s", name, error->message));
 }
 
+/* Its author asked that nobody reads the answers on the way: without a key that works there is no
+ * way to hand them in, and sending them open is no choice. */
+static gboolean
+read_key (Load *load, const char *name, ParvisForm *form, ParvisEncryptionKey **key)
+{
+  const ParvisFormSubmission *submission = parvis_form_get_submission (form);
+  g_autoptr (GError) error = NULL;
+
+  if (submission->public_key == NULL)
+    return TRUE;
+
+  *key = parvis_encryption_key_parse (submission->public_key, &error);
+  if (*key == NULL)
+    g_ptr_array_add (load->refusals, g_strdup_printf ("%s:%u: submission: base64RsaPublicKey: %s",
+                                                      name, submission->line, error->message));
+
+  return *key != NULL;
+}
+
 /* Whether it can be used, be it that another of its id is used already. */
 static gboolean
 add_form (Load *load, const char *name, GBytes *xml, Source *source)
@@ -200,6 +220,7 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (ParvisForm) form = parvis_form_parse (xml, get_resource, source, problems, &error);
+  g_autoptr (ParvisEncryptionKey) key = NULL;
   GHashTable *media;
 
   if (form == NULL)
@@ -214,22 +235,15 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
       return FALSE;
     }
 
-  /* Its author asked that nobody reads the answers on the way; sending them open is no choice. */
-  if (parvis_form_wants_encryption (form))
-    {
-      g_ptr_array_add (load->refusals,
-                       g_strdup_printf ("%s: it asks for encrypted submissions, which this version "
-                                        "cannot make",
-                                        name));
-      return FALSE;
-    }
-
+  if (!read_key (load, name, form, &key))
+    return FALSE;
   if (has_procedure (load, parvis_form_get_id (form)))
     return TRUE;
 
   media =
       source->form != NULL ? take_stored_media (source->form) : read_media_folder (source->folder);
-  g_ptr_array_add (load->procedures, parvis_procedure_new (g_steal_pointer (&form), media));
+  g_ptr_array_add (load->procedures,
+                   parvis_procedure_new (g_steal_pointer (&form), g_steal_pointer (&key), media));
 
   return TRUE;
 }

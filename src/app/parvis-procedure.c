@@ -7,28 +7,36 @@
 
 struct _ParvisProcedure
 {
-  ParvisForm *form;  /* (owned) */
-  GHashTable *media; /* (owned) (element-type utf8 GBytes) */
+  ParvisForm *form;         /* (owned) */
+  ParvisEncryptionKey *key; /* (owned) (nullable) */
+  GHashTable *media;        /* (owned) (element-type utf8 GBytes) */
 };
 
 static void
 clear_procedure (ParvisProcedure *self)
 {
   g_clear_pointer (&self->form, parvis_form_unref);
+  g_clear_pointer (&self->key, parvis_encryption_key_unref);
   g_clear_pointer (&self->media, g_hash_table_unref);
 }
 
 /**
  * parvis_procedure_new:
  * @form: (transfer full): what it asks
+ * @key: (transfer full) (nullable): to what its answers are encrypted; there is one where @form
+ *   wants encryption
  * @media: (transfer full) (element-type utf8 GBytes): what it shows and plays, by file name
  */
 ParvisProcedure *
-parvis_procedure_new (ParvisForm *form, GHashTable *media)
+parvis_procedure_new (ParvisForm *form, ParvisEncryptionKey *key, GHashTable *media)
 {
-  ParvisProcedure *self = g_atomic_rc_box_new0 (ParvisProcedure);
+  ParvisProcedure *self;
 
+  g_return_val_if_fail ((key != NULL) == parvis_form_wants_encryption (form), NULL);
+
+  self = g_atomic_rc_box_new0 (ParvisProcedure);
   self->form = form;
+  self->key = key;
   self->media = media;
 
   return self;
@@ -57,6 +65,20 @@ parvis_procedure_get_form (ParvisProcedure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->form;
+}
+
+/**
+ * parvis_procedure_get_key:
+ *
+ * Returns: (transfer none) (nullable): to what its answers must be encrypted; %NULL where they are
+ *   sent as they are
+ */
+ParvisEncryptionKey *
+parvis_procedure_get_key (ParvisProcedure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key;
 }
 
 /**

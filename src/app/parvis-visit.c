@@ -617,6 +617,7 @@ encrypted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ParvisStoreSubmission) submission =
       parvis_encrypter_encrypt_finish (PARVIS_ENCRYPTER (source), result, &error);
+  GCancellable *cancellable;
 
   if (submission == NULL)
     {
@@ -624,7 +625,8 @@ encrypted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  parvis_store_hand_in_async (self->store, submission, g_task_get_cancellable (task), handed_in_cb,
+  cancellable = g_task_get_cancellable (task);
+  parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
                               g_steal_pointer (&task));
 }
 

@@ -5,6 +5,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <openssl/pem.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <string.h>
@@ -12,18 +13,36 @@
 #define NS_SUBMISSIONS "http://opendatakit.org/submissions"
 #define NS_OPENROSA "http://openrosa.org/xforms"
 
-void
-office_set_up (Office *self)
+static void
+write_public_key (Office *self)
 {
   guint8 *der = NULL;
-  int size;
+  int size = i2d_PUBKEY (self->pair, &der);
 
-  self->pair = EVP_RSA_gen (2048);
-  g_assert_nonnull (self->pair);
-  size = i2d_PUBKEY (self->pair, &der);
   g_assert_cmpint (size, >, 0);
   self->public_key = g_base64_encode (der, size);
   OPENSSL_free (der);
+}
+
+void
+office_set_up (Office *self)
+{
+  self->pair = EVP_RSA_gen (2048);
+  g_assert_nonnull (self->pair);
+  write_public_key (self);
+}
+
+/* As the sample form's: tests/data/encryption/office.pem. */
+void
+office_set_up_from_file (Office *self, const char *path)
+{
+  BIO *file = BIO_new_file (path, "r");
+
+  g_assert_nonnull (file);
+  self->pair = PEM_read_bio_PrivateKey (file, NULL, NULL, NULL);
+  g_assert_nonnull (self->pair);
+  BIO_free (file);
+  write_public_key (self);
 }
 
 void

@@ -20,6 +20,7 @@ typedef struct
 } Office;
 
 void office_set_up (Office *self);
+void office_set_up_from_file (Office *self, const char *path);
 void office_tear_down (Office *self);
 
 /* What a package came to, all checked to belong together. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parvis-bounded-file.h"
+#include "parvis-form-submission.h"
 #include "parvis-procedure-private.h"
 #include "parvis-worker.h"
 
@@ -36,6 +37,7 @@ typedef struct
   GPtrArray *stored;   /* (owned) (nullable) (element-type ParvisStoreForm): newest versions */
   GPtrArray *useless;  /* (owned) (element-type ParvisStoreForm): those of them that are refused */
   GPtrArray *versions; /* (owned) (nullable) (element-type ParvisStoreForm): of one of these */
+  GHashTable *secret;  /* (owned) (element-type utf8): ids of forms that were refused with a key */
   GPtrArray *procedures; /* (owned) (element-type ParvisProcedure) */
   GPtrArray *refusals;   /* (owned) (element-type utf8): "signalement.xml:12: reason" */
 } Load;
@@ -54,6 +56,7 @@ load_free (Load *load)
   g_clear_pointer (&load->stored, g_ptr_array_unref);
   g_clear_pointer (&load->useless, g_ptr_array_unref);
   g_clear_pointer (&load->versions, g_ptr_array_unref);
+  g_clear_pointer (&load->secret, g_hash_table_unref);
   g_clear_pointer (&load->procedures, g_ptr_array_unref);
   g_clear_pointer (&load->refusals, g_ptr_array_unref);
   g_free (load);
@@ -192,6 +195,54 @@ add_refusal (Load *load, const char *name, const GPtrArray *problems, const GErr
     g_ptr_array_add (load->refusals, g_strdup_printf ("%s: %s", name, error->message));
 }
 
+/* Its author asked that nobody reads the answers on the way: without a key that works there is no
+ * way to hand them in, and sending them open is no choice. */
+static gboolean
+read_key (Load *load, const char *name, ParvisForm *form, ParvisEncryptionKey **key)
+{
+  const ParvisFormSubmission *submission = parvis_form_get_submission (form);
+  g_autoptr (GError) error = NULL;
+
+  if (submission->public_key == NULL)
+    return TRUE;
+
+  *key = parvis_encryption_key_parse (submission->public_key, &error);
+  if (*key == NULL)
+    g_ptr_array_add (load->refusals, g_strdup_printf ("%s:%u: submission: base64RsaPublicKey: %s",
+                                                      name, submission->line, error->message));
+
+  return *key != NULL;
+}
+
+/* A form that was refused may not have come as far as being understood: look for the word. */
+static gboolean
+mentions_key (GBytes *xml)
+{
+  static const char word[] = "base64RsaPublicKey";
+  gsize size;
+  const void *data = g_bytes_get_data (xml, &size);
+
+  return memmem (data, size, word, strlen (word)) != NULL;
+}
+
+/* An open version does not stand in for one whose office wants to be the only reader. */
+static gboolean
+is_too_open (Load *load, const char *name, ParvisForm *form)
+{
+  if (parvis_form_wants_encryption (form) ||
+      !g_hash_table_contains (load->secret, parvis_form_get_id (form)))
+    return FALSE;
+
+  g_ptr_array_add (
+      load->refusals,
+      g_strdup_printf (
+          "%s: version “%s” has no public key, and does not stand in for "
+          "one that has",
+          name, parvis_form_get_version (form) != NULL ? parvis_form_get_version (form) : ""));
+
+  return TRUE;
+}
+
 /* Whether it can be used, be it that another of its id is used already. */
 static gboolean
 add_form (Load *load, const char *name, GBytes *xml, Source *source)
@@ -200,6 +251,7 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (ParvisForm) form = parvis_form_parse (xml, get_resource, source, problems, &error);
+  g_autoptr (ParvisEncryptionKey) key = NULL;
   GHashTable *media;
 
   if (form == NULL)
@@ -214,23 +266,15 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
       return FALSE;
     }
 
-  /* Its author asked that nobody reads the answers on the way; sending them open is no choice. */
-  if (parvis_form_wants_encryption (form))
-    {
-      g_ptr_array_add (load->refusals,
-                       g_strdup_printf ("%s: it asks for encrypted submissions, which this version "
-                                        "cannot make",
-                                        name));
-      return FALSE;
-    }
-
+  if (is_too_open (load, name, form) || !read_key (load, name, form, &key))
+    return FALSE;
   if (has_procedure (load, parvis_form_get_id (form)))
     return TRUE;
 
   media =
       source->form != NULL ? take_stored_media (source->form) : read_media_folder (source->folder);
   g_ptr_array_add (load->procedures,
-                   parvis_procedure_new (g_steal_pointer (&form), media,
+                   parvis_procedure_new (g_steal_pointer (&form), g_steal_pointer (&key), media,
                                          source->form != NULL ? source->form->server : NULL));
 
   return TRUE;
@@ -285,7 +329,13 @@ add_stored (Load *load, ParvisStoreForm *form)
 {
   Source source = { .form = form };
 
-  return add_form (load, form->form_id, form->xml, &source);
+  if (add_form (load, form->form_id, form->xml, &source))
+    return TRUE;
+
+  if (mentions_key (form->xml))
+    g_hash_table_add (load->secret, g_strdup (form->form_id));
+
+  return FALSE;
 }
 
 static void
@@ -466,6 +516,7 @@ parvis_library_load_async (ParvisLibrary *self,
   load->procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_procedure_unref);
   load->useless = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_form_unref);
   load->refusals = g_ptr_array_new_with_free_func (g_free);
+  load->secret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_library_load_async);

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "parvis-encryption-key.h"
 #include "parvis-form.h"
 #include "parvis-store.h"
 
@@ -22,6 +23,7 @@ void parvis_procedure_unref (ParvisProcedure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisProcedure, parvis_procedure_unref)
 
 ParvisForm *parvis_procedure_get_form (ParvisProcedure *self);
+ParvisEncryptionKey *parvis_procedure_get_key (ParvisProcedure *self);
 const char *parvis_procedure_get_server (ParvisProcedure *self);
 guint parvis_procedure_get_priority (ParvisProcedure *self);
 GBytes *parvis_procedure_get_media (ParvisProcedure *self, const char *name);

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 ParvisProcedure *parvis_procedure_new (ParvisForm *form,
+                                       ParvisEncryptionKey *key,
                                        GHashTable *media,
                                        const char *server) G_GNUC_WARN_UNUSED_RESULT;
 

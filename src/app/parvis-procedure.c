@@ -7,15 +7,17 @@
 
 struct _ParvisProcedure
 {
-  ParvisForm *form;  /* (owned) */
-  GHashTable *media; /* (owned) (element-type utf8 GBytes) */
-  char *server;      /* (owned): where it came from, "" for the first or none */
+  ParvisForm *form;         /* (owned) */
+  ParvisEncryptionKey *key; /* (owned) (nullable) */
+  GHashTable *media;        /* (owned) (element-type utf8 GBytes) */
+  char *server;             /* (owned): where it came from, "" for the first or none */
 };
 
 static void
 clear_procedure (ParvisProcedure *self)
 {
   g_clear_pointer (&self->form, parvis_form_unref);
+  g_clear_pointer (&self->key, parvis_encryption_key_unref);
   g_clear_pointer (&self->media, g_hash_table_unref);
   g_free (self->server);
 }
@@ -23,15 +25,24 @@ clear_procedure (ParvisProcedure *self)
 /**
  * parvis_procedure_new:
  * @form: (transfer full): what it asks
+ * @key: (transfer full) (nullable): to what its answers are encrypted; there is one where @form
+ *   wants encryption
  * @media: (transfer full) (element-type utf8 GBytes): what it shows and plays, by file name
  * @server: (nullable): the lane by which it is handed in; %NULL for the first server's
  */
 ParvisProcedure *
-parvis_procedure_new (ParvisForm *form, GHashTable *media, const char *server)
+parvis_procedure_new (ParvisForm *form,
+                      ParvisEncryptionKey *key,
+                      GHashTable *media,
+                      const char *server)
 {
-  ParvisProcedure *self = g_atomic_rc_box_new0 (ParvisProcedure);
+  ParvisProcedure *self;
 
+  g_return_val_if_fail ((key != NULL) == parvis_form_wants_encryption (form), NULL);
+
+  self = g_atomic_rc_box_new0 (ParvisProcedure);
   self->form = form;
+  self->key = key;
   self->media = media;
   self->server = g_strdup (server != NULL ? server : "");
 
@@ -61,6 +72,20 @@ parvis_procedure_get_form (ParvisProcedure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->form;
+}
+
+/**
+ * parvis_procedure_get_key:
+ *
+ * Returns: (transfer none) (nullable): to what its answers must be encrypted; %NULL where they are
+ *   sent as they are
+ */
+ParvisEncryptionKey *
+parvis_procedure_get_key (ParvisProcedure *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parvis-encrypter.h"
 #include "parvis-receipt-code.h"
 
 #define MAX_ROUNDS 4
@@ -19,7 +20,8 @@ struct _ParvisVisit
 {
   GObject parent_instance;
 
-  ParvisStore *store; /* (owned) */
+  ParvisStore *store;         /* (owned) */
+  ParvisEncrypter *encrypter; /* (owned) */
 
   ParvisVisitStage stage;
   char *language; /* (owned): "fr" */
@@ -32,7 +34,7 @@ struct _ParvisVisit
   char *receipt_code;         /* (owned) (nullable) */
   GTimeZone *zone;            /* (owned) */
   gboolean changing;          /* came from the review and goes straight back there */
-  gboolean handing_in;        /* the store is writing: no answer may change any more */
+  gboolean handing_in;        /* it is being written: no answer may change any more */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisVisit, parvis_visit, G_TYPE_OBJECT)
@@ -620,33 +622,68 @@ build_submission (ParvisVisit *self, GError **error)
   return g_steal_pointer (&submission);
 }
 
+/* Whether who handed in is still here. The next one may be in front of the screen by now. */
+static gboolean
+end_hand_in (GTask *task)
+{
+  ParvisVisit *self = g_task_get_source_object (task);
+  gboolean is_here = g_task_get_task_data (task) == self->record;
+
+  if (is_here)
+    self->handing_in = FALSE;
+
+  return is_here;
+}
+
+static void
+fail_hand_in (GTask *task, const GError *error)
+{
+  if (end_hand_in (task))
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The person had gone: %s",
+                             error->message);
+}
+
 static void
 handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  ParvisVisit *self = g_task_get_source_object (task);
-  gboolean is_here = g_task_get_task_data (task) == self->record;
   g_autoptr (GError) error = NULL;
-
-  if (is_here)
-    self->handing_in = FALSE;
 
   /* A duplicate is this very record, stored by a try that did not live to say so. */
   if (!parvis_store_hand_in_finish (PARVIS_STORE (source), result, &error) &&
       !g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_DUPLICATE))
     {
-      if (is_here)
-        g_task_return_error (task, g_steal_pointer (&error));
-      else
-        g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The person had gone: %s",
-                                 error->message);
+      fail_hand_in (task, error);
       return;
     }
 
-  /* The receipt is for who handed in. The next one may be in front of the screen by now. */
-  if (is_here)
-    move_to (self, PARVIS_VISIT_RECEIPT);
+  /* The receipt is for who handed in. */
+  if (end_hand_in (task))
+    move_to (g_task_get_source_object (task), PARVIS_VISIT_RECEIPT);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+encrypted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ParvisVisit *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParvisStoreSubmission) submission =
+      parvis_encrypter_encrypt_finish (PARVIS_ENCRYPTER (source), result, &error);
+  GCancellable *cancellable;
+
+  if (submission == NULL)
+    {
+      fail_hand_in (task, error);
+      return;
+    }
+
+  cancellable = g_task_get_cancellable (task);
+  parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
+                              g_steal_pointer (&task));
 }
 
 /**
@@ -654,7 +691,8 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when it is durable, or when it is not and the answers are still here
  *
- * Writes the submission once and hands it to the store. Done means that a pulled plug does
+ * Writes the submission once, encrypts it once where the form carries a key, and hands it to the
+ * store. Done means that a pulled plug does
  * not undo it. Erasing meanwhile does not undo it either: it only keeps the receipt from whoever
  * comes next.
  */
@@ -666,6 +704,7 @@ parvis_visit_hand_in_async (ParvisVisit *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (ParvisStoreSubmission) submission = NULL;
+  ParvisEncryptionKey *key;
   GError *error = NULL;
 
   g_return_if_fail (PARVIS_IS_VISIT (self));
@@ -685,8 +724,13 @@ parvis_visit_hand_in_async (ParvisVisit *self,
   /* Held, so that no later record can have its address and be taken for it. */
   g_task_set_task_data (task, g_object_ref (self->record), g_object_unref);
   self->handing_in = TRUE;
-  parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
-                              g_steal_pointer (&task));
+  key = parvis_procedure_get_key (self->procedure);
+  if (key != NULL)
+    parvis_encrypter_encrypt_async (self->encrypter, key, g_steal_pointer (&submission),
+                                    cancellable, encrypted_cb, g_steal_pointer (&task));
+  else
+    parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
+                                g_steal_pointer (&task));
 }
 
 /**
@@ -707,7 +751,7 @@ parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **e
 /**
  * parvis_visit_is_handing_in:
  *
- * Returns: whether the store is writing what this person handed in
+ * Returns: whether what this person handed in is being written
  */
 gboolean
 parvis_visit_is_handing_in (ParvisVisit *self)
@@ -750,6 +794,8 @@ parvis_visit_finalize (GObject *object)
   ParvisVisit *self = PARVIS_VISIT (object);
 
   forget_procedure (self);
+  parvis_encrypter_close (self->encrypter);
+  g_clear_object (&self->encrypter);
   g_clear_pointer (&self->attachments, g_hash_table_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->store);
@@ -771,6 +817,7 @@ static void
 parvis_visit_init (ParvisVisit *self)
 {
   self->language = g_strdup ("fr");
+  self->encrypter = parvis_encrypter_new ();
   self->zone = g_time_zone_new_local ();
   self->attachments =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) attachment_free);

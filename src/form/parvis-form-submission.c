@@ -70,12 +70,10 @@ parvis_form_loader_read_submission (ParvisFormLoader *self, xmlNode *model)
 
   submission->action = parvis_form_loader_dup_attribute (node, NULL, "action");
   submission->public_key = dup_key (node);
+  submission->line = parvis_form_loader_get_line (node);
   submission->auto_send = read_wish (self, node, "auto-send");
   submission->auto_delete = read_wish (self, node, "auto-delete");
   check_method (self, node);
-  if (submission->public_key != NULL)
-    parvis_form_loader_warning (
-        self, node, "encryption to the form's own key is not supported yet: not to be offered");
 }
 
 ParvisFormSubmission *

@@ -20,9 +20,11 @@ typedef enum
 /**
  * ParvisFormSubmission:
  * @action: (nullable): where to, in place of the server's own address
- * @public_key: (nullable): RSA, as X.509 in base64: what is handed in must be encrypted to it
+ * @public_key: (nullable): RSA, as X.509 in base64: what is handed in must be encrypted to it.
+ * Whether it can be is for whoever offers the form to try: nothing is encrypted here
  * @auto_send: orx:auto-send: as soon as it is finalised
  * @auto_delete: orx:auto-delete: as soon as it is sent
+ * @line: where the element is in the form's XML; 0 where there is none
  *
  * What the form's submission element says, ODK XForms "Submission". All are owned by the form.
  */
@@ -32,6 +34,7 @@ typedef struct
   char *public_key;
   ParvisFormWish auto_send;
   ParvisFormWish auto_delete;
+  guint line;
 } ParvisFormSubmission;
 
 const ParvisFormSubmission *parvis_form_get_submission (ParvisForm *self);

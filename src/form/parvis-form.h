@@ -62,8 +62,8 @@ const char *parvis_form_get_id (ParvisForm *self);
 const char *parvis_form_get_version (ParvisForm *self);
 const char *parvis_form_get_title (ParvisForm *self);
 
-/* Whether it carries a public key. Until what is handed in can be encrypted to it, a kiosk
- * must not offer such a form: its author was promised that nobody on the way reads it. */
+/* Whether it carries a public key: its author was promised that nobody on the way reads what is
+ * handed in. See parvis_form_get_submission() for the key. */
 gboolean parvis_form_wants_encryption (ParvisForm *self);
 
 /* The files that it names and that nobody handed in, as errors. An author may go on without

@@ -6,8 +6,11 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "parvis-encryption-key.h"
 #include "parvis-form-check.h"
+#include "parvis-form-problem.h"
 #include "parvis-form-record.h"
+#include "parvis-form-submission.h"
 #include "parvis-form-tool.h"
 
 static void
@@ -101,6 +104,25 @@ has_file (const char *name, gpointer user_data)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
+/* A kiosk does not offer a form that asks for encryption to what is not a key. */
+static gboolean
+check_key (ParvisForm *form, GPtrArray *problems)
+{
+  const ParvisFormSubmission *submission = parvis_form_get_submission (form);
+  g_autoptr (ParvisEncryptionKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (submission->public_key == NULL)
+    return TRUE;
+
+  key = parvis_encryption_key_parse (submission->public_key, &error);
+  if (key == NULL)
+    parvis_form_problem_add (problems, submission->line, PARVIS_FORM_PROBLEM_ERROR,
+                             "submission: base64RsaPublicKey: %s", error->message);
+
+  return key != NULL;
+}
+
 static int
 check (const char *path, const char *media, gboolean as_json)
 {
@@ -108,6 +130,7 @@ check (const char *path, const char *media, gboolean as_json)
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_problem_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (ParvisForm) form = parvis_form_tool_load (path, media, NULL, problems, &error);
+  gboolean accepted = form != NULL && check_key (form, problems);
 
   if (form != NULL)
     {
@@ -117,13 +140,13 @@ check (const char *path, const char *media, gboolean as_json)
       parvis_form_check (form, problems);
     }
   if (as_json)
-    print_json (path, form != NULL, problems);
+    print_json (path, accepted, problems);
   else
     print_lines (path, problems);
   if (form == NULL && problems->len == 0)
     g_printerr ("parvis-form: %s: %s\n", path, error->message);
 
-  return form != NULL ? PARVIS_FORM_TOOL_OK : PARVIS_FORM_TOOL_REFUSED;
+  return accepted ? PARVIS_FORM_TOOL_OK : PARVIS_FORM_TOOL_REFUSED;
 }
 
 int

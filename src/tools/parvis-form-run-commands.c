@@ -156,7 +156,7 @@ finalize (ParvisFormSession *session, const char *argument, JsonBuilder *json, G
     json_builder_add_string_value (json, attachments->pdata[i]);
   json_builder_end_array (json);
 
-  return TRUE;
+  return parvis_form_run_add_encrypted (session, bytes, attachments, json, error);
 }
 
 static void

@@ -13,6 +13,7 @@
 typedef struct
 {
   char *media;
+  char *files;
   char *edit;
   char *resume;
   char *last_saved;
@@ -174,6 +175,7 @@ static void
 clear_options (Options *options)
 {
   g_free (options->media);
+  g_free (options->files);
   g_free (options->edit);
   g_free (options->resume);
   g_free (options->last_saved);
@@ -192,6 +194,7 @@ run_session (ParvisFormSession *session, const char *path, const Options *option
   ssize_t length;
 
   session->properties = options->properties;
+  session->files = options->files;
   if (!set_time (session, options))
     return PARVIS_FORM_TOOL_USAGE;
   if (!begin (session, path, options, &error))
@@ -222,6 +225,8 @@ parvis_form_tool_run (int argc, char *argv[])
                                     (GDestroyNotify) parvis_form_request_unref) };
   const GOptionEntry entries[] = {
     { "media", 0, 0, G_OPTION_ARG_FILENAME, &options.media, "Files that the form names", "DIR" },
+    { "files", 0, 0, G_OPTION_ARG_FILENAME, &options.files,
+      "Files that answers name, to be encrypted where the form carries a key", "DIR" },
     { "edit", 0, 0, G_OPTION_ARG_FILENAME, &options.edit, "Edit this instance, which was sent",
       "FILE" },
     { "resume", 0, 0, G_OPTION_ARG_FILENAME, &options.resume, "Go on from this draft", "FILE" },

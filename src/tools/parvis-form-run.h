@@ -19,6 +19,7 @@ typedef struct
   gint64 now;               /* 0 for the clock's */
   GPtrArray *requests;    /* (owned) (element-type ParvisFormRequest): that were told, by number */
   ParvisFormAudit *audit; /* (owned) (nullable): where the form wants one */
+  const char *files;      /* (unowned) (nullable): folder of the files that are attached */
 } ParvisFormSession;
 
 /* Does what one line says, and adds its answer to the object that @json has open. */
@@ -48,6 +49,9 @@ void parvis_form_run_add_looks (JsonBuilder *json, const ParvisFormPrompt *promp
 void parvis_form_run_add_bytes (JsonBuilder *json, const char *name, GBytes *bytes);
 void parvis_form_run_add_string (JsonBuilder *json, const char *name, const char *value);
 void parvis_form_run_add_boolean (JsonBuilder *json, const char *name, gboolean value);
+
+gboolean parvis_form_run_add_encrypted (
+    ParvisFormSession *session, GBytes *xml, GPtrArray *names, JsonBuilder *json, GError **error);
 
 /* The log. */
 void parvis_form_run_begin_audit (ParvisFormSession *session, ParvisFormAuditEvent event);

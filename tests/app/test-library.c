@@ -66,16 +66,20 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->folder);
 }
 
-/* A form with one question, whose relevance is @relevant. */
+/* A form with one question, whose relevance is @relevant, and with @submission in its model. */
 static void
-put (Fixture *self, const char *id, const char *version, const char *relevant)
+put_with (Fixture *self,
+          const char *id,
+          const char *version,
+          const char *relevant,
+          const char *submission)
 {
   g_autofree char *xml = g_strdup_printf (
       "<h:html xmlns=\"http://www.w3.org/2002/xforms\" xmlns:h=\"http://www.w3.org/1999/xhtml\">"
       "<h:head><h:title>T</h:title><model><instance><data id=\"%s\" version=\"%s\"><q/></data>"
-      "</instance><bind nodeset=\"/data/q\" relevant=\"%s\"/></model></h:head>"
+      "</instance><bind nodeset=\"/data/q\" relevant=\"%s\"/>\n%s</model></h:head>"
       "<h:body><input ref=\"/data/q\"><label>Q</label></input></h:body></h:html>",
-      id, version, relevant);
+      id, version, relevant, submission);
   g_autoptr (ParvisStoreForm) form = parvis_store_form_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -87,6 +91,12 @@ put (Fixture *self, const char *id, const char *version, const char *relevant)
   result = await (self);
   parvis_store_put_form_finish (self->store, result, &error);
   g_assert_no_error (error);
+}
+
+static void
+put (Fixture *self, const char *id, const char *version, const char *relevant)
+{
+  put_with (self, id, version, relevant, "");
 }
 
 static GPtrArray *
@@ -174,12 +184,85 @@ test_falls_back (Fixture *self, gconstpointer data)
   parvis_library_close (library);
 }
 
+static char *
+dup_sample_key (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("PARVIS_TEST_DATA"), "app", "scelle.xml", NULL);
+  g_autofree char *xml = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *start;
+
+  g_file_get_contents (path, &xml, NULL, &error);
+  g_assert_no_error (error);
+  start = strstr (xml, "<submission");
+
+  return g_strndup (start, strstr (start, "/>") + 2 - start);
+}
+
+static void
+test_key (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisLibrary) library = parvis_library_new (self->store, NULL);
+  g_autofree char *submission = dup_sample_key ();
+  g_autoptr (GPtrArray) refusals = NULL;
+
+  g_test_summary ("A form whose key works is offered with it; one whose key does not is not, and "
+                  "the line is told");
+
+  put_with (self, "scelle", "1", "true()", submission);
+  put_with (self, "casse", "1", "true()", "<submission base64RsaPublicKey='MIIB'/>");
+  put (self, "voirie", "1", "true()");
+  refusals = load (self, library);
+  g_assert_cmpuint (refusals->len, ==, 1);
+  g_assert_true (has_line (refusals, "casse:2: submission: base64RsaPublicKey: the public key"));
+  g_assert_null (parvis_library_find (library, "casse"));
+  g_assert_nonnull (parvis_procedure_get_key (parvis_library_find (library, "scelle")));
+  g_assert_null (parvis_procedure_get_key (parvis_library_find (library, "voirie")));
+
+  parvis_library_close (library);
+}
+
+static void
+test_key_is_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ParvisLibrary) library = parvis_library_new (self->store, NULL);
+  g_autofree char *submission = dup_sample_key ();
+  g_autoptr (GPtrArray) refusals = NULL;
+  g_autoptr (GPtrArray) mended = NULL;
+
+  g_test_summary ("An open version never stands in for one that has a key, be it refused for its "
+                  "key or for anything else");
+
+  put (self, "voirie", "1", "true()");
+  put_with (self, "voirie", "2", "true()", "<submission base64RsaPublicKey='MIIB'/>");
+  put (self, "listes", "1", "true()");
+  put_with (self, "listes", "2", "no-such-function()", submission);
+  put_with (self, "acte", "1", "true()", submission);
+  put_with (self, "acte", "2", "true()", "<submission base64RsaPublicKey='MIIB'/>");
+  refusals = load (self, library);
+  g_assert_true (has_line (refusals, "voirie: version “1” has no public key"));
+  g_assert_true (has_line (refusals, "listes: version “1” has no public key"));
+  g_assert_null (parvis_library_find (library, "voirie"));
+  g_assert_null (parvis_library_find (library, "listes"));
+  assert_version (library, "acte", "1");
+
+  /* An office that takes its key away again is heard. */
+  put (self, "voirie", "3", "true()");
+  mended = load (self, library);
+  assert_version (library, "voirie", "3");
+
+  parvis_library_close (library);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/library/newest", Fixture, NULL, set_up, test_newest, tear_down);
+  g_test_add ("/library/key", Fixture, NULL, set_up, test_key, tear_down);
+  g_test_add ("/library/key-is-kept", Fixture, NULL, set_up, test_key_is_kept, tear_down);
   g_test_add ("/library/falls-back", Fixture, NULL, set_up, test_falls_back, tear_down);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "office.h"
 #include "parvis-receipt-code.h"
 
 typedef struct
@@ -94,9 +95,9 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-begin (Fixture *fixture)
+begin_form (Fixture *fixture, const char *form_id)
 {
-  ParvisProcedure *procedure = parvis_library_find (fixture->library, "voisins");
+  ParvisProcedure *procedure = parvis_library_find (fixture->library, form_id);
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (procedure);
@@ -106,6 +107,12 @@ begin (Fixture *fixture)
   parvis_visit_choose (fixture->visit, procedure, &error);
   g_assert_no_error (error);
   parvis_visit_next (fixture->visit);
+}
+
+static void
+begin (Fixture *fixture)
+{
+  begin_form (fixture, "voisins");
 }
 
 /* The end of the question's ref that is asked, or the stage. */
@@ -144,7 +151,7 @@ test_refusal (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->refusals->len, ==, 1);
   g_test_message ("%s", (const char *) g_ptr_array_index (fixture->refusals, 0));
   g_assert_nonnull (strstr (g_ptr_array_index (fixture->refusals, 0), "casse.xml:"));
-  g_assert_cmpuint (parvis_library_get_procedures (fixture->library)->len, ==, 1);
+  g_assert_cmpuint (parvis_library_get_procedures (fixture->library)->len, ==, 2);
 }
 
 static void
@@ -415,6 +422,187 @@ test_gone_in_vain (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_WELCOME);
 }
 
+/* Two answers name one file. */
+static void
+go_to_sealed_review (Fixture *fixture, const char *name)
+{
+  g_autoptr (GBytes) photo = g_bytes_new_static ("\xff\xd8\r\n\0photo", 10);
+
+  begin_form (fixture, "scelle");
+  answer (fixture, name);
+  parvis_visit_attach (fixture->visit, "é.jpg", "image/jpeg", photo);
+  answer (fixture, "é.jpg");
+  answer (fixture, "é.jpg");
+  assert_at (fixture, "review");
+}
+
+static void
+check_attachment (const ParvisStoreSubmission *submission, guint n, const char *name)
+{
+  const ParvisStoreAttachment *attachment = submission->attachments->pdata[n];
+
+  g_assert_cmpstr (attachment->name, ==, name);
+  g_assert_cmpstr (attachment->media_type, ==, "application/octet-stream");
+}
+
+static OfficeRecord *
+read_at_office (const ParvisStoreSubmission *submission)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("PARVIS_TEST_DATA"), "encryption", "office.pem", NULL);
+  g_autoptr (GHashTable) files = g_hash_table_new (g_str_hash, g_str_equal);
+  Office office;
+  OfficeRecord *record;
+
+  for (guint i = 0; i < submission->attachments->len; i++)
+    {
+      const ParvisStoreAttachment *attachment = submission->attachments->pdata[i];
+
+      g_hash_table_insert (files, attachment->name, attachment->bytes);
+    }
+
+  office_set_up_from_file (&office, path);
+  record = office_read (&office, submission->xml, files);
+  office_tear_down (&office);
+
+  return record;
+}
+
+/* The office reads what @name answered; nobody else does. */
+static void
+check_sealed (const ParvisStoreSubmission *submission, const char *name)
+{
+  g_autoptr (OfficeRecord) read = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *expected = NULL;
+
+  g_assert_cmpuint (submission->attachments->len, ==, 2);
+  check_attachment (submission, 0, "é.jpg.enc");
+  check_attachment (submission, 1, "submission.xml.enc");
+  read = read_at_office (submission);
+  g_assert_cmpstr (read->form_id, ==, "scelle");
+  g_assert_cmpstr (read->form_version, ==, "1[encrypted:AaIEpBu1]");
+  g_assert_cmpstr (read->instance_id, ==, submission->instance_id);
+  g_assert_cmpmem (g_bytes_get_data (read->bytes->pdata[0], NULL),
+                   g_bytes_get_size (read->bytes->pdata[0]), "\xff\xd8\r\n\0photo", 10);
+
+  xml = g_strndup (g_bytes_get_data (read->bytes->pdata[1], NULL),
+                   g_bytes_get_size (read->bytes->pdata[1]));
+  expected = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                              "<data id=\"scelle\" version=\"1[encrypted:AaIEpBu1]\">"
+                              "<nom>%s</nom><photo>é.jpg</photo><encore>é.jpg</encore>"
+                              "<meta><instanceID>%s</instanceID></meta></data>",
+                              name, submission->instance_id);
+  g_assert_cmpstr (xml, ==, expected);
+  g_assert_null (memmem (g_bytes_get_data (submission->xml, NULL),
+                         g_bytes_get_size (submission->xml), name, strlen (name)));
+}
+
+static void
+test_encrypted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+
+  g_test_summary ("Where a form carries a key, the store has what only the key's owner reads");
+
+  go_to_sealed_review (fixture, "Zoé");
+  code = g_strdup (parvis_visit_get_receipt_code (fixture->visit));
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  g_assert_true (parvis_visit_is_handing_in (fixture->visit));
+  parvis_visit_back (fixture->visit);
+  assert_at (fixture, "review");
+
+  result = await (fixture);
+  parvis_visit_hand_in_finish (fixture->visit, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_RECEIPT);
+  g_assert_cmpstr (parvis_visit_get_receipt_code (fixture->visit), ==, code);
+
+  submission = take (fixture);
+  g_assert_nonnull (submission);
+  g_assert_cmpstr (submission->receipt_code, ==, code);
+  check_sealed (submission, "Zoé");
+}
+
+static void
+test_encrypted_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Erased while it is encrypted: it is kept, and the next person has no receipt");
+
+  go_to_sealed_review (fixture, "Zoé");
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  parvis_visit_erase (fixture->visit);
+  go_to_sealed_review (fixture, "Ana");
+  g_assert_false (parvis_visit_is_handing_in (fixture->visit));
+
+  result = await (fixture);
+  parvis_visit_hand_in_finish (fixture->visit, result, &error);
+  g_assert_no_error (error);
+  assert_at (fixture, "review");
+  submission = take (fixture);
+  g_assert_nonnull (submission);
+  check_sealed (submission, "Zoé");
+}
+
+static void
+test_encrypted_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) failed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("What was not kept is still on the screen, and may be handed in again");
+
+  go_to_sealed_review (fixture, "Zoé");
+  g_cancellable_cancel (cancellable);
+  parvis_visit_hand_in_async (fixture->visit, cancellable, result_cb, fixture);
+  failed = await (fixture);
+  g_assert_false (parvis_visit_hand_in_finish (fixture->visit, failed, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  assert_at (fixture, "review");
+  g_assert_false (parvis_visit_is_handing_in (fixture->visit));
+
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  result = await (fixture);
+  parvis_visit_hand_in_finish (fixture->visit, result, &error);
+  g_assert_no_error (error);
+  submission = take (fixture);
+  g_assert_nonnull (submission);
+  check_sealed (submission, "Zoé");
+}
+
+static void
+test_encrypted_in_vain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) photo = g_bytes_new_static ("photo", 5);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("What cannot be encrypted is not handed in open");
+
+  begin_form (fixture, "scelle");
+  answer (fixture, "Zoé");
+  parvis_visit_attach (fixture->visit, "submission.xml", "image/jpeg", photo);
+  answer (fixture, "submission.xml");
+  parvis_visit_next (fixture->visit);
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  result = await (fixture);
+  g_assert_false (parvis_visit_hand_in_finish (fixture->visit, result, &error));
+  g_assert_error (error, PARVIS_ENCRYPTION_ERROR, PARVIS_ENCRYPTION_ERROR_RECORD);
+  assert_at (fixture, "review");
+  g_assert_null (take (fixture));
+}
+
 static void
 test_missing_photo (Fixture *fixture, gconstpointer data)
 {
@@ -489,6 +677,11 @@ main (int argc, char *argv[])
   g_test_add ("/app/visit/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/app/visit/gone-in-vain", Fixture, NULL, set_up, test_gone_in_vain, tear_down);
   g_test_add ("/app/visit/left", Fixture, NULL, set_up, test_left, tear_down);
+  g_test_add ("/app/visit/encrypted", Fixture, NULL, set_up, test_encrypted, tear_down);
+  g_test_add ("/app/visit/encrypted-gone", Fixture, NULL, set_up, test_encrypted_gone, tear_down);
+  g_test_add ("/app/visit/encrypted-again", Fixture, NULL, set_up, test_encrypted_again, tear_down);
+  g_test_add ("/app/visit/encrypted-in-vain", Fixture, NULL, set_up, test_encrypted_in_vain,
+              tear_down);
   g_test_add ("/app/visit/missing-photo", Fixture, NULL, set_up, test_missing_photo, tear_down);
   g_test_add ("/app/visit/erase", Fixture, NULL, set_up, test_erase, tear_down);
 

@@ -206,6 +206,7 @@ test_submission (void)
 
   g_assert_cmpstr (parvis_form_get_submission (form)->action, ==, "https://a/b");
   g_assert_cmpstr (parvis_form_get_submission (form)->public_key, ==, "MIIB");
+  g_assert_cmpuint (parvis_form_get_submission (form)->line, >, 0);
   g_assert_null (parvis_form_get_submission (bare)->action);
   g_assert_null (parvis_form_get_submission (bare)->public_key);
 
@@ -217,7 +218,6 @@ test_submission (void)
                 PARVIS_FORM_WISH_NONE);
   check_warned (DATA "<submission method='put'/>", "", "the method 'put' is not known");
   check_warned (DATA "<submission orx:auto-send='perhaps'/>", "", "neither true nor false");
-  check_warned (DATA "<submission base64RsaPublicKey='MIIB'/>", "", "not to be offered");
 }
 
 static gsize

@@ -19,14 +19,15 @@ SYSTEM = r'(assert|ctype|errno|fcntl|float|inttypes|langinfo|limits|locale|math|
 ROOMS = {
     'worker': ('', GLIB),
     'form': ('', rf'glib(-object)?\.h|gio/gio\.h|libxml/|sodium\.h'),
+    'encryption': ('', r'glib\.h|openssl/|sodium\.h'),
     'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
     'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|zbar\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
-    'app': ('worker form store sync speech device pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
+    'app': ('worker form encryption store sync speech device pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
     'syncd': ('worker store sync app', GLIB),
-    'tools': ('worker form store sync device app', rf'{GLIB}|json-glib/|libxml/'),
+    'tools': ('worker form encryption store sync device app', rf'{GLIB}|json-glib/|libxml/'),
 }
 # What form may not even ask the system for: files, clocks, sockets, locales.
 IMPURE = r'(fcntl|unistd|langinfo|locale|pthread|signal|sys/\w+|termios)\.h'

@@ -4,10 +4,10 @@
 """What somebody wrote and photographed is readable in no file of the machine.
 
 It is handed in while the office is away, the kiosk crashes with cores allowed, and everything is
-sent later. Files of every kind are looked into: store, WAL, logs, temporary and cache folders. The
-same kiosk with sealing switched off shows that the search finds what is there.
+sent later. Files of every kind are looked into: store, WAL, logs, temporary and cache folders.
+With UNSEALED.so, which switches sealing off, the same must find what is there.
 
-  nothing-readable.py UNSEALED.so
+  nothing-readable.py [UNSEALED.so]
 """
 
 import os
@@ -21,7 +21,7 @@ sys.path.insert(0, str(kiosk.TOP / 'tests'))
 import traces
 
 CANARY = 'zwyxqk'
-UNSEALED = os.path.abspath(sys.argv[1])
+UNSEALED = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
 
 # Written for this test, or by who is no part of the machine.
 OURS = {'transcript.jsonl', 'photo.png', 'office.jsonl'}
@@ -32,7 +32,7 @@ def found(desk, photo):
     content = photo.read_bytes()
     piece = content[len(content) // 2:][:48]
     where = set().union(*traces.find(desk.folder, [CANARY, piece]).values())
-    assert 'photo.png' in where and 'transcript.jsonl' in where, f'{where}: nothing could have been found'
+    assert 'photo.png' in where, 'not even the picture itself was found'
     return {name for name in where - OURS if not name.startswith('office/')}
 
 
@@ -59,7 +59,8 @@ def hand_in_and_crash(desk, office, photo):
     return machine
 
 
-def check_sealed():
+def nothing_is_readable_anywhere():
+    traces.allow_core()
     with kiosk.Desk() as desk:
         os.chdir(desk.folder)  # where a core would be
         office = kiosk.Office(desk, mode='down')
@@ -82,7 +83,8 @@ def check_sealed():
         os.chdir('/')
 
 
-def check_control():
+def everything_is_readable_without_sealing():
+    traces.allow_core()
     with kiosk.Desk() as desk:
         os.chdir(desk.folder)
         office = kiosk.Office(desk, mode='down')
@@ -93,10 +95,4 @@ def check_control():
         os.chdir('/')
 
 
-def nothing_is_readable_anywhere():
-    traces.allow_core()
-    check_sealed()
-    check_control()
-
-
-kiosk.main(nothing_is_readable_anywhere)
+kiosk.main(everything_is_readable_without_sealing if UNSEALED else nothing_is_readable_anywhere)

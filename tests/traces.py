@@ -6,21 +6,24 @@ import base64
 import resource
 
 
-def encode(word):
-    """What the word, text or bytes, looks like in a file."""
-    plain = word if isinstance(word, bytes) else word.encode()
+def encode_bytes(plain):
     yield plain
-    if isinstance(word, str):
-        yield plain.lower()
-        yield plain.upper()
-        yield word.encode('utf-16-le')
-        yield word.encode('utf-16-be')
     yield plain.hex().encode()
     yield plain.hex().upper().encode()
     for before in range(3):
         # Without what the bytes around it have a part in.
         text = base64.b64encode(bytes(before) + plain)
         yield text[(0, 2, 3)[before]:len(text) // 4 * 4 - 4]
+
+
+def encode(word):
+    """What the word, text or bytes, looks like in a file; a keyboard may begin with a capital."""
+    if isinstance(word, bytes):
+        yield from encode_bytes(word)
+        return
+    for written in {word, word.lower(), word.upper(), word.capitalize()}:
+        for encoding in ('utf-8', 'utf-16-le', 'utf-16-be'):
+            yield from encode_bytes(written.encode(encoding))
 
 
 def find(folder, words):

@@ -14,9 +14,8 @@
 #include "parvis-sync.h"
 #include "parvis-window.h"
 
-/* Seconds. What the office has is kept here for thirty days more, then its content is erased. */
+/* Seconds. */
 #define DAY (24 * 60 * 60)
-#define KEEP_SENT (30 * (gint64) DAY)
 
 /* Bytes. What the journal takes; the log has the whole. */
 #define MAX_SUBJECT 255
@@ -157,8 +156,9 @@ expire_cb (gpointer user_data)
 {
   ParvisApplication *self = user_data;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 keep_sent = self->configuration->keep_sent_days * (gint64) DAY;
 
-  parvis_store_expire_async (self->store, now - KEEP_SENT, NULL, expired_cb, NULL);
+  parvis_store_expire_async (self->store, now, keep_sent, NULL, expired_cb, NULL);
 
   return G_SOURCE_CONTINUE;
 }

@@ -32,6 +32,7 @@ static const struct
 #define FIELD(name) G_STRUCT_OFFSET (ParvisConfiguration, name)
   { "data", "folder", KEY_STRING, FIELD (data_folder), 0, 0 },
   { "data", "procedures", KEY_STRING, FIELD (procedures_folder), 0, 0 },
+  { "data", "keep-sent-days", KEY_INTEGER, FIELD (keep_sent_days), 1, 365 },
   { "server", "url", KEY_STRING, FIELD (server_url), 0, 0 },
   { "server", "username", KEY_STRING, FIELD (username), 0, 0 },
   { "server", "password-file", KEY_STRING, FIELD (password_file), 0, 0 },
@@ -57,6 +58,7 @@ parvis_configuration_new (void)
   ParvisConfiguration *self = g_new0 (ParvisConfiguration, 1);
 
   self->data_folder = g_build_filename (g_get_user_data_dir (), "parvis", NULL);
+  self->keep_sent_days = 30;
   self->idle_seconds = 180;
   self->answer_seconds = 45;
   self->languages = g_strsplit ("fr;en;ar", ";", -1);

@@ -20,6 +20,8 @@ typedef struct
   char *data_folder;       /* (owned): [data] folder: the store and its key */
   char *procedures_folder; /* (owned) (nullable): [data] procedures: forms that come with the
                               machine */
+  guint keep_sent_days;    /* [data] keep-sent-days: 30 at first; how long the content of what was
+                              acknowledged is kept here */
 
   char *server_url; /* (owned) (nullable): [server] url: OpenRosa base, the token may be in its path
                      */

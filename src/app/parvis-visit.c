@@ -563,11 +563,27 @@ parvis_visit_find_gap (ParvisVisit *self)
   return TRUE;
 }
 
+/* Pictures of identity papers do not stay here once they have arrived. */
+static void
+attach_to (ParvisStoreSubmission *submission,
+           const char *name,
+           const Attachment *attachment,
+           GPtrArray *papers)
+{
+  if (g_ptr_array_find_with_equal_func (papers, name, g_str_equal, NULL))
+    parvis_store_submission_add_identity_paper (submission, name, attachment->media_type,
+                                                attachment->bytes);
+  else
+    parvis_store_submission_add_attachment (submission, name, attachment->media_type,
+                                            attachment->bytes);
+}
+
 static ParvisStoreSubmission *
 build_submission (ParvisVisit *self, GError **error)
 {
   g_autoptr (ParvisStoreSubmission) submission = NULL;
   g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) papers = NULL;
   ParvisForm *form = parvis_procedure_get_form (self->procedure);
   GBytes *xml = parvis_form_record_finalize (self->record, &names, error);
 
@@ -582,6 +598,7 @@ build_submission (ParvisVisit *self, GError **error)
   submission->created = g_get_real_time () / G_USEC_PER_SEC;
   submission->xml = xml;
 
+  papers = parvis_form_record_list_identity_papers (self->record);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
@@ -595,8 +612,7 @@ build_submission (ParvisVisit *self, GError **error)
           return NULL;
         }
 
-      parvis_store_submission_add_attachment (submission, name, attachment->media_type,
-                                              attachment->bytes);
+      attach_to (submission, name, attachment, papers);
     }
 
   return g_steal_pointer (&submission);

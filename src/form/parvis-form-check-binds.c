@@ -104,6 +104,19 @@ check_use (ParvisFormCheck *self, const ParvisFormDefinition *definition)
     parvis_form_check_warn (self, definition->line, "%s is never relevant", definition->path);
 }
 
+/* Only what is attached is kept apart. */
+static void
+check_paper (ParvisFormCheck *self, const ParvisFormDefinition *definition)
+{
+  gboolean is_upload =
+      is_control (definition) && definition->element->control == PARVIS_FORM_CONTROL_UPLOAD;
+
+  if (definition->is_identity && !is_upload && definition->type != PARVIS_FORM_TYPE_BINARY)
+    parvis_form_check_warn (self, definition->line,
+                            "%s takes no picture: parvis:paper does nothing here",
+                            definition->path);
+}
+
 static void
 check_expressions (ParvisFormCheck *self, const ParvisFormDefinition *definition)
 {
@@ -131,6 +144,7 @@ check_definition (ParvisFormCheck *self, const ParvisFormDefinition *definition)
   check_messages (self, definition);
   check_calculate (self, definition);
   check_use (self, definition);
+  check_paper (self, definition);
   check_expressions (self, definition);
   for (guint i = 0; i < definition->children->len; i++)
     check_definition (self, definition->children->pdata[i]);

@@ -56,8 +56,9 @@ struct _ParvisFormDefinition
   guint max_pixels;                      /* 0 for no limit */
   gboolean saves_incomplete;
   gboolean is_private;
-  char *say;       /* (owned) (nullable) */
-  char *pictogram; /* (owned) (nullable) */
+  gboolean is_identity; /* what is given shows an identity paper */
+  char *say;            /* (owned) (nullable) */
+  char *pictogram;      /* (owned) (nullable) */
 
   ParvisFormElement *element; /* (unowned) (nullable): the control, group or repeat bound to it */
   GPtrArray

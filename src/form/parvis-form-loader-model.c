@@ -339,6 +339,21 @@ read_own_attributes (xmlNode *bind, ParvisFormDefinition *definition)
 }
 
 static void
+read_paper (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
+{
+  g_autofree char *paper = parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS, "paper");
+
+  if (paper == NULL)
+    return;
+
+  if (strcmp (g_strstrip (paper), "identity") == 0)
+    definition->is_identity = TRUE;
+  else
+    parvis_form_loader_warning (self, bind,
+                                "parvis:paper=\"%s\" is not known; there is \"identity\"", paper);
+}
+
+static void
 read_limits (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
 {
   g_autofree char *pixels =
@@ -404,6 +419,7 @@ read_bind (ParvisFormLoader *self, xmlNode *bind)
   read_messages (self, bind, definition);
   read_preload (bind, definition);
   read_own_attributes (bind, definition);
+  read_paper (self, bind, definition);
   read_limits (self, bind, definition);
   parvis_form_loader_read_audit (self, bind, definition);
 }

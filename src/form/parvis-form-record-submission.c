@@ -195,20 +195,56 @@ parvis_form_record_serialize (ParvisFormRecord *self)
   return write_instance (self, WRITE_ALL);
 }
 
+static gboolean
+is_attached (const ParvisFormNode *node)
+{
+  const ParvisFormDefinition *definition = node->definition;
+  const ParvisFormElement *element = definition->element;
+
+  return node->type == PARVIS_FORM_TYPE_BINARY ||
+         (element != NULL && element->kind == PARVIS_FORM_ELEMENT_CONTROL &&
+          element->control == PARVIS_FORM_CONTROL_UPLOAD);
+}
+
 static void
 collect_attachments (const ParvisFormNode *node, GPtrArray *names)
 {
-  const ParvisFormDefinition *definition = node->definition;
-  gboolean is_upload = definition->element != NULL &&
-                       definition->element->kind == PARVIS_FORM_ELEMENT_CONTROL &&
-                       definition->element->control == PARVIS_FORM_CONTROL_UPLOAD;
-
   if (node->irrelevant)
     return;
-  if (node->value != NULL && (node->type == PARVIS_FORM_TYPE_BINARY || is_upload))
+  if (node->value != NULL && is_attached (node))
     g_ptr_array_add (names, g_strdup (node->value));
   for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
     collect_attachments (child, names);
+}
+
+/* Relevant or not: to take one paper too many for an identity paper harms nobody. */
+static void
+collect_identity_papers (const ParvisFormNode *node, GPtrArray *names)
+{
+  const ParvisFormDefinition *definition = node->definition;
+
+  if (node->value != NULL && definition->is_identity && is_attached (node))
+    g_ptr_array_add (names, g_strdup (node->value));
+  for (const ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
+    collect_identity_papers (child, names);
+}
+
+/**
+ * parvis_form_record_list_identity_papers:
+ *
+ * Returns: (transfer full) (element-type utf8): the file names of the pictures that show an
+ * identity paper: parvis:paper="identity"
+ */
+GPtrArray *
+parvis_form_record_list_identity_papers (ParvisFormRecord *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (PARVIS_FORM_IS_RECORD (self), names);
+
+  collect_identity_papers (parvis_form_record_get_root (self), names);
+
+  return names;
 }
 
 /**

@@ -112,6 +112,8 @@ GBytes *parvis_form_record_serialize (ParvisFormRecord *self) G_GNUC_WARN_UNUSED
 GBytes *parvis_form_record_finalize (ParvisFormRecord *self,
                                      GPtrArray **attachments,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *parvis_form_record_list_identity_papers (ParvisFormRecord *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* (element-type utf8): of those files */
 char *parvis_form_record_dup_instance_id (ParvisFormRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What was passed over because it could not be worked out, for the author; never for a log.

@@ -11,10 +11,14 @@
  * longest transaction is one submission of the largest size, well under this. */
 #define BUSY_TIMEOUT_MS 15000
 
+/* And how long emptying the WAL waits for one that reads, which may do so for minutes. */
+#define EMPTYING_TIMEOUT_MS 200
+
 struct _ParvisStoreDatabase
 {
   sqlite3 *db;            /* (owned) */
   GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt): by the SQL's address */
+  gboolean has_erased;    /* the WAL may still hold what was erased */
 };
 
 static void
@@ -242,10 +246,36 @@ parvis_store_database_begin (ParvisStoreDatabase *self, GError **error)
   return parvis_store_database_execute (self, "BEGIN IMMEDIATE", "Beginning a transaction", error);
 }
 
+/* For what is erased in this transaction: the WAL still has it as it was written, and is emptied
+ * when that is committed. */
+void
+parvis_store_database_erases (ParvisStoreDatabase *self)
+{
+  self->has_erased = TRUE;
+}
+
+/* Another process that reads just now keeps the WAL from being emptied: then the next commit
+ * tries again. */
+static void
+empty_wal (ParvisStoreDatabase *self)
+{
+  sqlite3_busy_timeout (self->db, EMPTYING_TIMEOUT_MS);
+  if (sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+      SQLITE_OK)
+    self->has_erased = FALSE;
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+}
+
 gboolean
 parvis_store_database_commit (ParvisStoreDatabase *self, GError **error)
 {
-  return parvis_store_database_execute (self, "COMMIT", "Committing", error);
+  if (!parvis_store_database_execute (self, "COMMIT", "Committing", error))
+    return FALSE;
+
+  if (self->has_erased)
+    empty_wal (self);
+
+  return TRUE;
 }
 
 void

@@ -60,6 +60,9 @@ gboolean parvis_store_database_begin (ParvisStoreDatabase *self, GError **error)
 gboolean parvis_store_database_commit (ParvisStoreDatabase *self, GError **error);
 void parvis_store_database_rollback (ParvisStoreDatabase *self);
 
+/* Inside a transaction that erases: once it is committed nothing of it is left in the files. */
+void parvis_store_database_erases (ParvisStoreDatabase *self);
+
 gboolean parvis_store_database_fail (ParvisStoreDatabase *self, const char *doing, GError **error);
 
 G_END_DECLS

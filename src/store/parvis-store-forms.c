@@ -19,13 +19,19 @@ static const char INSERT_MEDIA[] =
     "INSERT INTO form_media (form, name, hash, bytes) VALUES (?1, ?2, ?3, ?4)";
 
 /* Older ones are what a kiosk falls back on when the newest turns out to be of no use: one that
- * works survives three that do not. A filled form needs none of them. */
+ * works survives three that do not. A draft needs the version that it was begun with, and so does
+ * what waits, for whoever looks into it. */
 #define MAX_VERSIONS 4
 
 static const char DELETE_OLD[] =
     "DELETE FROM form WHERE form_id = ?1 AND id NOT IN "
     "(SELECT id FROM form WHERE form_id = ?1 ORDER BY id DESC LIMIT " G_STRINGIFY (
-        MAX_VERSIONS) ")";
+        MAX_VERSIONS) ") "
+                      "AND id NOT IN (SELECT max (id) FROM form WHERE form_id = ?1 AND version IN "
+                      "(SELECT form_version FROM draft WHERE form_id = ?1 UNION "
+                      "SELECT form_version FROM submission WHERE form_id = ?1 AND state = "
+                      "'waiting') "
+                      "GROUP BY version)";
 
 static const char SELECT_FORMS[] =
     "SELECT id, form_id, version, name, hash, xml FROM form "

@@ -169,6 +169,65 @@ parvis_store_list_notes_finish (ParvisStore *self, GAsyncResult *result, GError 
 }
 
 static void
+list_entries_in_thread (GTask *task,
+                        gpointer source_object,
+                        gpointer task_data,
+                        GCancellable *cancellable)
+{
+  ParvisStore *self = source_object;
+  GError *error = NULL;
+  GPtrArray *entries;
+
+  if (!parvis_store_is_ready (self, task))
+    return;
+
+  entries = parvis_store_journal_list_entries (parvis_store_get_database (self),
+                                               GPOINTER_TO_UINT (task_data), &error);
+  parvis_store_return_array (task, entries, error);
+}
+
+/**
+ * parvis_store_list_entries_async:
+ * @self: an open store
+ * @last: how many
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called with the list
+ * @user_data: data for @callback
+ *
+ * Asks for the end of the journal.
+ */
+void
+parvis_store_list_entries_async (ParvisStore *self,
+                                 guint last,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, parvis_store_list_entries_async);
+  parvis_store_push (self, task, list_entries_in_thread, GUINT_TO_POINTER (last), NULL);
+}
+
+/**
+ * parvis_store_list_entries_finish:
+ *
+ * Returns: (transfer full) (element-type ParvisStoreEntry) (nullable): the oldest first; %NULL on
+ *   error
+ */
+GPtrArray *
+parvis_store_list_entries_finish (ParvisStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (PARVIS_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 get_setting_in_thread (GTask *task,
                        gpointer source_object,
                        gpointer task_data,

@@ -9,6 +9,7 @@
 
 #include "parvis-store-journal.h"
 
+#include "parvis-store-entry.h"
 #include "parvis-store.h"
 
 #define HASH_SIZE 32
@@ -28,6 +29,10 @@ static const char SELECT_ALL[] =
 static const char SELECT_SUBJECTS[] =
     "SELECT subject FROM journal WHERE event = ?1 AND "
     "id > coalesce ((SELECT max (id) FROM journal WHERE event = ?2), 0) ORDER BY id LIMIT 1000";
+
+static const char SELECT_ENTRIES[] =
+    "SELECT id, at, who, event, subject, lower (hex (hash)) FROM "
+    "(SELECT * FROM journal ORDER BY id DESC LIMIT ?1) ORDER BY id";
 
 static const char INSERT_ENTRY[] =
     "INSERT INTO journal (id, at, who, event, subject, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
@@ -148,6 +153,46 @@ parvis_store_journal_list (ParvisStoreDatabase *database,
         return g_steal_pointer (&subjects);
 
       g_ptr_array_add (subjects, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+    }
+}
+
+static ParvisStoreEntry *
+read_entry (ParvisStoreStatement *statement)
+{
+  ParvisStoreEntry *entry = g_new0 (ParvisStoreEntry, 1);
+
+  entry->id = sqlite3_column_int64 (statement, 0);
+  entry->at = sqlite3_column_int64 (statement, 1);
+  entry->who = parvis_store_statement_dup_text (statement, 2);
+  entry->event = parvis_store_statement_dup_text (statement, 3);
+  entry->subject = parvis_store_statement_dup_text (statement, 4);
+  entry->hash = parvis_store_statement_dup_text (statement, 5);
+
+  return entry;
+}
+
+GPtrArray *
+parvis_store_journal_list_entries (ParvisStoreDatabase *database, guint last, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_ENTRIES, error);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_entry_free);
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, last);
+  for (;;)
+    {
+      gboolean has_row;
+
+      if (!parvis_store_database_step (database, statement, "Reading the journal", &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&entries);
+
+      g_ptr_array_add (entries, read_entry (statement));
     }
 }
 

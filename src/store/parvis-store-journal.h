@@ -19,6 +19,11 @@ GPtrArray *parvis_store_journal_list (ParvisStoreDatabase *database,
                                       const char *after,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The last @last entries, the oldest first. */
+GPtrArray *parvis_store_journal_list_entries (ParvisStoreDatabase *database,
+                                              guint last,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Follows the chain from the first entry. Gives the last hash in hexadecimal, or an error:
  * PARVIS_STORE_ERROR_DAMAGED naming the first entry that does not fit. */
 char *parvis_store_journal_verify (ParvisStoreDatabase *database,

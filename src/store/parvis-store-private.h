@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-store-outbox.h"
+#include "parvis-store-tries.h"
 #include "parvis-store.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ ParvisStoreDatabase *parvis_store_get_database (ParvisStore *self);
 ParvisStoreOutbox *parvis_store_get_outbox (ParvisStore *self);
 const guint8 *parvis_store_get_public_key (ParvisStore *self);
 const char *parvis_store_get_folder (ParvisStore *self);
+ParvisStoreTries *parvis_store_get_tries (ParvisStore *self);
 
 /* On the store's thread, last. They take @error and @array. */
 void parvis_store_queue_changed (ParvisStore *self);

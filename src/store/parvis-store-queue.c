@@ -5,10 +5,9 @@
 
 #include "parvis-store-envelope.h"
 #include "parvis-store-journal.h"
+#include "parvis-store-upkeep.h"
 
 /* Bounds on what one person may put on this disk. */
-#define MAX_SUBMISSION_SIZE (256 * 1024 * 1024)
-#define MAX_ATTACHMENTS 1000
 #define MAX_TEXT 1024
 #define MAX_REASON 500
 
@@ -26,7 +25,7 @@ static const char INSERT_SUBMISSION[] =
 static const char INSERT_PAYLOAD[] = "INSERT INTO payload (submission, sealed) VALUES (?1, ?2)";
 
 static const char INSERT_ATTACHMENT[] =
-    "INSERT INTO attachment (submission, ordinal, sealed) VALUES (?1, ?3, ?2)";
+    "INSERT INTO attachment (submission, ordinal, sealed, is_identity) VALUES (?1, ?2, ?3, ?4)";
 
 static const char UPDATE_SIZE[] = "UPDATE submission SET size = ?2 WHERE id = ?1";
 
@@ -95,36 +94,10 @@ is_short_text (const char *text)
 }
 
 static gboolean
-check_attachments (const ParvisStoreSubmission *submission, GError **error)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  gsize total = g_bytes_get_size (submission->xml);
-
-  if (submission->attachments->len > MAX_ATTACHMENTS)
-    return refuse ("it has too many attachments", error);
-
-  for (guint i = 0; i < submission->attachments->len; i++)
-    {
-      const ParvisStoreAttachment *attachment = g_ptr_array_index (submission->attachments, i);
-
-      if (*attachment->name == '\0' || !is_short_text (attachment->name) ||
-          !is_short_text (attachment->media_type))
-        return refuse ("an attachment's name is empty, too long or not UTF-8", error);
-      if (!g_hash_table_add (names, attachment->name))
-        return refuse ("two attachments have one name", error);
-
-      total += g_bytes_get_size (attachment->bytes);
-    }
-
-  if (total > MAX_SUBMISSION_SIZE)
-    return refuse ("it is too large", error);
-
-  return TRUE;
-}
-
-static gboolean
 check_submission (const ParvisStoreSubmission *submission, GError **error)
 {
+  const char *fault;
+
   if (*submission->instance_id == '\0' || !is_short_text (submission->instance_id) ||
       !is_short_text (submission->form_id) || !is_short_text (submission->receipt_code) ||
       (submission->form_version != NULL && !is_short_text (submission->form_version)) ||
@@ -134,7 +107,8 @@ check_submission (const ParvisStoreSubmission *submission, GError **error)
   if (g_bytes_get_size (submission->xml) == 0)
     return refuse ("it has no content", error);
 
-  return check_attachments (submission, error);
+  fault = parvis_store_attachments_find_fault (submission->attachments, submission->xml);
+  return fault == NULL || refuse (fault, error);
 }
 
 static gboolean
@@ -164,24 +138,39 @@ insert_submission (ParvisStoreDatabase *database,
   return TRUE;
 }
 
-/* @sql takes the submission, the blob and, unless it is the XML's, its ordinal. */
 static gboolean
-insert_sealed (ParvisStoreDatabase *database,
-               const char *sql,
-               gint64 id,
-               int ordinal,
-               GBytes *sealed,
-               GError **error)
+insert_payload (ParvisStoreDatabase *database, gint64 id, GBytes *sealed, GError **error)
 {
-  g_autoptr (ParvisStoreStatement) statement = parvis_store_database_prepare (database, sql, error);
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, INSERT_PAYLOAD, error);
 
   if (statement == NULL)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, id);
   parvis_store_statement_bind_bytes (statement, 2, sealed);
-  if (sqlite3_bind_parameter_count (statement) > 2)
-    sqlite3_bind_int (statement, 3, ordinal);
+
+  return parvis_store_database_run (database, statement, "Keeping what was sealed", error);
+}
+
+static gboolean
+insert_attachment (ParvisStoreDatabase *database,
+                   gint64 id,
+                   guint ordinal,
+                   const ParvisStoreAttachment *attachment,
+                   GBytes *sealed,
+                   GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, INSERT_ATTACHMENT, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int (statement, 2, (int) ordinal);
+  parvis_store_statement_bind_bytes (statement, 3, sealed);
+  sqlite3_bind_int (statement, 4, attachment->is_identity ? 1 : 0);
 
   return parvis_store_database_run (database, statement, "Keeping what was sealed", error);
 }
@@ -197,7 +186,7 @@ write_sealed (ParvisStoreDatabase *database,
 {
   g_autoptr (GBytes) xml = parvis_store_envelope_seal_xml (public_key, submission, error);
 
-  if (xml == NULL || !insert_sealed (database, INSERT_PAYLOAD, id, 0, xml, error))
+  if (xml == NULL || !insert_payload (database, id, xml, error))
     return FALSE;
 
   *size = g_bytes_get_size (xml);
@@ -206,8 +195,8 @@ write_sealed (ParvisStoreDatabase *database,
       g_autoptr (GBytes) sealed =
           parvis_store_envelope_seal_attachment (public_key, submission, i, error);
 
-      if (sealed == NULL ||
-          !insert_sealed (database, INSERT_ATTACHMENT, id, (int) i + 1, sealed, error))
+      if (sealed == NULL || !insert_attachment (database, id, i + 1,
+                                                submission->attachments->pdata[i], sealed, error))
         return FALSE;
 
       *size += g_bytes_get_size (sealed);
@@ -339,7 +328,10 @@ write_outcome (ParvisStoreDatabase *database, const ParvisStoreOutcome *outcome,
   if (state == PARVIS_STORE_STATE_SENT)
     return TRUE;
 
-  if (!update_state (database, outcome, error))
+  /* In this order: nothing is erased before it has arrived. */
+  if (!update_state (database, outcome, error) ||
+      (outcome->state == PARVIS_STORE_STATE_SENT &&
+       !parvis_store_upkeep_erase_identity (database, outcome->id, error)))
     return FALSE;
 
   /* A kiosk that is offline for weeks must not fill its journal with attempts. */

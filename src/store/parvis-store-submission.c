@@ -4,15 +4,6 @@
 #include "parvis-store-submission.h"
 
 static void
-attachment_free (ParvisStoreAttachment *attachment)
-{
-  g_free (attachment->name);
-  g_free (attachment->media_type);
-  g_clear_pointer (&attachment->bytes, g_bytes_unref);
-  g_free (attachment);
-}
-
-static void
 submission_clear (ParvisStoreSubmission *self)
 {
   g_free (self->instance_id);
@@ -34,7 +25,8 @@ parvis_store_submission_new (void)
 {
   ParvisStoreSubmission *self = g_atomic_rc_box_new0 (ParvisStoreSubmission);
 
-  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) attachment_free);
+  self->attachments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_attachment_free);
 
   return self;
 }
@@ -64,6 +56,27 @@ parvis_store_submission_add_attachment (ParvisStoreSubmission *self,
                                         const char *media_type,
                                         GBytes *bytes)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (media_type != NULL);
+  g_return_if_fail (bytes != NULL);
+
+  g_ptr_array_add (self->attachments, parvis_store_attachment_new (name, media_type, bytes));
+}
+
+/**
+ * parvis_store_submission_add_identity_paper:
+ * @self: a submission that was not handed over yet
+ * @name: the file name as the XML has it
+ * @media_type: its media type
+ * @bytes: a picture of an identity paper, which is erased here as soon as the server has it
+ */
+void
+parvis_store_submission_add_identity_paper (ParvisStoreSubmission *self,
+                                            const char *name,
+                                            const char *media_type,
+                                            GBytes *bytes)
+{
   ParvisStoreAttachment *attachment;
 
   g_return_if_fail (self != NULL);
@@ -71,10 +84,8 @@ parvis_store_submission_add_attachment (ParvisStoreSubmission *self,
   g_return_if_fail (media_type != NULL);
   g_return_if_fail (bytes != NULL);
 
-  attachment = g_new0 (ParvisStoreAttachment, 1);
-  attachment->name = g_strdup (name);
-  attachment->media_type = g_strdup (media_type);
-  attachment->bytes = g_bytes_ref (bytes);
+  attachment = parvis_store_attachment_new (name, media_type, bytes);
+  attachment->is_identity = TRUE;
   g_ptr_array_add (self->attachments, attachment);
 }
 

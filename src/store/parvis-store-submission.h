@@ -2,22 +2,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "parvis-store-attachment.h"
 
 G_BEGIN_DECLS
-
-/**
- * ParvisStoreAttachment:
- * @name: (owned): the file name as the XML's binary field has it, which is its part's name too
- * @media_type: (owned): "image/jpeg"
- * @bytes: (owned)
- */
-typedef struct
-{
-  char *name;
-  char *media_type;
-  GBytes *bytes;
-} ParvisStoreAttachment;
 
 /**
  * ParvisStoreSubmission:
@@ -48,6 +35,10 @@ void parvis_store_submission_add_attachment (ParvisStoreSubmission *self,
                                              const char *name,
                                              const char *media_type,
                                              GBytes *bytes);
+void parvis_store_submission_add_identity_paper (ParvisStoreSubmission *self,
+                                                 const char *name,
+                                                 const char *media_type,
+                                                 GBytes *bytes);
 
 /**
  * ParvisStoreState:

@@ -9,6 +9,11 @@
 
 typedef struct
 {
+  gint64 now, keep_sent;
+} Expiry;
+
+typedef struct
+{
   guint n_entries;
   char *hash; /* (owned) */
 } JournalEnd;
@@ -27,7 +32,7 @@ expire_in_thread (GTask *task,
                   GCancellable *cancellable)
 {
   ParvisStore *self = source_object;
-  gint64 *before = task_data;
+  const Expiry *expiry = task_data;
   GError *error = NULL;
   guint n_erased;
 
@@ -35,7 +40,7 @@ expire_in_thread (GTask *task,
     return;
 
   if (parvis_store_upkeep_expire (parvis_store_get_database (self), parvis_store_get_folder (self),
-                                  *before, &n_erased, &error))
+                                  expiry->now, expiry->keep_sent, &n_erased, &error))
     g_task_return_int (task, n_erased);
   else
     g_task_return_error (task, error);
@@ -44,33 +49,37 @@ expire_in_thread (GTask *task,
 /**
  * parvis_store_expire_async:
  * @self: an open store
- * @before: seconds since 1970 UTC
+ * @now: seconds since 1970 UTC
+ * @keep_sent: for how many seconds the content of what was acknowledged is kept
  * @cancellable: (nullable): a #GCancellable, looked at until the erasing begins
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Erases the content of what was acknowledged before @before. What waits or was refused is
- * never touched.
+ * Erases the content of what was acknowledged long ago, and drafts whose days are over. What waits
+ * or was refused is never touched.
  */
 void
 parvis_store_expire_async (ParvisStore *self,
-                           gint64 before,
+                           gint64 now,
+                           gint64 keep_sent,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
+  const Expiry expiry = { .now = now, .keep_sent = keep_sent };
   GTask *task;
 
   g_return_if_fail (PARVIS_IS_STORE (self));
+  g_return_if_fail (now >= 0 && keep_sent >= 0);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_store_expire_async);
-  parvis_store_push (self, task, expire_in_thread, g_memdup2 (&before, sizeof before), g_free);
+  parvis_store_push (self, task, expire_in_thread, g_memdup2 (&expiry, sizeof expiry), g_free);
 }
 
 /**
  * parvis_store_expire_finish:
- * @n_erased: (out) (optional): how many had content
+ * @n_erased: (out) (optional): how many submissions had content
  */
 gboolean
 parvis_store_expire_finish (ParvisStore *self,
@@ -93,21 +102,47 @@ parvis_store_expire_finish (ParvisStore *self,
 }
 
 static void
+return_end (GTask *task, ParvisStore *self)
+{
+  g_autofree JournalEnd *end = g_new0 (JournalEnd, 1);
+  GError *error = NULL;
+
+  end->hash =
+      parvis_store_journal_verify (parvis_store_get_database (self), &end->n_entries, &error);
+  if (end->hash != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&end), (GDestroyNotify) journal_end_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+take_end (GTask *task, guint *n_entries, char **journal_hash, GError **error)
+{
+  JournalEnd *end = g_task_propagate_pointer (task, error);
+
+  if (end == NULL)
+    return FALSE;
+
+  if (n_entries != NULL)
+    *n_entries = end->n_entries;
+  if (journal_hash != NULL)
+    *journal_hash = g_steal_pointer (&end->hash);
+  journal_end_free (end);
+
+  return TRUE;
+}
+
+static void
 check_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   ParvisStore *self = source_object;
-  g_autofree JournalEnd *end = g_new0 (JournalEnd, 1);
   GError *error = NULL;
 
   if (!parvis_store_is_ready (self, task))
     return;
 
   if (parvis_store_upkeep_check (parvis_store_get_database (self), &error))
-    end->hash =
-        parvis_store_journal_verify (parvis_store_get_database (self), &end->n_entries, &error);
-
-  if (end->hash != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&end), (GDestroyNotify) journal_end_free);
+    return_end (task, self);
   else
     g_task_return_error (task, error);
 }
@@ -148,20 +183,62 @@ gboolean
 parvis_store_check_finish (
     ParvisStore *self, GAsyncResult *result, guint *n_entries, char **journal_hash, GError **error)
 {
-  JournalEnd *end;
-
   g_return_val_if_fail (PARVIS_IS_STORE (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  end = g_task_propagate_pointer (G_TASK (result), error);
-  if (end == NULL)
-    return FALSE;
+  return take_end (G_TASK (result), n_entries, journal_hash, error);
+}
 
-  if (n_entries != NULL)
-    *n_entries = end->n_entries;
-  if (journal_hash != NULL)
-    *journal_hash = g_steal_pointer (&end->hash);
-  journal_end_free (end);
+static void
+verify_in_thread (GTask *task,
+                  gpointer source_object,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  ParvisStore *self = source_object;
 
-  return TRUE;
+  if (parvis_store_is_ready (self, task))
+    return_end (task, self);
+}
+
+/**
+ * parvis_store_verify_journal_async:
+ * @self: an open store
+ * @cancellable: (nullable): a #GCancellable, looked at until the reading begins
+ * @callback: called with the verdict
+ * @user_data: data for @callback
+ *
+ * Follows the journal's chain, whatever the rest of the file is like.
+ */
+void
+parvis_store_verify_journal_async (ParvisStore *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, parvis_store_verify_journal_async);
+  parvis_store_push (self, task, verify_in_thread, NULL, NULL);
+}
+
+/**
+ * parvis_store_verify_journal_finish:
+ * @n_entries: (out) (optional): of the journal
+ * @journal_hash: (out) (optional) (transfer full): of its last entry, in hexadecimal
+ *
+ * Returns: whether it is as it was written, or %FALSE with %PARVIS_STORE_ERROR_DAMAGED naming the
+ *   first entry that does not fit
+ */
+gboolean
+parvis_store_verify_journal_finish (
+    ParvisStore *self, GAsyncResult *result, guint *n_entries, char **journal_hash, GError **error)
+{
+  g_return_val_if_fail (PARVIS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return take_end (G_TASK (result), n_entries, journal_hash, error);
 }

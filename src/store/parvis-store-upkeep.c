@@ -3,6 +3,8 @@
 
 #include "parvis-store-upkeep.h"
 
+#include "parvis-store-clock.h"
+#include "parvis-store-drafts.h"
 #include "parvis-store-journal.h"
 #include "parvis-store-schema.h"
 #include "parvis-store.h"
@@ -15,22 +17,30 @@ static const char DELETE_PAYLOADS[] =
     "DELETE FROM payload WHERE submission IN "
     "(SELECT id FROM submission WHERE state = 'sent' AND settled < ?1)";
 
+static const char DELETE_IDENTITY[] =
+    "DELETE FROM attachment WHERE submission = ?1 AND is_identity = 1";
+
+/* Acknowledged by a clock that was ahead: its content would be here for years. */
+static const char UPDATE_AHEAD[] =
+    "UPDATE submission SET settled = ?1 WHERE state = 'sent' AND settled > ?1 + 2 * 86400";
+
 static const char CHECK[] = "PRAGMA integrity_check (1)";
 
+/* Of @sql's one number. */
 static gboolean
-run_delete (
-    ParvisStoreDatabase *database, const char *sql, gint64 before, guint *n_deleted, GError **error)
+run_with (
+    ParvisStoreDatabase *database, const char *sql, gint64 number, guint *n_changes, GError **error)
 {
   g_autoptr (ParvisStoreStatement) statement = parvis_store_database_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
 
-  sqlite3_bind_int64 (statement, 1, before);
+  sqlite3_bind_int64 (statement, 1, number);
   if (!parvis_store_database_run (database, statement, "Erasing what was sent", error))
     return FALSE;
 
-  *n_deleted = parvis_store_database_get_n_changes (database);
+  *n_changes = parvis_store_database_get_n_changes (database);
   return TRUE;
 }
 
@@ -40,8 +50,8 @@ erase_sent (ParvisStoreDatabase *database, gint64 before, guint *n_erased, GErro
   g_autofree char *subject = NULL;
   guint n_attachments;
 
-  if (!run_delete (database, DELETE_ATTACHMENTS, before, &n_attachments, error) ||
-      !run_delete (database, DELETE_PAYLOADS, before, n_erased, error))
+  if (!run_with (database, DELETE_ATTACHMENTS, before, &n_attachments, error) ||
+      !run_with (database, DELETE_PAYLOADS, before, n_erased, error))
     return FALSE;
 
   if (*n_erased == 0)
@@ -51,30 +61,65 @@ erase_sent (ParvisStoreDatabase *database, gint64 before, guint *n_erased, GErro
   return parvis_store_journal_append (database, "erased", subject, error);
 }
 
+static gboolean
+expire (ParvisStoreDatabase *database,
+        gint64 now,
+        gint64 keep_sent,
+        gboolean *is_believed,
+        guint *n_erased,
+        GError **error)
+{
+  guint n_ahead;
+
+  if (!parvis_store_clock_look (database, now, is_believed, error))
+    return FALSE;
+  if (!*is_believed)
+    return TRUE;
+
+  /* Also for what could not be taken out of the WAL when it was erased. */
+  parvis_store_database_erases (database);
+
+  return run_with (database, UPDATE_AHEAD, now, &n_ahead, error) &&
+         erase_sent (database, now - keep_sent, n_erased, error) &&
+         parvis_store_drafts_expire (database, now, error);
+}
+
 gboolean
 parvis_store_upkeep_expire (ParvisStoreDatabase *database,
                             const char *folder,
-                            gint64 before,
+                            gint64 now,
+                            gint64 keep_sent,
                             guint *n_erased,
                             GError **error)
 {
-  *n_erased = 0;
-  parvis_store_schema_forget_copies (folder, before);
+  gboolean is_believed = FALSE;
 
+  *n_erased = 0;
   if (!parvis_store_database_begin (database, error))
     return FALSE;
 
-  if (!erase_sent (database, before, n_erased, error) ||
+  if (!expire (database, now, keep_sent, &is_believed, n_erased, error) ||
       !parvis_store_database_commit (database, error))
     {
       parvis_store_database_rollback (database);
       return FALSE;
     }
 
-  /* The WAL still has what was written before it was erased. When another process reads just
-   * now, its turn comes with the next checkpoint. */
-  (void) parvis_store_database_execute (database, "PRAGMA wal_checkpoint (TRUNCATE)",
-                                        "Emptying the WAL", NULL);
+  if (is_believed)
+    parvis_store_schema_forget_copies (folder, now - keep_sent);
+  return TRUE;
+}
+
+gboolean
+parvis_store_upkeep_erase_identity (ParvisStoreDatabase *database, gint64 id, GError **error)
+{
+  guint n_erased;
+
+  if (!run_with (database, DELETE_IDENTITY, id, &n_erased, error))
+    return FALSE;
+
+  if (n_erased > 0)
+    parvis_store_database_erases (database);
   return TRUE;
 }
 

@@ -21,6 +21,7 @@ struct _ParvisStore
   ParvisStoreOutbox *outbox;     /* (owned) (nullable): NULL until opened */
   ParvisStoreLease *lease;       /* (owned) (nullable): NULL until opened */
   char *folder;                  /* (owned) (nullable): NULL until opened */
+  ParvisStoreTries tries;        /* of codes that people type */
 
   /* Written on the worker's thread before opening is reported, never after. */
   ParvisStoreDevice device;
@@ -119,6 +120,13 @@ parvis_store_get_folder (ParvisStore *self)
 {
   g_assert (parvis_worker_is_current (self->worker));
   return self->folder;
+}
+
+ParvisStoreTries *
+parvis_store_get_tries (ParvisStore *self)
+{
+  g_assert (parvis_worker_is_current (self->worker));
+  return &self->tries;
 }
 
 void

@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 
 #include "parvis-store-case.h"
+#include "parvis-store-draft.h"
+#include "parvis-store-entry.h"
 #include "parvis-store-form.h"
 #include "parvis-store-submission.h"
 
@@ -21,6 +23,8 @@ G_BEGIN_DECLS
  * @PARVIS_STORE_ERROR_DUPLICATE: that instance is stored already; nothing to do
  * @PARVIS_STORE_ERROR_SEALED: no key here opens what was asked for
  * @PARVIS_STORE_ERROR_DAMAGED: the file is not what was written; call for service
+ * @PARVIS_STORE_ERROR_LATER: too many codes were tried; ask the person to wait, a minute at the
+ * most
  */
 typedef enum
 {
@@ -30,6 +34,7 @@ typedef enum
   PARVIS_STORE_ERROR_DUPLICATE,
   PARVIS_STORE_ERROR_SEALED,
   PARVIS_STORE_ERROR_DAMAGED,
+  PARVIS_STORE_ERROR_LATER,
 } ParvisStoreError;
 
 GQuark parvis_store_error_quark (void);
@@ -191,6 +196,10 @@ gboolean parvis_store_confirm_cases_finish (ParvisStore *self,
                                             gboolean *is_known,
                                             GError **error);
 void parvis_store_open_cases_async (ParvisStore *self,
+/* Fillings that are to be gone on with, each sealed under a code that only the person holds: no key
+ * of this machine opens them. Keeping again under a code replaces what was there. */
+void parvis_store_keep_draft_async (ParvisStore *self,
+                                    ParvisStoreDraft *draft,
                                     const char *code,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
@@ -198,6 +207,20 @@ void parvis_store_open_cases_async (ParvisStore *self,
 GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
                                            GAsyncResult *result,
                                            GError **error); /* (element-type ParvisStoreCase) */
+gboolean parvis_store_keep_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_open_draft_async (ParvisStore *self,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+ParvisStoreDraft *
+parvis_store_open_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_drop_draft_async (ParvisStore *self,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean parvis_store_drop_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
 /* Who did what when, never the content. */
 void parvis_store_note_async (ParvisStore *self,
@@ -216,6 +239,24 @@ void parvis_store_list_notes_async (ParvisStore *self,
 GPtrArray *parvis_store_list_notes_finish (ParvisStore *self,
                                            GAsyncResult *result,
                                            GError **error); /* (element-type utf8) */
+
+void parvis_store_list_entries_async (ParvisStore *self,
+                                      guint last,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *parvis_store_list_entries_finish (
+    ParvisStore *self,
+    GAsyncResult *result,
+    GError **error); /* (element-type ParvisStoreEntry), the last @last of them, oldest first */
+
+/* Whether the journal is as it was written. */
+void parvis_store_verify_journal_async (ParvisStore *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean parvis_store_verify_journal_finish (
+    ParvisStore *self, GAsyncResult *result, guint *n_entries, char **journal_hash, GError **error);
 
 /* Small texts that are to survive a restart; NULL: never set, or to be forgotten. Never
  * anything about a person. */
@@ -244,9 +285,12 @@ GPtrArray *parvis_store_read_sealed_finish (ParvisStore *self,
                                             GAsyncResult *result,
                                             GError **error); /* (element-type GBytes) */
 
-/* Erases the content of what was sent before @before; to be asked for once a day. */
+/* Erases the content of what was sent @keep_sent seconds before @now (seconds since 1970 UTC) or
+ * earlier, and the drafts whose days are over; to be asked for at each start and once a day. By a
+ * clock that has jumped nothing is erased until it is found on the same course on another day. */
 void parvis_store_expire_async (ParvisStore *self,
-                                gint64 before,
+                                gint64 now,
+                                gint64 keep_sent,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

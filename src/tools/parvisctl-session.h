@@ -42,13 +42,13 @@ typedef struct
   const char *arguments; /* "FOLDER", or "" */
   const char *summary;   /* one line */
   const char *help;      /* what it does exactly */
-  int n_arguments;
+  int n_arguments, n_optional;
   const GOptionEntry *entries; /* (nullable): besides the common ones */
   int (*run) (ParvisctlSession *session, char **arguments);
 } ParvisctlCommand;
 
 extern const ParvisctlCommand parvisctl_status, parvisctl_queue, parvisctl_sync, parvisctl_import,
-    parvisctl_export;
+    parvisctl_export, parvisctl_journal;
 
 void parvisctl_session_add_options (ParvisctlSession *self, GOptionContext *context);
 gboolean parvisctl_session_configure (ParvisctlSession *self, GError **error);

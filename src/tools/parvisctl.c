@@ -9,7 +9,8 @@
 #include "parvisctl-session.h"
 
 static const ParvisctlCommand *const commands[] = {
-  &parvisctl_status, &parvisctl_queue, &parvisctl_sync, &parvisctl_import, &parvisctl_export,
+  &parvisctl_status, &parvisctl_queue,  &parvisctl_sync,
+  &parvisctl_import, &parvisctl_export, &parvisctl_journal,
 };
 
 static const ParvisctlCommand *
@@ -31,7 +32,7 @@ describe_commands (void)
     {
       g_autofree char *usage = g_strdup_printf ("%s %s", commands[i]->name, commands[i]->arguments);
 
-      g_string_append_printf (text, "  %-16s %s\n", usage, commands[i]->summary);
+      g_string_append_printf (text, "  %-22s %s\n", usage, commands[i]->summary);
     }
 
   g_string_append (text, "\nExit status: 0 when all is well, 1 when something is wrong or left to "
@@ -83,9 +84,10 @@ run_command (ParvisctlSession *session, const ParvisctlCommand *command, int arg
   if (!parse_command (session, command, &argc, &argv, &error))
     return parvisctl_session_misuse (session, error->message);
 
-  if (argc - 1 != command->n_arguments)
-    return parvisctl_session_misuse (session, command->n_arguments > 0 ? "It takes one folder"
-                                                                       : "It takes no argument");
+  if (argc - 1 < command->n_arguments || argc - 1 > command->n_arguments + command->n_optional)
+    return parvisctl_session_misuse (session, command->n_arguments > 0  ? "It takes one folder"
+                                              : command->n_optional > 0 ? "It takes one word"
+                                                                        : "It takes no argument");
 
   if (!parvisctl_session_configure (session, &error))
     {

@@ -44,11 +44,13 @@ test_load (void)
   g_test_summary ("What the file says holds, and what it does not say stays");
 
   configuration = load ("[server]\nurl=https://odk.example/v1/key/x/projects/1\n"
-                        "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\n",
+                        "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\n"
+                        "[data]\nkeep-sent-days=7\n",
                         NULL);
   g_assert_cmpstr (configuration->server_url, ==, "https://odk.example/v1/key/x/projects/1");
   g_assert_cmpuint (configuration->idle_seconds, ==, 120);
   g_assert_cmpuint (configuration->answer_seconds, ==, 45);
+  g_assert_cmpuint (configuration->keep_sent_days, ==, 7);
   g_assert_cmpstr (configuration->languages[1], ==, "ar");
   g_assert_null (configuration->languages[2]);
 }
@@ -60,6 +62,8 @@ test_refuse (void)
 
   parvis_configuration_free (load ("[server]\nurll=x\n", "urll"));
   parvis_configuration_free (load ("[sever]\nurl=x\n", "sever"));
+  parvis_configuration_free (load ("[data]\nkeep-sent-days=0\n", "keep-sent-days"));
+  parvis_configuration_free (load ("[data]\nkeep-sent-days=366\n", "between 1 and 365"));
   parvis_configuration_free (load ("[idle]\nwarn-after=soon\n", "warn-after"));
   parvis_configuration_free (load ("[idle]\nwarn-after=100000\n", "100000"));
   parvis_configuration_free (load ("[languages]\noffered=\n", "offered"));

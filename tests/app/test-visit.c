@@ -255,6 +255,37 @@ take (Fixture *fixture)
   return submission;
 }
 
+static guint
+count_sealed (Fixture *fixture, gint64 id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_read_sealed_async (fixture->store, id, NULL, result_cb, fixture);
+  result = await (fixture);
+  sealed = parvis_store_read_sealed_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+
+  return sealed->len;
+}
+
+/* The form says of its photo that it shows an identity paper. */
+static void
+assert_paper_goes (Fixture *fixture, gint64 id)
+{
+  const ParvisStoreOutcome outcome = { .id = id, .state = PARVIS_STORE_STATE_SENT, .now = 1 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count_sealed (fixture, id), ==, 2);
+  parvis_store_settle_async (fixture->store, &outcome, NULL, result_cb, fixture);
+  result = await (fixture);
+  parvis_store_settle_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_sealed (fixture, id), ==, 1);
+}
+
 static void
 test_hand_in (Fixture *fixture, gconstpointer data)
 {
@@ -297,6 +328,8 @@ test_hand_in (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (xml, "urn:parvis"));
   g_assert_nonnull (strstr (xml, "<lieu/><son/>")); /* asked for, and not to be had here */
   g_assert_nonnull (strstr (xml, code));
+
+  assert_paper_goes (fixture, submission->id);
 }
 
 static void

@@ -70,10 +70,10 @@ def begin_report(machine):
     machine.see('Où est-ce exactement')
 
 
-def fill_in(machine):
+def fill_in(machine, place='rue'):
     """From the attract screen to the review."""
     begin_report(machine)
-    write(machine, 'rue')
+    write(machine, place)
     machine.press('^Continuer')
     machine.see('ajouter quelque chose')
     machine.press('^Continuer')

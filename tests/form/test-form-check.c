@@ -116,6 +116,11 @@ test_binds (void)
   check_silent (DATA BIND_A "required='false()'/>", INPUT_A, "is required");
   check (DATA "\n" BIND_A "calculate='1'/>", INPUT_A, 4, "writes over the answer");
   check_silent (DATA BIND_A "calculate='1' readonly='true()'/>", INPUT_A, "writes over");
+  check (DATA "\n" BIND_A "parvis:paper='identity'/>", INPUT_A, 4, "/data/a takes no picture");
+  check (DATA "\n" BIND_A "parvis:paper='passport'/>", INPUT_A, 4, "\"passport\" is not known");
+  check_silent (DATA BIND_A "type='binary' parvis:paper='identity'/>", "", "takes no picture");
+  check_silent (DATA BIND_A "parvis:paper=' identity '/>",
+                "<upload ref='/data/a' mediatype='image/*'><label>A</label></upload>", "paper");
   check (DATA "\n" BIND_A "calculate='now()'/>", "", 4, "another each time a draft is opened");
   check (DATA "\n" BIND_A "calculate='1 + random()'/>", "", 4, "another each time");
   check_silent (DATA BIND_A "calculate='once(uuid())'/>", "", "another each time");

@@ -203,6 +203,41 @@ test_never_asked (void)
   g_assert_null (parvis_form_record_dup_first_violation (record));
 }
 
+/* A photo, a signature and a text, of which @bind says what they show. */
+static void
+check_papers (const char *bind, const char *expected)
+{
+  g_autofree char *model =
+      g_strconcat ("<instance><data id='f'><photo/><mark/><text/></data></instance>"
+                   "<bind nodeset='/data/photo' type='binary'/>",
+                   bind, NULL);
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      model, "<upload ref='/data/photo' mediatype='image/*'/>"
+             "<upload ref='/data/mark' mediatype='image/*'/><input ref='/data/text'/>");
+  g_autoptr (GPtrArray) papers = NULL;
+  g_autofree char *joined = NULL;
+
+  fixture_set (record, "/data/photo", "1.jpg");
+  fixture_set (record, "/data/mark", "2.png");
+  fixture_set (record, "/data/text", "3");
+  papers = parvis_form_record_list_identity_papers (record);
+  g_ptr_array_add (papers, NULL);
+  joined = g_strjoinv (" ", (char **) papers->pdata);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_papers (void)
+{
+  check_papers ("", "");
+  check_papers ("<bind nodeset='/data/photo' parvis:paper='identity'/>", "1.jpg");
+  check_papers ("<bind nodeset='/data/mark' parvis:paper='identity'/>", "2.png");
+  check_papers ("<bind nodeset='/data/text' parvis:paper='identity'/>", "");
+  check_papers ("<bind nodeset='/data/photo' parvis:paper='other'/>", "");
+  check_papers ("<bind nodeset='/data/photo' parvis:paper='identity' relevant='false()'/>",
+                "1.jpg");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/submission/events", test_events);
   g_test_add_func ("/form/record/submission/edit", test_edit);
   g_test_add_func ("/form/record/submission/not-an-instance", test_not_an_instance);
+  g_test_add_func ("/form/record/submission/papers", test_papers);
   g_test_add_func ("/form/record/submission/never-asked", test_never_asked);
 
   return g_test_run ();

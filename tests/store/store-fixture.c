@@ -4,6 +4,10 @@
 #include "store-fixture.h"
 
 #include <sqlite3.h>
+#include <string.h>
+
+/* Bytes. */
+#define SAMPLE 24
 
 static void
 changed_cb (ParvisStore *store, gpointer user_data)
@@ -227,4 +231,59 @@ store_fixture_execute (StoreFixture *self, const char *sql)
   sqlite3_exec (db, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close (db);
+}
+
+static GByteArray *
+read_hexadecimal (const char *hex)
+{
+  GByteArray *bytes = g_byte_array_new ();
+
+  for (const char *at = hex; *at != '\0'; at += 2)
+    {
+      guint8 byte = (guint8) (g_ascii_xdigit_value (at[0]) << 4 | g_ascii_xdigit_value (at[1]));
+
+      g_byte_array_append (bytes, &byte, 1);
+    }
+
+  return bytes;
+}
+
+/* In samples: what is longer than a page does not lie in one piece. */
+static gboolean
+has_sample (const char *content, gsize size, const GByteArray *bytes)
+{
+  for (guint at = 0; at + SAMPLE <= bytes->len; at += SAMPLE)
+    if (memmem (content, size, bytes->data + at, SAMPLE) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+store_fixture_has_bytes (StoreFixture *self, const char *hex)
+{
+  g_autoptr (GByteArray) bytes = read_hexadecimal (hex);
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  g_assert_cmpuint (bytes->len, >=, SAMPLE);
+  g_assert_nonnull (folder);
+  while (!found && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *content = NULL;
+      gsize size = 0;
+
+      found =
+          g_file_get_contents (path, &content, &size, NULL) && has_sample (content, size, bytes);
+    }
+
+  return found;
+}
+
+void
+store_fixture_assert_gone (StoreFixture *self, const char *hex)
+{
+  g_assert_false (store_fixture_has_bytes (self, hex));
 }

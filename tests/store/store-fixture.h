@@ -60,6 +60,10 @@ gboolean store_fixture_check (StoreFixture *self, guint *n_entries, char **hash,
 char *store_fixture_query (StoreFixture *self, const char *sql);
 void store_fixture_execute (StoreFixture *self, const char *sql);
 
+/* Whether any file of the store has any part of these bytes, in hexadecimal. */
+gboolean store_fixture_has_bytes (StoreFixture *self, const char *hex);
+void store_fixture_assert_gone (StoreFixture *self, const char *hex);
+
 #define store_fixture_assert_query(self, sql, expected) \
   G_STMT_START \
   { \

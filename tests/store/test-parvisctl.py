@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -112,7 +113,8 @@ class Parvisctl(unittest.TestCase):
                                   timeout=60)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertNotEqual(done.stderr, '')
-        for command in ([], ['status'], ['queue'], ['sync'], ['import'], ['export']):
+        for command in ([], ['status'], ['queue'], ['sync'], ['import'], ['export'],
+                        ['journal']):
             done = subprocess.run([PARVISCTL, *command, '--help'], capture_output=True, text=True,
                                   timeout=60)
             self.assertEqual(done.returncode, 0)
@@ -120,7 +122,7 @@ class Parvisctl(unittest.TestCase):
 
     def test_no_store(self):
         """A mistyped folder is an error, and no new store."""
-        for command in ('status', 'queue'):
+        for command in ('status', 'queue', 'journal'):
             self.assertIn('no store', self.run_it(command, expect=1).stderr)
         self.assertIn('error', self.run_json('status', expect=1))
         self.run_it('import', self.root / 'nowhere', expect=1)
@@ -174,6 +176,48 @@ class Parvisctl(unittest.TestCase):
         self.assertEqual(len(text.splitlines()), 4)
         self.assertRegex(text.splitlines()[1], r'^R-\S+ +voirie +waiting +0 +now')
         self.assertNotIn('Durand', text)
+
+    def tamper(self, sql):
+        """Changes the file behind the store's back, as one who has it could."""
+        with sqlite3.connect(self.folder / 'store.db') as db:
+            db.executescript('DROP TRIGGER IF EXISTS journal_update;'
+                             'DROP TRIGGER IF EXISTS journal_delete;' + sql)
+        db.close()
+
+    def test_journal(self):
+        """Who did what when is listed, the last of it if there is much, and never any content."""
+        kept = self.hand_in(3)
+        entries = self.run_json('journal')['entries']
+        self.assertEqual([entry['id'] for entry in entries], [1, 2, 3, 4])
+        self.assertEqual([entry['event'] for entry in entries], ['store-made'] + 3 * ['handed-in'])
+        self.assertEqual([entry['subject'] for entry in entries[1:]], kept)
+        self.assertEqual(self.run_json('journal', 'list', '--last', 2)['entries'], entries[2:])
+        text = self.run_it('journal', 'list', '--last=1').stdout
+        self.assertRegex(text, rf'^ +4  \d{{4}}-\S+Z  \S+ +handed-in +{kept[2]}\n$')
+        self.run_it('journal', 'list', '--last', 0, expect=2)
+        self.run_it('journal', 'frobnicate', expect=2)
+
+    def test_journal_verify(self):
+        """The chain is followed to its end; the first entry that does not fit is named, with 1."""
+        self.hand_in(3)
+        last = self.run_json('journal')['entries'][-1]
+        self.assertEqual(self.run_json('journal', 'verify'), {'entries': 4, 'hash': last['hash']})
+        self.assertIn(f'4 entries, the last is {last["hash"]}', self.run_it('journal', 'verify').stdout)
+
+        for sql, first in (("UPDATE journal SET subject = 'uuid:other' WHERE id = 3", 3),
+                           ('UPDATE journal SET at = at - 60 WHERE id = 2', 2),
+                           ('DELETE FROM journal WHERE id = 1', 1)):
+            self.tamper(sql)
+            done = self.run_it('journal', 'verify', expect=1)
+            self.assertIn(f'at or before entry {first}\n', done.stderr)
+            self.assertIn(f'entry {first}', self.run_json('journal', 'verify', expect=1)['error'])
+
+    def test_journal_cut(self):
+        """A journal whose end was cut off is whole, and has another last hash than was noted."""
+        self.hand_in(3)
+        noted = self.run_json('journal', 'verify')
+        self.tamper('DELETE FROM journal WHERE id = 4')
+        self.assertNotEqual(self.run_json('journal', 'verify'), noted)
 
     def test_export(self):
         """What is exported is sealed, whole, listed with its hashes, and still in the queue."""

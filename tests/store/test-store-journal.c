@@ -134,7 +134,7 @@ expire (StoreFixture *fixture, gint64 before)
   g_autoptr (GError) error = NULL;
   guint n_erased = G_MAXUINT;
 
-  parvis_store_expire_async (fixture->store, before, NULL, store_fixture_result_cb, fixture);
+  parvis_store_expire_async (fixture->store, before, 0, NULL, store_fixture_result_cb, fixture);
   result = store_fixture_await (fixture);
   parvis_store_expire_finish (fixture->store, result, &n_erased, &error);
   g_assert_no_error (error);

@@ -196,6 +196,14 @@ gboolean parvis_store_confirm_cases_finish (ParvisStore *self,
                                             gboolean *is_known,
                                             GError **error);
 void parvis_store_open_cases_async (ParvisStore *self,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (element-type ParvisStoreCase) */
+
 /* Fillings that are to be gone on with, each sealed under a code that only the person holds: no key
  * of this machine opens them. Keeping again under a code replaces what was there. */
 void parvis_store_keep_draft_async (ParvisStore *self,
@@ -204,9 +212,6 @@ void parvis_store_keep_draft_async (ParvisStore *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
-                                           GAsyncResult *result,
-                                           GError **error); /* (element-type ParvisStoreCase) */
 gboolean parvis_store_keep_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 void parvis_store_open_draft_async (ParvisStore *self,
                                     const char *code,

@@ -52,9 +52,11 @@ is_current (const Question *question)
   return question->tracking->cancellable == question->cancellable;
 }
 
+/* What was typed opens nothing. */
 static void
-complain (ParvisTracking *self, ParvisCodeProblem problem)
+refuse (ParvisTracking *self, ParvisCodeProblem problem)
 {
+  g_clear_object (&self->cancellable);
   if (self->page != NULL)
     parvis_code_page_set_problem (self->page, problem);
 }
@@ -107,10 +109,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (is_current (question) && row != NULL)
     show (self, make_local_case (row));
   else if (is_current (question))
-    {
-      g_clear_object (&self->cancellable);
-      complain (self, PARVIS_CODE_UNKNOWN);
-    }
+    refuse (self, PARVIS_CODE_UNKNOWN);
 
   g_clear_pointer (&row, parvis_store_row_free);
 }
@@ -127,7 +126,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!is_current (question))
     return;
 
-  if (cases == NULL)
+  if (g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_LATER))
+    refuse (self, PARVIS_CODE_LATER);
+  else if (cases == NULL)
     fail (self, error);
   else if (cases->len > 0)
     show (self, g_ptr_array_steal_index (cases, 0));
@@ -163,7 +164,7 @@ parvis_tracking_begin (ParvisTracking *self)
   if (code != NULL)
     ask_store (self, code);
   else
-    complain (self, PARVIS_CODE_MISTYPED);
+    refuse (self, PARVIS_CODE_MISTYPED);
 }
 
 void

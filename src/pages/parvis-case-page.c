@@ -14,7 +14,7 @@
 #include "parvis-rows.h"
 
 /* Letters. A row is never cut, so that none may be higher than a page. */
-#define MOST_IN_ROW 140
+#define MOST_IN_ROW 100
 
 struct _ParvisCasePage
 {
@@ -30,7 +30,6 @@ struct _ParvisCasePage
   ParvisSpokenLabel *title;
   ParvisSpokenLabel *detail;
   GtkWidget *message_card;
-  ParvisSpokenLabel *message_title;
   ParvisRows *message;
   ParvisFact *updated;
 };
@@ -125,7 +124,6 @@ show_message (ParvisCasePage *self)
       g_strsplit (self->message_text != NULL ? self->message_text : "", "\n", -1);
 
   parvis_rows_clear (self->message);
-  add (self, self->message_title, "message", _ ("The answer to you:"));
   for (guint i = 0; paragraphs[i] != NULL; i++)
     add_paragraph (self, paragraphs[i]);
   parvis_rows_update (self->message);
@@ -204,7 +202,6 @@ parvis_case_page_class_init (ParvisCasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisCasePage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisCasePage, detail);
   gtk_widget_class_bind_template_child (widget_class, ParvisCasePage, message_card);
-  gtk_widget_class_bind_template_child (widget_class, ParvisCasePage, message_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisCasePage, message);
   gtk_widget_class_bind_template_child (widget_class, ParvisCasePage, updated);
 }

@@ -8,6 +8,11 @@
 
 #include "parvis-store-cases.h"
 #include "parvis-store-private.h"
+#include "parvis-store-queue.h"
+#include "parvis-store-tries.h"
+
+/* What tries were for, in the journal. */
+#define SUBJECT "case"
 
 static void push_step (GTask *outer);
 
@@ -190,6 +195,54 @@ free_code (gpointer code)
   g_free (code);
 }
 
+/* The code of a receipt is known though no office has spoken of it yet: no guess. */
+static gboolean
+is_receipt (ParvisStoreDatabase *database, const char *code, gboolean *found, GError **error)
+{
+  ParvisStoreRow *row = NULL;
+
+  if (!parvis_store_queue_lookup (database, code, &row, error))
+    return FALSE;
+
+  *found = row != NULL;
+  g_clear_pointer (&row, parvis_store_row_free);
+  return TRUE;
+}
+
+/* Who guesses waits, whether for cases or for drafts. */
+static gboolean
+count_try (ParvisStore *self, const char *code, const GPtrArray *cases, GError **error)
+{
+  ParvisStoreDatabase *database = parvis_store_get_database (self);
+  ParvisStoreTries *tries = parvis_store_get_tries (self);
+  gboolean found = cases->len > 0;
+
+  if (!found && !is_receipt (database, code, &found, error))
+    return FALSE;
+  if (!found)
+    return parvis_store_tries_failed (tries, database, SUBJECT, g_get_monotonic_time (), error);
+
+  parvis_store_tries_succeeded (tries, database, SUBJECT);
+  return TRUE;
+}
+
+static GPtrArray *
+try_code (ParvisStore *self, const char *code, GError **error)
+{
+  ParvisStoreDatabase *database = parvis_store_get_database (self);
+  g_autoptr (GPtrArray) cases = NULL;
+
+  if (!parvis_store_tries_begin (parvis_store_get_tries (self), database, g_get_monotonic_time (),
+                                 error))
+    return NULL;
+
+  cases = parvis_store_cases_open (database, code, error);
+  if (cases == NULL || !count_try (self, code, cases, error))
+    return NULL;
+
+  return g_steal_pointer (&cases);
+}
+
 static void
 open_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -200,7 +253,7 @@ open_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   if (!parvis_store_is_ready (self, task))
     return;
 
-  cases = parvis_store_cases_open (parvis_store_get_database (self), task_data, &error);
+  cases = try_code (self, task_data, &error);
   parvis_store_return_array (task, cases, error);
 }
 
@@ -211,6 +264,9 @@ open_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
  * @cancellable: (nullable): a #GCancellable
  * @callback: called with what their office says
  * @user_data: data for @callback
+ *
+ * %PARVIS_STORE_ERROR_LATER: too many codes were tried that fit nothing. The code of a receipt is
+ * not one of them, though no office has said anything yet.
  */
 void
 parvis_store_open_cases_async (ParvisStore *self,

@@ -321,6 +321,32 @@ GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
                                            GAsyncResult *result,
                                            GError **error); /* (element-type ParvisStoreCase) */
 
+/* Fillings that are to be gone on with, each sealed under a code that only the person holds: no key
+ * of this machine opens them. Keeping again under a code replaces what was there. */
+void parvis_store_keep_draft_async (ParvisStore *self,
+                                    ParvisStoreDraft *draft,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
+                                           GAsyncResult *result,
+                                           GError **error); /* (element-type ParvisStoreCase) */
+gboolean parvis_store_keep_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_open_draft_async (ParvisStore *self,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+ParvisStoreDraft *
+parvis_store_open_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+void parvis_store_drop_draft_async (ParvisStore *self,
+                                    const char *code,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean parvis_store_drop_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+
 /* Who did what when, never the content. */
 void parvis_store_note_async (ParvisStore *self,
                               const char *event,

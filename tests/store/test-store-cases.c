@@ -195,6 +195,49 @@ test_confirm (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_fetched (fixture, CODE_A), ==, TUESDAY);
 }
 
+static void
+try_wrong_code (StoreFixture *fixture, int code)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cases = NULL;
+
+  parvis_store_open_cases_async (fixture->store, CODE_C, NULL, store_fixture_result_cb, fixture);
+  result = store_fixture_await (fixture);
+  cases = parvis_store_open_cases_finish (fixture->store, result, &error);
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, PARVIS_STORE_ERROR, code);
+}
+
+static void
+test_guessed (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = store_fixture_make ("one", "text");
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Who guesses waits; the code of a receipt is no guess");
+
+  store_fixture_open_or_fail (fixture);
+  g_free (submission->receipt_code);
+  submission->receipt_code = g_strdup (CODE_B);
+  store_fixture_hand_in (fixture, submission, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < 4; i++)
+    try_wrong_code (fixture, -1);
+  check_opens (fixture, CODE_B, "");
+  for (guint i = 0; i < 6; i++)
+    {
+      check_opens (fixture, CODE_B, "");
+      try_wrong_code (fixture, -1);
+    }
+  for (guint i = 0; i < 4; i++)
+    try_wrong_code (fixture, -1);
+  try_wrong_code (fixture, PARVIS_STORE_ERROR_LATER);
+}
+
 typedef struct
 {
   StoreFixture *fixture;
@@ -336,6 +379,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/cases/opens", NULL, test_opens);
   store_fixture_add ("/store/cases/changes", NULL, test_changes);
   store_fixture_add ("/store/cases/confirm", NULL, test_confirm);
+  store_fixture_add ("/store/cases/guessed", NULL, test_guessed);
   store_fixture_add ("/store/cases/interrupted", NULL, test_interrupted);
   store_fixture_add ("/store/cases/unreadable", NULL, test_unreadable);
   store_fixture_add ("/store/cases/swapped", NULL, test_swapped);

@@ -3,7 +3,7 @@
 #include "parvis-sync-ledger.h"
 
 /* A sync of the disk for so many, or for what has come in so many milliseconds. */
-#define GROUP 32
+#define GROUP 64
 #define MOMENT 20
 
 struct _ParvisSyncLedger

@@ -167,6 +167,21 @@ send_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gint64
+get_clock_offset (ParvisSync *self)
+{
+  return self->link->get_time () - g_get_monotonic_time ();
+}
+
+/* Since the last round began. Delays are the timer's, which no setting of the clock touches; but
+ * the rows' next tries are dates, and after a clock was set back they are further away than was
+ * meant. */
+static gboolean
+was_clock_set_back (ParvisSync *self)
+{
+  return self->clock_offset != 0 && get_clock_offset (self) < self->clock_offset - CLOCK_DRIFT;
+}
+
 static void
 sleep_until_due (ParvisSync *self, gint64 next_due, gint64 pause)
 {
@@ -176,7 +191,9 @@ sleep_until_due (ParvisSync *self, gint64 next_due, gint64 pause)
   if (!self->is_started || self->is_stopped)
     return;
 
-  if (next_due == G_MAXINT64)
+  if (was_clock_set_back (self))
+    delay = pause;
+  else if (next_due == G_MAXINT64)
     delay = IDLE_SLEEP;
   else
     delay = MAX (next_due - parvis_sync_link_get_now (self->link), pause);
@@ -251,19 +268,6 @@ round_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   run_rounds (self);
 }
 
-/* Delays are the timer's, which no setting of the clock touches; but the rows' next tries are
- * dates, and after a clock was set back they are further away than was meant. */
-static gboolean
-was_clock_set_back (ParvisSync *self)
-{
-  gint64 offset = self->link->get_time () - g_get_monotonic_time ();
-  gboolean was_set_back = self->clock_offset != 0 && offset < self->clock_offset - CLOCK_DRIFT;
-
-  self->clock_offset = offset;
-
-  return was_set_back;
-}
-
 static void
 run_rounds (ParvisSync *self)
 {
@@ -276,6 +280,7 @@ run_rounds (ParvisSync *self)
   self->is_sending = TRUE;
   kind =
       was_clock_set_back (self) || is_asked ? PARVIS_SYNC_ROUND_EVERYTHING : PARVIS_SYNC_ROUND_DUE;
+  self->clock_offset = get_clock_offset (self);
   if (is_asked)
     move_tasks (self->asked, self->answering);
   else

@@ -58,6 +58,37 @@ test_load (void)
   g_assert_null (configuration->languages[2]);
 }
 
+static const ParvisConfigurationServer *
+get_server (ParvisConfiguration *configuration, guint i)
+{
+  return configuration->servers->pdata[i];
+}
+
+static void
+test_servers (void)
+{
+  g_autoptr (ParvisConfiguration) configuration = NULL;
+  g_autoptr (ParvisConfiguration) none = parvis_configuration_new ();
+
+  g_test_summary ("Several servers, each with its own name, and the first without one");
+
+  g_assert_cmpuint (none->servers->len, ==, 0);
+  configuration = load ("[server south-2]\nurl=https://south.example\nmax-kbit=256\n"
+                        "ca-file=/etc/parvis/south.pem\n"
+                        "[server]\nurl=https://odk.example\nusername=agent\n"
+                        "proxy=http://proxy.example:3128\nproxy-password-file=/etc/parvis/proxy\n",
+                        NULL);
+  g_assert_cmpuint (configuration->servers->len, ==, 2);
+  g_assert_cmpstr (get_server (configuration, 0)->name, ==, "");
+  g_assert_cmpstr (get_server (configuration, 0)->username, ==, "agent");
+  g_assert_cmpstr (get_server (configuration, 0)->proxy, ==, "http://proxy.example:3128");
+  g_assert_cmpint (get_server (configuration, 0)->max_kbit, ==, 0);
+  g_assert_cmpstr (get_server (configuration, 1)->name, ==, "south-2");
+  g_assert_cmpstr (get_server (configuration, 1)->ca_file, ==, "/etc/parvis/south.pem");
+  g_assert_cmpint (get_server (configuration, 1)->max_kbit, ==, 256);
+  g_assert_cmpstr (configuration->server_url, ==, "https://odk.example");
+}
+
 static void
 test_refuse (void)
 {
@@ -67,6 +98,15 @@ test_refuse (void)
   parvis_configuration_free (load ("[sever]\nurl=x\n", "sever"));
   parvis_configuration_free (load ("[data]\nkeep-sent-days=0\n", "keep-sent-days"));
   parvis_configuration_free (load ("[data]\nkeep-sent-days=366\n", "between 1 and 365"));
+  parvis_configuration_free (load ("[server south]\nurll=x\n", "urll"));
+  parvis_configuration_free (load ("[server south]\nusername=x\n", "[server south] url"));
+  parvis_configuration_free (load ("[server ]\nurl=x\n", "name"));
+  parvis_configuration_free (load ("[server Süd]\nurl=x\n", "lower-case"));
+  parvis_configuration_free (load ("[server]\nurl=x\nmax-kbit=31\n", "31"));
+  parvis_configuration_free (load ("[server]\nurl=x\nmax-kbit=fast\n", "max-kbit"));
+  parvis_configuration_free (load ("[server]\nurl=x\nproxy=proxy.example:1\n", "http://"));
+  parvis_configuration_free (load ("[server]\nurl=x\nproxy=http://a:b@p\n", "proxy-password-file"));
+  parvis_configuration_free (load ("[server]\nurl=x\nproxy-password-file=/p\n", "no proxy"));
   parvis_configuration_free (load ("[idle]\nwarn-after=soon\n", "warn-after"));
   parvis_configuration_free (load ("[idle]\nwarn-after=100000\n", "100000"));
   parvis_configuration_free (load ("[sync]\nrun=outside\n", "inside or daemon"));
@@ -140,6 +180,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/configuration/load", test_load);
+  g_test_add_func ("/app/configuration/servers", test_servers);
   g_test_add_func ("/app/configuration/refuse", test_refuse);
   g_test_add_func ("/app/configuration/other-files", test_other_files);
   g_test_add_func ("/app/configuration/password", test_password);

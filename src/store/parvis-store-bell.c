@@ -14,13 +14,25 @@
 /* Milliseconds between two looks. The first is at once. */
 #define PAUSE 50
 
+/* Between two ringings. The first is at once, and those that come sooner are one, after it: many
+ * hand-ins a second must not pay for it each. */
+#define RING_PAUSE 10
+
 /* IN_CLOSE_WRITE is the ringing; after the others the file has to be found again. */
 #define HEARD IN_CLOSE_WRITE
 #define LOST (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)
 
+/* What rings, also after the bell is gone. */
+typedef struct
+{
+  char *path;  /* (owned) */
+  gint is_due; /* atomic: to be rung when the pause is over */
+} Clapper;
+
 struct _ParvisStoreBell
 {
-  char *path; /* (owned) */
+  Clapper *clapper; /* (owned) */
+  gint64 rung;      /* monotonic, for who rings: when that was */
 
   GMainContext *context; /* (owned) */
   GSourceOnceFunc heard;
@@ -78,12 +90,61 @@ hear (ParvisStoreBell *self)
   g_source_attach (self->pausing, self->context);
 }
 
+static void
+clapper_clear (Clapper *clapper)
+{
+  g_free (clapper->path);
+}
+
+static void
+clapper_unref (gpointer clapper)
+{
+  g_atomic_rc_box_release_full (clapper, (GDestroyNotify) clapper_clear);
+}
+
+static void
+strike (Clapper *clapper)
+{
+  /* What stands there instead is not ours to open, nor to wait for. */
+  const int flags = O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+  int fd = open (clapper->path, flags);
+
+  if (fd < 0 && errno == ENOENT)
+    fd = parvis_store_file_open (clapper->path, flags | O_CREAT);
+
+  /* Nobody hears it then, and they look by themselves in a minute. */
+  if (fd >= 0)
+    (void) close (fd);
+}
+
+static gboolean
+strike_if_due (gpointer user_data)
+{
+  Clapper *clapper = user_data;
+
+  if (g_atomic_int_compare_and_exchange (&clapper->is_due, 1, 0))
+    strike (clapper);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+strike_later (ParvisStoreBell *self)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (RING_PAUSE);
+
+  g_source_set_callback (source, strike_if_due, g_atomic_rc_box_acquire (self->clapper),
+                         clapper_unref);
+  g_source_attach (source, self->context);
+}
+
 /* Also after it was lost: whoever made it again watches the same file as we do. */
 static void
 watch_file (ParvisStoreBell *self)
 {
-  parvis_store_bell_ring (self);
-  self->watch = inotify_add_watch (self->inotify, self->path, HEARD | LOST | IN_DONT_FOLLOW);
+  strike (self->clapper);
+  self->watch =
+      inotify_add_watch (self->inotify, self->clapper->path, HEARD | LOST | IN_DONT_FOLLOW);
 }
 
 /* Reads what there is, and gives what it was about. Of watches that are no more, it gives
@@ -143,7 +204,8 @@ parvis_store_bell_new (const char *folder,
 {
   ParvisStoreBell *self = g_new0 (ParvisStoreBell, 1);
 
-  self->path = g_build_filename (folder, "bell", NULL);
+  self->clapper = g_atomic_rc_box_new0 (Clapper);
+  self->clapper->path = g_build_filename (folder, "bell", NULL);
   self->context = g_main_context_ref (context);
   self->heard = heard;
   self->user_data = user_data;
@@ -166,18 +228,21 @@ parvis_store_bell_free (ParvisStoreBell *self)
   if (self->inotify >= 0)
     (void) close (self->inotify); /* nothing was written */
   g_main_context_unref (self->context);
-  g_free (self->path);
+  (void) strike_if_due (self->clapper); /* who is about to leave waits for nothing */
+  clapper_unref (self->clapper);
   g_free (self);
 }
 
 void
 parvis_store_bell_ring (ParvisStoreBell *self)
 {
-  /* What stands there instead is not ours to open, nor to wait for. */
-  int fd =
-      parvis_store_file_open (self->path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  gint64 now = g_get_monotonic_time ();
 
-  /* Nobody hears it then, and they look by themselves in a minute. */
-  if (fd >= 0)
-    (void) close (fd);
+  if (now - self->rung >= RING_PAUSE * 1000)
+    {
+      self->rung = now;
+      strike (self->clapper);
+    }
+  else if (g_atomic_int_compare_and_exchange (&self->clapper->is_due, 0, 1))
+    strike_later (self);
 }

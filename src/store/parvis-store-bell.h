@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * file that is opened and closed again, which whoever watches it is told of by the kernel. It
  * says nothing but "look": what has changed stands in the database.
  *
- * Ringing is for any thread, and writes nothing, so that a full disk does not silence it.
- * Everything else is for the thread of @context. A file that somebody takes away is made again.
+ * Ringing is for one thread, and writes nothing, so that a full disk does not silence it.
+ * Everything else is for the thread of @context, and freeing after the last ringing. A file that
+ * somebody takes away is made again.
  */
 typedef struct _ParvisStoreBell ParvisStoreBell;
 

@@ -3,7 +3,9 @@
 
 #include "parvis-store-private.h"
 
+#include <errno.h>
 #include <sodium.h>
+#include <unistd.h>
 
 #include "parvis-store-bell.h"
 #include "parvis-store-changes.h"
@@ -322,8 +324,15 @@ check_made (const Opening *opening, GError **error)
 {
   g_autofree char *path = g_build_filename (opening->folder, "store.db", NULL);
 
-  return opening->source != PARVIS_STORE_KEY_ELSEWHERE || g_file_test (path, G_FILE_TEST_EXISTS) ||
-         parvis_store_device_fail_not_made (error);
+  if (opening->source != PARVIS_STORE_KEY_ELSEWHERE || access (path, F_OK) == 0)
+    return TRUE;
+
+  if (errno == ENOENT)
+    return parvis_store_device_fail_not_made (error);
+
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED, "Looking for store.db: %s",
+               g_strerror (errno));
+  return FALSE;
 }
 
 /* Before anything is made for a key that is not there. */

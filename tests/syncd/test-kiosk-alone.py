@@ -19,6 +19,8 @@ import time
 import unittest
 
 PARVIS, SYNCD, OFFICE = sys.argv[1:4]
+# That there is no store yet is a warning, and not the end.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "G_DEBUG"}
 PATIENCE = float(os.environ.get("PARVIS_TEST_PATIENCE", "60"))
 
 
@@ -38,7 +40,7 @@ class KioskAlone(unittest.TestCase):
         self.addCleanup(office.stdout.close)
 
     def start(self, command, **options):
-        process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE, **options)
+        process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE, env=ENVIRONMENT, **options)
         self.addCleanup(self.end, process)
         return process
 

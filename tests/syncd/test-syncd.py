@@ -415,6 +415,9 @@ class Syncd(unittest.TestCase):
             side.expect(rf"^heard 0 {number} 0$")
         for path in self.folder.iterdir():
             self.assertEqual((stat.S_IMODE(path.stat().st_mode), path.stat().st_gid), (0o660, SHARED), path)
+        stranger = Process(self, [PUBLIC_SIDE, self.folder], user=PUBLIC, group=PUBLIC, extra_groups=[])
+        self.assertEqual(stranger.wait(), 1)
+        stranger.expect("store.db: Permission denied")
         cat = subprocess.run(["cat", self.key], capture_output=True, timeout=PATIENCE, check=False, **public)
         self.assertNotEqual(cat.returncode, 0)
         self.assertEqual(syncd.end(), 0)

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unittest
 
-UNIT, DROP_IN, SYNCD = sys.argv[1:4]
+UNIT, DROP_IN, SYNCD = [pathlib.Path(argument).resolve() for argument in sys.argv[1:4]]
 KIOSK = "[Service]\nExecStart=/bin/true\nUser=kiosk\nRestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK\n"
 NETWORK = ["RestrictAddressFamilies_AF_INET_INET6", "IPAddressDeny"]
 
@@ -23,7 +23,7 @@ class Units(unittest.TestCase):
         temporary = tempfile.TemporaryDirectory()
         self.addCleanup(temporary.cleanup)
         self.folder = pathlib.Path(temporary.name)
-        unit = pathlib.Path(UNIT).read_text()
+        unit = UNIT.read_text()
         self.assertRegex(unit, r"(?m)^ExecStart=/\S+/parvis-syncd ")
         self.unit = self.folder / "parvis-syncd.service"
         self.unit.write_text(re.sub(r"(?m)^ExecStart=\S+", f"ExecStart={SYNCD}", unit))

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-sync-cache.h"
 #include "parvis-sync-private.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ typedef struct
   guint n_unreachable;            /* rounds in a row that did not find the server */
   GHashTable *interrupted;        /* (owned) (element-type gint64): rows whose upload broke off */
   guint retry_base;
+  ParvisSyncCache *cache; /* (owned): of lists */
 } ParvisSyncLink;
 
 ParvisSyncLink *parvis_sync_link_new (ParvisStore *store,

@@ -55,7 +55,8 @@ void parvis_sync_server_free (ParvisSyncServer *self);
  *
  * Properties: "reachable" (gboolean): the last exchange with the server succeeded;
  * "reason" (string, nullable): why not, in English, for the operator.
- * Signal ::forms-changed: a new version of a form is in the store.
+ * Signal ::forms-changed: a new version of a form is in the store, or one is listed or not any
+ * more.
  */
 #define PARVIS_TYPE_SYNC (parvis_sync_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisSync, parvis_sync, PARVIS, SYNC, GObject)

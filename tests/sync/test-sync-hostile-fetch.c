@@ -7,7 +7,7 @@
 /* The largest file that may come with a form, and what it takes to make room for it. */
 #define MAX_GROWTH_KB (160 * 1024)
 
-static const ParvisSyncPatience impatience = { .limits = { .connect = 5, .stall = 1, .total = 3 },
+static const ParvisSyncPatience impatience = { .limits = { .connect = 5, .stall = 2, .total = 25 },
                                                .retry_base = 1 };
 
 /* How the office behaves, and what is said of it; NULL: nothing, for the form was had. */

@@ -121,7 +121,7 @@ check_friendly (SyncFixture *self, guint number)
     if (strcmp (((ParvisStoreForm *) forms->pdata[i])->form_id, cases[number].behaviour) == 0)
       form = forms->pdata[i];
   g_assert_nonnull (form);
-  g_assert_cmpuint (form->media->len, ==, 1);
+  g_assert_cmpuint (form->media->len, ==, 3);
   g_assert_cmpuint (office_fixture_count (&self->office, "elsewhere"), ==, 0);
 }
 

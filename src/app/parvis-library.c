@@ -35,6 +35,7 @@ typedef struct
 {
   char *folder;        /* (owned) (nullable) */
   GPtrArray *stored;   /* (owned) (nullable) (element-type ParvisStoreForm): newest versions */
+  GHashTable *closed;  /* (owned) (element-type utf8): ids that no list names any more */
   GPtrArray *useless;  /* (owned) (element-type ParvisStoreForm): those of them that are refused */
   GPtrArray *versions; /* (owned) (nullable) (element-type ParvisStoreForm): of one of these */
   GHashTable *secret;  /* (owned) (element-type utf8): ids of forms that were refused with a key */
@@ -54,6 +55,7 @@ load_free (Load *load)
 {
   g_free (load->folder);
   g_clear_pointer (&load->stored, g_ptr_array_unref);
+  g_clear_pointer (&load->closed, g_hash_table_unref);
   g_clear_pointer (&load->useless, g_ptr_array_unref);
   g_clear_pointer (&load->versions, g_ptr_array_unref);
   g_clear_pointer (&load->secret, g_hash_table_unref);
@@ -268,7 +270,10 @@ add_form (Load *load, const char *name, GBytes *xml, Source *source)
 
   if (is_too_open (load, name, form) || !read_key (load, name, form, &key))
     return FALSE;
-  if (has_procedure (load, parvis_form_get_id (form)))
+
+  /* What its office has closed is not opened again by a copy that came with the machine. */
+  if (has_procedure (load, parvis_form_get_id (form)) ||
+      g_hash_table_contains (load->closed, parvis_form_get_id (form)))
     return TRUE;
 
   media =
@@ -364,7 +369,9 @@ read_stored_in_thread (GTask *task,
     {
       ParvisStoreForm *form = g_ptr_array_index (load->stored, i);
 
-      if (!add_stored (load, form))
+      if (form->is_unlisted)
+        g_hash_table_add (load->closed, g_strdup (form->form_id));
+      else if (!add_stored (load, form))
         g_ptr_array_add (load->useless, parvis_store_form_ref (form));
     }
 
@@ -514,6 +521,7 @@ parvis_library_load_async (ParvisLibrary *self,
   load = g_new0 (Load, 1);
   load->folder = g_strdup (self->folder);
   load->procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_procedure_unref);
+  load->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   load->useless = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_form_unref);
   load->refusals = g_ptr_array_new_with_free_func (g_free);
   load->secret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

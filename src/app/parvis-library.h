@@ -38,7 +38,8 @@ char *parvis_procedure_dup_metadata (ParvisProcedure *self,
  * The procedures of this machine: those of a folder, and over them those that the store has
  * fetched from a server. They are read and parsed on a thread of its own; a form that cannot
  * be used is left out and told to the operator, never to the person; if it came over one that
- * can, that one stays in use.
+ * can, that one stays in use. A form that its server does not list any more is not there for
+ * anybody new.
  */
 #define PARVIS_TYPE_LIBRARY (parvis_library_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisLibrary, parvis_library, PARVIS, LIBRARY, GObject)

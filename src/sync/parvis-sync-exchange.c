@@ -7,6 +7,7 @@
 
 #include "parvis-sync-address.h"
 #include "parvis-sync-clock.h"
+#include "parvis-sync-header.h"
 #include "parvis-sync.h"
 
 /* Slower than this for so long is a dead line: a 2G modem does better. */
@@ -146,6 +147,13 @@ set_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
       exchange->headers = curl_slist_append (exchange->headers, language);
     }
 
+  if (request->tag != NULL)
+    {
+      g_autofree char *known = g_strconcat ("If-None-Match: ", request->tag, NULL);
+
+      exchange->headers = curl_slist_append (exchange->headers, known);
+    }
+
   curl_easy_setopt (exchange->easy, CURLOPT_HTTPHEADER, exchange->headers);
 }
 
@@ -277,18 +285,6 @@ dup_header (CURL *easy, const char *name)
   return g_strdup (header->value);
 }
 
-static gint64
-get_size_header (CURL *easy, const char *name)
-{
-  g_autofree char *text = dup_header (easy, name);
-  guint64 value;
-
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &value, NULL))
-    return 0;
-
-  return value;
-}
-
 static ParvisSyncScheme
 get_scheme (CURL *easy)
 {
@@ -310,6 +306,8 @@ read_response (ParvisSyncExchange *exchange)
   long status = 0;
   g_autofree char *retry_after = dup_header (exchange->easy, "Retry-After");
   g_autofree char *date = dup_header (exchange->easy, "Date");
+  g_autofree char *size = dup_header (exchange->easy, "X-OpenRosa-Accept-Content-Length");
+  g_autofree char *tag = dup_header (exchange->easy, "ETag");
 
   curl_easy_getinfo (exchange->easy, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo (exchange->easy, CURLINFO_REDIRECT_URL, &location);
@@ -322,7 +320,8 @@ read_response (ParvisSyncExchange *exchange)
   /* curl resolves the Location of a redirect alone; a pre-flight's 204 may have one too. */
   response->location =
       location != NULL ? g_strdup (location) : dup_header (exchange->easy, "Location");
-  response->accept_length = get_size_header (exchange->easy, "X-OpenRosa-Accept-Content-Length");
+  response->accept_length = parvis_sync_header_read_size (size);
+  response->tag = parvis_sync_header_dup_tag (tag);
   response->md5 = g_strdup (g_checksum_get_string (exchange->checksum));
   response->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
 

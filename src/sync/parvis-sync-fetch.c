@@ -4,10 +4,10 @@
 /**
  * ParvisSyncFetch:
  *
- * stored forms → form list → for each form: manifest → (form, files: only what has changed)
- * → one write to the store; lists of cases are taken in at the end, since that takes long. A form
- * that cannot be had whole is left as it was, and the next one is tried; a server that is gone ends
- * it all.
+ * stored forms → catalogue → for each form: manifest → (form, files: only what has changed)
+ * → one write to the store; at the end, which forms are listed, and lists of cases are taken in,
+ * since that takes long. A form that cannot be had whole is left as it was, and the next one is
+ * tried; a server that is gone ends it all.
  *
  * Every callback takes back the reference to the task that the call was given.
  */
@@ -19,26 +19,27 @@
 #include "parvis-sync-address.h"
 #include "parvis-sync-case-list.h"
 #include "parvis-sync-cases.h"
+#include "parvis-sync-catalogue.h"
+#include "parvis-sync-get.h"
 #include "parvis-sync-listing.h"
-#include "parvis-sync-outcome.h"
 
-#define MAX_LISTING (1024 * 1024)
 /* A form with its inline choices; the largest that we know has 3 MB. */
 #define MAX_FORM (16 * 1024 * 1024)
 /* A file that goes with a form, and all of them: they are held in memory until they are written. */
 #define MAX_FILE (64 * 1024 * 1024)
 #define MAX_FILES (192 * 1024 * 1024)
-
-/* As submission.server has it: the first. */
-#define SERVER_NAME ""
+/* One form that never comes whole must not hide the others; a server that is gone, however, costs
+ * a minute each time. */
+#define MAX_SILENT 2
 
 typedef struct
 {
   ParvisSyncLink *link;          /* (owned) */
   GHashTable *stored;            /* (owned) (element-type utf8 ParvisStoreForm) */
   ParvisSyncCases *cases;        /* (owned) */
-  GPtrArray *listed;             /* (owned) (nullable) (element-type ParvisSyncListedForm) */
+  ParvisSyncCatalogue *listed;   /* (owned) (nullable) */
   guint next_form;               /* in @listed */
+  guint n_silent;                /* forms in a row without a whole answer */
   ParvisSyncFetchReport *report; /* (owned) (nullable) */
 
   /* The form that is being put together */
@@ -78,7 +79,7 @@ fetch_free (Fetch *fetch)
   g_clear_pointer (&fetch->link, parvis_sync_link_unref);
   g_clear_pointer (&fetch->stored, g_hash_table_unref);
   g_clear_pointer (&fetch->cases, parvis_sync_cases_free);
-  g_clear_pointer (&fetch->listed, g_ptr_array_unref);
+  g_clear_pointer (&fetch->listed, parvis_sync_catalogue_free);
   g_clear_pointer (&fetch->report, parvis_sync_fetch_report_free);
   g_free (fetch);
 }
@@ -118,13 +119,88 @@ end (GTask *task)
                                    g_object_ref (task));
 }
 
+/* What is listed */
+
+/* Whether no entry is missing, be it of a form that cannot be had. */
+static gboolean
+is_whole (const ParvisSyncCatalogue *listed)
+{
+  if (listed->problem != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < listed->forms->len; i++)
+    if (((const ParvisSyncListedForm *) listed->forms->pdata[i])->form_id == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+set_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!parvis_store_set_listed_finish (PARVIS_STORE (source), result, &fetch->report->n_relisted,
+                                       &error))
+    g_task_return_error (task, error);
+  else
+    end (task);
+}
+
+/* Only what was read to its end says what is not there any more. */
+static void
+settle_listed (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) form_ids = g_ptr_array_new ();
+
+  if (fetch->listed == NULL || !is_whole (fetch->listed))
+    {
+      end (task);
+      return;
+    }
+
+  for (guint i = 0; i < fetch->listed->forms->len; i++)
+    g_ptr_array_add (form_ids,
+                     ((const ParvisSyncListedForm *) fetch->listed->forms->pdata[i])->form_id);
+  g_ptr_array_add (form_ids, NULL);
+  parvis_store_set_listed_async (fetch->link->store, fetch->link->server->name,
+                                 (const char *const *) form_ids->pdata, NULL, set_listed_cb,
+                                 g_object_ref (task));
+}
+
+/* What goes wrong */
+
+static void
+note_problem (Fetch *fetch, const GError *error)
+{
+  if (fetch->report->problem != NULL)
+    return;
+
+  fetch->report->problem = g_error_copy (error);
+  if (fetch->form != NULL && fetch->form->form_id != NULL)
+    g_prefix_error (&fetch->report->problem, "Form “%s”: ", fetch->form->form_id);
+  else
+    g_prefix_error (&fetch->report->problem, "Form list: ");
+}
+
 /* Without the server nothing else can be had either; a form that is wrong says nothing of others.
  */
 static gboolean
-ends_all (const GError *error)
+ends_all (Fetch *fetch, const GError *error)
 {
-  return error->domain != PARVIS_SYNC_ERROR || error->code == PARVIS_SYNC_ERROR_NETWORK ||
-         error->code == PARVIS_SYNC_ERROR_AUTHENTICATION;
+  if (fetch->form == NULL || error->domain != PARVIS_SYNC_ERROR)
+    return TRUE;
+
+  if (error->code != PARVIS_SYNC_ERROR_NETWORK)
+    {
+      fetch->n_silent = 0;
+      return FALSE;
+    }
+
+  return ++fetch->n_silent >= MAX_SILENT;
 }
 
 static void
@@ -139,18 +215,11 @@ handle_problem (GTask *task, GError *error)
       return;
     }
 
-  if (fetch->form != NULL)
-    g_prefix_error (&error, "Form “%s”: ", fetch->form->form_id);
-  else
-    g_prefix_error (&error, "Form list: ");
-
-  if (fetch->report->problem == NULL)
-    fetch->report->problem = g_error_copy (error);
-
-  if (fetch->form == NULL || ends_all (error))
+  note_problem (fetch, error);
+  if (ends_all (fetch, error))
     {
       fetch->report->is_listed = FALSE;
-      end (task);
+      settle_listed (task);
     }
   else
     fetch_next_form (task);
@@ -161,43 +230,28 @@ handle_problem (GTask *task, GError *error)
 /* Exchanges */
 
 static void
-get (GTask *task, const char *url, gsize max_body, GAsyncReadyCallback callback)
+get (GTask *task, const char *url, gsize max_body, const char *tag, GAsyncReadyCallback callback)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  ParvisSyncRequest *request = parvis_sync_link_request (fetch->link, PARVIS_SYNC_METHOD_GET, url);
 
-  request->max_body = max_body;
-  parvis_sync_transport_perform_async (fetch->link->transport, request,
-                                       g_task_get_cancellable (task), callback,
-                                       g_object_ref (task));
+  parvis_sync_get_async (fetch->link, url, max_body, tag, g_task_get_cancellable (task), callback,
+                         g_object_ref (task));
 }
 
+/* Who was given the list is known to the server: what it says of one form is about that form, such
+ * as that it has been closed meanwhile. */
 static ParvisSyncResponse *
 get_finish (GTask *task, GAsyncResult *result, GError **error)
 {
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (ParvisSyncResponse) response =
-      parvis_sync_transport_perform_finish (fetch->link->transport, result, error);
-  g_autofree char *reason = NULL;
-  ParvisSyncOutcome outcome;
+  g_autoptr (GError) problem = NULL;
+  ParvisSyncResponse *response = parvis_sync_get_finish (result, &problem);
 
-  if (response == NULL)
-    return NULL;
+  if (g_error_matches (problem, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_AUTHENTICATION))
+    problem->code = PARVIS_SYNC_ERROR_JUDGED;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
 
-  parvis_sync_link_learn (fetch->link, response);
-  if (response->status == 200)
-    return g_steal_pointer (&response);
-
-  reason = parvis_sync_outcome_dup_reason (response->status, response->body);
-  outcome = parvis_sync_outcome_for_response (response->status,
-                                              parvis_sync_body_read (response->body, NULL));
-  g_set_error_literal (error, PARVIS_SYNC_ERROR,
-                       outcome == PARVIS_SYNC_OUTCOME_RECEIVED
-                           ? PARVIS_SYNC_ERROR_PROTOCOL
-                           : parvis_sync_outcome_to_error_code (outcome),
-                       reason);
-
-  return NULL;
+  return response;
 }
 
 static gboolean
@@ -247,7 +301,7 @@ is_blank_list (const ParvisSyncListedFile *file, const ParvisStoreMedia *media)
 
 /* Whether the form may keep that list as it has it. */
 static gboolean
-is_settled (Fetch *fetch, const ParvisSyncListedFile *file, const ParvisStoreMedia *media)
+is_list_settled (Fetch *fetch, const ParvisSyncListedFile *file, const ParvisStoreMedia *media)
 {
   g_autoptr (GBytes) fresh = parvis_sync_cases_dup_collected (fetch->cases, file);
 
@@ -265,7 +319,7 @@ find_stored_file (Fetch *fetch, const ParvisSyncListedFile *file)
       file->is_list && media != NULL ? parvis_sync_case_list_dup_header (media->bytes) : NULL;
 
   if (header != NULL)
-    return is_blank_list (file, media) && is_settled (fetch, file, media) ? media : NULL;
+    return is_blank_list (file, media) && is_list_settled (fetch, file, media) ? media : NULL;
 
   return media != NULL && g_strcmp0 (media->hash, file->hash) == 0 ? media : NULL;
 }
@@ -345,11 +399,33 @@ take_file (Fetch *fetch,
            const ParvisSyncResponse *response,
            GError **error)
 {
+  /* It was asked for with the tag of what is stored, which it still has, whatever the manifest
+   * says. */
+  if (response->status == 304)
+    {
+      const ParvisStoreMedia *media = find_media (find_stored (fetch), file->name);
+
+      return add_file (fetch, media->name, media->hash, media->bytes, error);
+    }
+
   if (file->is_list)
     return add_list (fetch, file, response->body, error);
 
   return check_hash (response, file->hash, file->name, error) &&
          add_file (fetch, file->name, file->hash, response->body, error);
+}
+
+/* A list's hash is its tag, and says more of it than its bytes would. */
+static char *
+dup_tag (Fetch *fetch, const ParvisSyncListedFile *file)
+{
+  const ParvisStoreMedia *media = find_media (find_stored (fetch), file->name);
+
+  if (!file->is_list || media == NULL || media->hash == NULL ||
+      !g_str_has_prefix (media->hash, "md5:"))
+    return NULL;
+
+  return g_strdup_printf ("\"%s\"", media->hash + strlen ("md5:"));
 }
 
 static void
@@ -401,7 +477,9 @@ fetch_next_file (GTask *task)
 
       if (!added)
         {
-          get (task, file->download_url, MAX_FILE, got_file_cb);
+          g_autofree char *tag = dup_tag (fetch, file);
+
+          get (task, file->download_url, MAX_FILE, tag, got_file_cb);
           return;
         }
     }
@@ -449,7 +527,7 @@ build_form (GTask *task)
 
   if (stored == NULL || g_strcmp0 (stored->hash, fetch->form->hash) != 0)
     {
-      get (task, fetch->form->download_url, MAX_FORM, got_form_cb);
+      get (task, fetch->form->download_url, MAX_FORM, NULL, got_form_cb);
       return;
     }
 
@@ -495,7 +573,7 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (is_known)
     look_at_next_list (task);
   else
-    get (task, file->download_url, MAX_FILE, got_list_of_cases_cb);
+    get (task, file->download_url, MAX_FILE, NULL, got_list_of_cases_cb);
 }
 
 static void
@@ -532,9 +610,31 @@ got_manifest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fetch->files = parvis_sync_parse_manifest (response->body, fetch->form->manifest_url, &error);
 
   if (fetch->files == NULL)
-    handle_problem (task, error);
-  else
-    look_at_next_list (task);
+    {
+      handle_problem (task, error);
+      return;
+    }
+
+  parvis_sync_get_remember (fetch->link, fetch->form->manifest_url, response);
+  look_at_next_list (task);
+}
+
+/* Whether nothing is to be asked for it. */
+static gboolean
+is_settled (Fetch *fetch)
+{
+  if (fetch->form->problem != NULL)
+    {
+      note_problem (fetch, fetch->form->problem);
+      return TRUE;
+    }
+
+  if (fetch->form->manifest_url != NULL)
+    return FALSE;
+
+  fetch->files = g_ptr_array_new ();
+
+  return is_up_to_date (fetch);
 }
 
 static void
@@ -542,55 +642,48 @@ fetch_next_form (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  clear_form (fetch);
-  while (fetch->next_form < fetch->listed->len)
+  do
     {
-      fetch->form = fetch->listed->pdata[fetch->next_form++];
-      if (fetch->form->manifest_url != NULL)
+      clear_form (fetch);
+      if (fetch->next_form == fetch->listed->forms->len)
         {
-          /* Its files may have changed though it has not. */
-          get (task, fetch->form->manifest_url, MAX_LISTING, got_manifest_cb);
+          settle_listed (task);
           return;
         }
 
-      g_clear_pointer (&fetch->files, g_ptr_array_unref);
-      fetch->files = g_ptr_array_new ();
-      if (!is_up_to_date (fetch))
-        {
-          build_form (task);
-          return;
-        }
+      fetch->form = fetch->listed->forms->pdata[fetch->next_form++];
     }
+  while (is_settled (fetch));
 
-  clear_form (fetch);
-  end (task);
+  if (fetch->form->manifest_url == NULL)
+    build_form (task);
+  else
+    /* Its files may have changed though it has not. */
+    parvis_sync_get_listing_async (fetch->link, fetch->form->manifest_url,
+                                   g_task_get_cancellable (task), got_manifest_cb,
+                                   g_object_ref (task));
 }
 
 /* Both lists */
 
-static char *
-dup_list_url (Fetch *fetch)
-{
-  return g_strconcat (fetch->link->server->url, "/formList", NULL);
-}
-
 static void
-got_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+got_catalogue_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autofree char *url = dup_list_url (fetch);
   GError *error = NULL;
-  g_autoptr (ParvisSyncResponse) response = get_finish (task, result, &error);
 
-  if (response != NULL)
-    fetch->listed = parvis_sync_parse_form_list (response->body, url, &error);
-
+  fetch->listed = parvis_sync_catalogue_read_finish (result, &error);
   fetch->report->is_listed = fetch->listed != NULL;
   if (fetch->listed == NULL)
-    handle_problem (task, error);
-  else
-    fetch_next_form (task);
+    {
+      handle_problem (task, error);
+      return;
+    }
+
+  if (fetch->listed->problem != NULL)
+    note_problem (fetch, fetch->listed->problem);
+  fetch_next_form (task);
 }
 
 static void
@@ -598,7 +691,7 @@ listed_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autofree char *url = dup_list_url (fetch);
+  g_autofree char *url = g_strconcat (fetch->link->server->url, "/formList", NULL);
   GError *error = NULL;
   g_autoptr (GPtrArray) forms =
       parvis_store_list_forms_finish (PARVIS_STORE (source), result, &error);
@@ -616,14 +709,16 @@ listed_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_hash_table_replace (fetch->stored, form->form_id, parvis_store_form_ref (form));
     }
 
-  get (task, url, MAX_LISTING, got_list_cb);
+  parvis_sync_catalogue_read_async (fetch->link, url, g_task_get_cancellable (task),
+                                    got_catalogue_cb, g_object_ref (task));
 }
 
 /**
  * parvis_sync_fetch_run_async:
  *
  * Takes over each new version of a form when it is there whole and is what was announced.
- * Forms that the server does not list any more stay: a closing form still takes submissions.
+ * Forms that the server does not list any more stay, for a closing form still takes submissions,
+ * but are for nobody new.
  */
 void
 parvis_sync_fetch_run_async (ParvisSyncLink *link,
@@ -641,7 +736,7 @@ parvis_sync_fetch_run_async (ParvisSyncLink *link,
   fetch->link = parvis_sync_link_ref (link);
   fetch->stored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                          (GDestroyNotify) parvis_store_form_unref);
-  fetch->cases = parvis_sync_cases_new (link->store, SERVER_NAME);
+  fetch->cases = parvis_sync_cases_new (link->store, link->server->name);
   fetch->report = g_new0 (ParvisSyncFetchReport, 1);
 
   parvis_store_list_forms_async (link->store, cancellable, listed_stored_cb, g_object_ref (task));

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_updated;
+  guint n_relisted;   /* forms that became listed, or ceased to be */
   gboolean is_listed; /* the list was had, and each form tried unless the server went away */
   GError
       *problem; /* (owned) (nullable): the first form, or the whole list, that could not be had */

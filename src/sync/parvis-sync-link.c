@@ -36,6 +36,7 @@ parvis_sync_link_new (ParvisStore *store,
   ParvisSyncLink *self = g_rc_box_new0 (ParvisSyncLink);
 
   self->store = g_object_ref (store);
+  self->cache = parvis_sync_cache_new ();
   self->server = parvis_sync_server_copy (server);
   self->transport = new_transport (server, patience != NULL ? &patience->limits : NULL);
   self->interrupted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -58,6 +59,7 @@ static void
 clear (ParvisSyncLink *self)
 {
   g_clear_object (&self->store);
+  g_clear_pointer (&self->cache, parvis_sync_cache_free);
   g_clear_object (&self->transport);
   g_clear_pointer (&self->interrupted, g_hash_table_unref);
   g_clear_pointer (&self->addresses, g_hash_table_unref);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-sync-cache.h"
 #include "parvis-sync-private.h"
 #include "parvis-sync-window.h"
 
@@ -27,6 +28,7 @@ typedef struct
   gint64 skew;             /* of the server's clock, seconds */
   guint retry_base;
   gint64 (*get_time) (void);
+  ParvisSyncCache *cache; /* (owned): of lists */
 } ParvisSyncLink;
 
 ParvisSyncLink *parvis_sync_link_new (ParvisStore *store,

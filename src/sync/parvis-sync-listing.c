@@ -8,15 +8,16 @@
 #include "parvis-sync-xml.h"
 #include "parvis-sync.h"
 
-/* A national catalogue has hundreds of forms; a form has dozens of files. */
+/* A form has dozens of files. */
 #define MAX_SIZE (1024 * 1024)
-#define MAX_FORMS 1000
+#define MAX_GROUPS 100
 #define MAX_FILES 500
 #define MAX_NAME 200
 
 static void
 listed_form_free (ParvisSyncListedForm *form)
 {
+  g_clear_error (&form->problem);
   g_free (form->form_id);
   g_free (form->name);
   g_free (form->version);
@@ -83,60 +84,151 @@ parvis_sync_file_name_is_safe (const char *name)
   return TRUE;
 }
 
-static ParvisSyncListedForm *
-read_form (xmlNode *node, const char *base, GError **error)
+static gboolean
+is_form_id (const char *text)
 {
-  g_autoptr (ParvisSyncListedForm) form = g_new0 (ParvisSyncListedForm, 1);
-  g_autofree char *download_url = parvis_sync_xml_dup_child (node, "downloadUrl");
+  return text != NULL && *text != '\0' && strlen (text) <= MAX_NAME;
+}
+
+/* The address in the child called @name, or %NULL with an error; it may be somewhere else, for
+ * media often are, but no credentials go there. */
+static char *
+dup_address (xmlNode *node, const char *name, const char *base, GError **error)
+{
+  g_autofree char *said = parvis_sync_xml_dup_child (node, name);
+
+  if (said != NULL)
+    return parvis_sync_address_resolve (base, said, error);
+
+  refuse (error, "An entry of the list has no address", name);
+
+  return NULL;
+}
+
+static gboolean
+fill_form (ParvisSyncListedForm *form, xmlNode *node, const char *base, GError **error)
+{
   g_autofree char *manifest_url = parvis_sync_xml_dup_child (node, "manifestUrl");
 
-  form->form_id = parvis_sync_xml_dup_child (node, "formID");
+  if (!is_hash (form->hash))
+    return refuse (error, "A form in the list has no MD5 hash", form->form_id);
+
+  form->download_url = dup_address (node, "downloadUrl", base, error);
+  if (form->download_url == NULL)
+    return FALSE;
+
+  if (manifest_url != NULL && *manifest_url != '\0')
+    form->manifest_url = parvis_sync_address_resolve (base, manifest_url, error);
+
+  return manifest_url == NULL || *manifest_url == '\0' || form->manifest_url != NULL;
+}
+
+static ParvisSyncListedForm *
+read_form (xmlNode *node, const char *base)
+{
+  g_autoptr (ParvisSyncListedForm) form = g_new0 (ParvisSyncListedForm, 1);
+  g_autofree char *form_id = parvis_sync_xml_dup_child (node, "formID");
+
   form->name = parvis_sync_xml_dup_child (node, "name");
   form->version = parvis_sync_xml_dup_child (node, "version");
   form->hash = dup_hash (node);
-
-  if (form->form_id == NULL || *form->form_id == '\0' || strlen (form->form_id) > MAX_NAME)
-    return refuse (error, "A form in the list has no usable id", form->form_id), NULL;
-
-  if (!is_hash (form->hash))
-    return refuse (error, "A form in the list has no MD5 hash", form->form_id), NULL;
-
-  if (download_url == NULL)
-    return refuse (error, "A form in the list has no address", form->form_id), NULL;
-
-  form->download_url = parvis_sync_address_resolve (base, download_url, error);
-  if (form->download_url == NULL)
-    return NULL;
-
-  if (manifest_url != NULL && *manifest_url != '\0')
-    {
-      form->manifest_url = parvis_sync_address_resolve (base, manifest_url, error);
-      if (form->manifest_url == NULL)
-        return NULL;
-    }
-
-  if (form->name == NULL)
-    form->name = g_strdup (form->form_id);
   if (form->version == NULL)
     form->version = g_strdup ("");
 
+  if (!is_form_id (form_id))
+    {
+      refuse (&form->problem, "A form in the list has no usable id", form_id);
+      return g_steal_pointer (&form);
+    }
+
+  form->form_id = g_steal_pointer (&form_id);
+  if (form->name == NULL)
+    form->name = g_strdup (form->form_id);
+  (void) fill_form (form, node, base, &form->problem); /* which the form keeps */
+
   return g_steal_pointer (&form);
+}
+
+GPtrArray *
+parvis_sync_listed_forms_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) listed_form_free);
+}
+
+static gboolean
+is_same_form (const ParvisSyncListedForm *a, const ParvisSyncListedForm *b)
+{
+  return g_strcmp0 (a->hash, b->hash) == 0 && g_strcmp0 (a->download_url, b->download_url) == 0 &&
+         g_strcmp0 (a->manifest_url, b->manifest_url) == 0;
+}
+
+/**
+ * parvis_sync_merge_forms:
+ * @forms: (element-type ParvisSyncListedForm): added to
+ * @more: (element-type ParvisSyncListedForm): taken from, and empty afterwards
+ *
+ * A form may be in several groups. When two entries of one id differ, nobody knows which is
+ * meant, and neither is of use.
+ */
+void
+parvis_sync_merge_forms (GPtrArray *forms, GPtrArray *more)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < forms->len; i++)
+    {
+      ParvisSyncListedForm *form = forms->pdata[i];
+
+      if (form->form_id != NULL)
+        g_hash_table_insert (known, form->form_id, form);
+    }
+
+  while (more->len > 0)
+    {
+      g_autoptr (ParvisSyncListedForm) form = g_ptr_array_steal_index (more, 0);
+      ParvisSyncListedForm *other =
+          form->form_id != NULL ? g_hash_table_lookup (known, form->form_id) : NULL;
+
+      if (other == NULL)
+        {
+          if (form->form_id != NULL)
+            g_hash_table_insert (known, form->form_id, form);
+          g_ptr_array_add (forms, g_steal_pointer (&form));
+        }
+      else if (!is_same_form (form, other) && other->problem == NULL)
+        refuse (&other->problem, "The list has a form twice", form->form_id);
+    }
+}
+
+static gboolean
+add_group (GPtrArray *groups, xmlNode *node, const char *base, GError **error)
+{
+  char *url = dup_address (node, "listUrl", base, error);
+
+  if (url == NULL)
+    return FALSE;
+
+  g_ptr_array_add (groups, url);
+
+  return groups->len <= MAX_GROUPS || refuse (error, "The list has too many groups", url);
 }
 
 /**
  * parvis_sync_parse_form_list:
  * @url: where it came from
+ * @groups: (element-type utf8): the addresses of further lists are added to it
  *
- * Groups of forms (`xforms-group`) are passed over.
+ * What describes a form (`descriptionText`, `descriptionUrl`) is passed over.
  *
- * Returns: (transfer full) (element-type ParvisSyncListedForm): the forms, or %NULL with
- * %PARVIS_SYNC_ERROR_PROTOCOL or, for an address that may not be used, _CONFIGURATION
+ * Returns: (transfer full) (element-type ParvisSyncListedForm): the forms, also those that
+ * cannot be had, or %NULL with %PARVIS_SYNC_ERROR_PROTOCOL or, for the address of a group that may
+ * not be used, _CONFIGURATION
  */
 GPtrArray *
-parvis_sync_parse_form_list (GBytes *bytes, const char *url, GError **error)
+parvis_sync_parse_form_list (GBytes *bytes, const char *url, GPtrArray *groups, GError **error)
 {
-  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) listed_form_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = parvis_sync_listed_forms_new ();
+  g_autoptr (GPtrArray) forms = parvis_sync_listed_forms_new ();
   g_autoptr (xmlDoc) document = parvis_sync_xml_parse (bytes, MAX_SIZE, error);
   xmlNode *root;
 
@@ -149,19 +241,15 @@ parvis_sync_parse_form_list (GBytes *bytes, const char *url, GError **error)
 
   for (xmlNode *node = root->children; node != NULL; node = node->next)
     {
-      ParvisSyncListedForm *form;
-
-      if (!parvis_sync_xml_is (node, "xform"))
-        continue;
-
-      form = read_form (node, url, error);
-      if (form == NULL)
+      if (parvis_sync_xml_is (node, "xforms-group") && !add_group (groups, node, url, error))
         return NULL;
-
-      g_ptr_array_add (forms, form);
-      if (forms->len > MAX_FORMS || !g_hash_table_add (seen, form->form_id))
-        return refuse (error, "The list has too many forms, or one twice", form->form_id), NULL;
+      if (parvis_sync_xml_is (node, "xform"))
+        g_ptr_array_add (all, read_form (node, url));
+      if (all->len > PARVIS_SYNC_MAX_FORMS)
+        return refuse (error, "The list has too many forms", url), NULL;
     }
+
+  parvis_sync_merge_forms (forms, all);
 
   return g_steal_pointer (&forms);
 }

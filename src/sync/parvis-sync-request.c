@@ -46,6 +46,7 @@ parvis_sync_request_free (ParvisSyncRequest *self)
 
   g_free (self->url);
   g_free (self->language);
+  g_free (self->tag);
   g_free (self->username);
   g_free (self->password);
   g_ptr_array_unref (self->parts);
@@ -103,6 +104,7 @@ parvis_sync_response_free (ParvisSyncResponse *self)
   g_free (self->location);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->md5);
+  g_free (self->tag);
   g_free (self);
 }
 

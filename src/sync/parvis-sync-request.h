@@ -43,6 +43,7 @@ typedef struct
   char *language;            /* (owned) (nullable): Accept-Language */
   char *username, *password; /* (owned) (nullable): wiped when freed */
   ParvisSyncScheme scheme;
+  char *tag;        /* (owned) (nullable): If-None-Match: what we have of it */
   gsize max_body;   /* an answer longer than this is an error */
   GPtrArray *parts; /* (owned) (element-type ParvisSyncPart): of a POST */
 } ParvisSyncRequest;
@@ -75,6 +76,7 @@ typedef struct
   gint64 date;             /* what the server calls now, seconds since 1970 UTC, or 0 */
   GBytes *body;            /* (owned): never %NULL */
   char *md5;               /* (owned): of @body, in hexadecimal */
+  char *tag;               /* (owned) (nullable): ETag, if it may be sent back */
 } ParvisSyncResponse;
 
 void parvis_sync_response_free (ParvisSyncResponse *self);

@@ -330,7 +330,7 @@ finish_fetch (ParvisSync *self, const ParvisSyncFetchReport *report)
                    self->reachable,
                report->problem->message);
 
-  if (report->n_updated > 0)
+  if (report->n_updated > 0 || report->n_relisted > 0)
     g_signal_emit (self, signals[FORMS_CHANGED], 0);
 
   if (report->problem != NULL)

@@ -62,7 +62,8 @@ void parvis_sync_server_free (ParvisSyncServer *self);
  * Properties: "reachable" (gboolean): the last exchange with the server succeeded;
  * "reason" (string, nullable): why not, in English, for the operator; "clock-skew" (int64): by
  * how many seconds the server's clock is ahead of ours, 0 while that is less than five minutes.
- * Signal ::forms-changed: a new version of a form is in the store.
+ * Signal ::forms-changed: a new version of a form is in the store, or one is listed or not any
+ * more.
  */
 #define PARVIS_TYPE_SYNC (parvis_sync_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisSync, parvis_sync, PARVIS, SYNC, GObject)

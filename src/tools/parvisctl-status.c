@@ -47,7 +47,10 @@ count_forms (ParvisctlSession *session, Status *status, GError **error)
   if (forms == NULL)
     return FALSE;
 
-  status->n_forms = forms->len;
+  /* Those that are kept only for what is under way are no procedures any more. */
+  for (guint i = 0; i < forms->len; i++)
+    status->n_forms += !((const ParvisStoreForm *) g_ptr_array_index (forms, i))->is_unlisted;
+
   return TRUE;
 }
 

@@ -66,6 +66,17 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->folder);
 }
 
+static char *
+dup_xml (const char *id, const char *version, const char *relevant, const char *submission)
+{
+  return g_strdup_printf (
+      "<h:html xmlns=\"http://www.w3.org/2002/xforms\" xmlns:h=\"http://www.w3.org/1999/xhtml\">"
+      "<h:head><h:title>T</h:title><model><instance><data id=\"%s\" version=\"%s\"><q/></data>"
+      "</instance><bind nodeset=\"/data/q\" relevant=\"%s\"/>\n%s</model></h:head>"
+      "<h:body><input ref=\"/data/q\"><label>Q</label></input></h:body></h:html>",
+      id, version, relevant, submission);
+}
+
 /* A form with one question, whose relevance is @relevant, and with @submission in its model. */
 static void
 put_with (Fixture *self,
@@ -74,12 +85,7 @@ put_with (Fixture *self,
           const char *relevant,
           const char *submission)
 {
-  g_autofree char *xml = g_strdup_printf (
-      "<h:html xmlns=\"http://www.w3.org/2002/xforms\" xmlns:h=\"http://www.w3.org/1999/xhtml\">"
-      "<h:head><h:title>T</h:title><model><instance><data id=\"%s\" version=\"%s\"><q/></data>"
-      "</instance><bind nodeset=\"/data/q\" relevant=\"%s\"/>\n%s</model></h:head>"
-      "<h:body><input ref=\"/data/q\"><label>Q</label></input></h:body></h:html>",
-      id, version, relevant, submission);
+  g_autofree char *xml = dup_xml (id, version, relevant, submission);
   g_autoptr (ParvisStoreForm) form = parvis_store_form_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -255,6 +261,58 @@ test_key_is_kept (Fixture *self, gconstpointer data)
   parvis_library_close (library);
 }
 
+static void
+set_listed (Fixture *self, const char *form_id)
+{
+  const char *const form_ids[] = { form_id, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_set_listed_async (self->store, "", form_ids, NULL, result_cb, self);
+  result = await (self);
+  parvis_store_set_listed_finish (self->store, result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_found (Fixture *self, ParvisLibrary *library, gboolean expected)
+{
+  g_autoptr (GPtrArray) refusals = load (self, library);
+
+  g_assert_cmpuint (refusals->len, ==, 0);
+  g_assert_cmpint (parvis_library_find (library, "voirie") != NULL, ==, expected);
+}
+
+static void
+test_unlisted (Fixture *self, gconstpointer data)
+{
+  g_autofree char *forms = g_dir_make_tmp ("forms-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (forms, "voirie.xml", NULL);
+  g_autofree char *xml = dup_xml ("voirie", "0", "true()", "");
+  g_autoptr (ParvisLibrary) library = parvis_library_new (self->store, forms);
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary (
+      "What a server does not list any more is not there, in the machine's copy either");
+
+  g_file_set_contents (path, xml, -1, &error);
+  g_assert_no_error (error);
+  check_found (self, library, TRUE);
+
+  put (self, "voirie", "1", "true()");
+  set_listed (self, "voirie");
+  check_found (self, library, TRUE);
+  set_listed (self, NULL);
+  check_found (self, library, FALSE);
+  set_listed (self, "voirie");
+  check_found (self, library, TRUE);
+  assert_version (library, "voirie", "1");
+
+  parvis_library_close (library);
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (g_rmdir (forms));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +322,7 @@ main (int argc, char *argv[])
   g_test_add ("/library/key", Fixture, NULL, set_up, test_key, tear_down);
   g_test_add ("/library/key-is-kept", Fixture, NULL, set_up, test_key_is_kept, tear_down);
   g_test_add ("/library/falls-back", Fixture, NULL, set_up, test_falls_back, tear_down);
+  g_test_add ("/library/unlisted", Fixture, NULL, set_up, test_unlisted, tear_down);
 
   return g_test_run ();
 }

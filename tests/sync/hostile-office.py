@@ -60,7 +60,7 @@ class Talk:
         self.reader = reader
         self.writer = writer
         self.entry = {}
-        self.method = self.path = None
+        self.method = self.path = self.query = None
         self.headers = {}
         self.body = None
         self.behaviour = self.base = None
@@ -70,7 +70,7 @@ class Talk:
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         line, *lines = head.split("\r\n")
         self.method, target, _ = line.split(" ", 2)
-        self.path = target.partition("?")[0]
+        self.path, _, self.query = target.partition("?")
         for text in filter(None, lines):
             name, _, value = text.partition(":")
             self.headers[name.strip().lower()] = value.strip()
@@ -96,6 +96,11 @@ class Talk:
         head = "\r\n".join([*lines, *headers, "", ""]).encode("latin-1")
         self.entry["status"] = status
         await self.write(head + (b"" if self.method == "HEAD" else body))
+
+    async def answer_once(self, body, tag, media_type=XML):
+        """Nothing but the tag, to who has it already."""
+        known = self.headers.get("if-none-match") == tag
+        await self.answer(304 if known else 200, b"" if known else body, media_type, [f"ETag: {tag}"])
 
     async def wait_for_leaving(self):
         while await asyncio.wait_for(self.reader.read(4096), 60):
@@ -149,34 +154,68 @@ async def welcome(talk):
     await talk.answer(204)
 
 
-FORM = b'<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>F</h:title>' \
-       b'<model><instance><data id="f6" version="1"><a/></data></instance></model></h:head><h:body/></h:html>\n'
-MEDIA = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+FORM = '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>F</h:title>' \
+       '<model><instance><data id="f6" version="{}"><a/></data></instance></model></h:head><h:body/></h:html>\n'
+# Plain files, and an entity list, whose hash is that of something else.
+FILES = {"p.png": "\x89PNG\r\n\x1a\n{}", "q.png": "{}{}{}", "l.csv": "name,label,__version\n1,A,{}\n"}
 
 
 def md5(data):
-    return "md5:" + hashlib.md5(data).hexdigest()
+    return hashlib.md5(data).hexdigest()
+
+
+def quote(data):
+    return f'"{md5(data)}"'
+
+
+def get_form(talk):
+    return FORM.format(talk.server.get_version()).encode()
+
+
+def get_file(talk, name):
+    return FILES[name].replace("{}", talk.server.get_version()).encode("latin-1")
+
+
+def hash_file(talk, name):
+    data = get_file(talk, name)
+    return md5(b"activity" + data if name.endswith(".csv") else data)
+
+
+def entry(talk, form_id, file="f.xml", with_manifest=False):
+    manifest = f"<manifestUrl>{talk.base}/forms/f/manifest</manifestUrl>" if with_manifest else ""
+    return f"<xform><formID>{form_id}</formID><name>F</name><version>{talk.server.get_version()}</version>" \
+           f"<hash>md5:{md5(get_form(talk))}</hash><descriptionText>D</descriptionText>" \
+           f"<downloadUrl>{talk.base}/forms/{file}</downloadUrl>{manifest}</xform>"
 
 
 async def list_forms(talk):
     # A form for each behaviour, so that each time there is something to fetch.
-    name, base = talk.behaviour, talk.base
-    await talk.answer(200, f"<xforms><xform><formID>{name}</formID><name>F</name><version>1</version><hash>{md5(FORM)}</hash>"
-                           f"<downloadUrl>{base}/forms/f.xml</downloadUrl><manifestUrl>{base}/forms/f/manifest</manifestUrl>"
-                           f"</xform></xforms>".encode())
+    body = f"<xforms>{entry(talk, talk.behaviour, with_manifest=True)}</xforms>".encode()
+    talk.server.n_files = 0
+    await talk.answer_once(body, "W/" + quote(body))
 
 
-async def list_files(talk):
-    await talk.answer(200, f"<manifest><mediaFile><filename>p.png</filename><hash>{md5(MEDIA)}</hash>"
-                           f"<downloadUrl>{talk.base}/forms/f/attachments/p.png</downloadUrl></mediaFile></manifest>".encode())
+async def list_files(talk, list_hash=None):
+    lines = ["<manifest>"]
+    for name in FILES:
+        kind = ' type="entityList"' if name.endswith(".csv") else ""
+        lines.append(f"<mediaFile{kind}><filename>{name}</filename><hash>md5:{kind and list_hash or hash_file(talk, name)}</hash>"
+                     f"<downloadUrl>{talk.base}/forms/f/attachments/{name}</downloadUrl></mediaFile>")
+    body = "".join([*lines, "</manifest>"]).encode()
+    await talk.answer_once(body, quote(body))
 
 
 async def give_form(talk):
-    await talk.answer(200, FORM)
+    if talk.path.endswith("/closed.xml"):
+        await talk.answer(403, b'{"message":"The form is closed.","code":403.1}', JSON)
+    else:
+        await talk.answer(200, get_form(talk))
 
 
 async def give_media(talk):
-    await talk.answer(200, MEDIA, "image/png")
+    name = talk.path.rpartition("/")[2]
+    talk.server.n_files += 1
+    await talk.answer_once(get_file(talk, name), f'"{hash_file(talk, name)}"', "application/octet-stream")
 
 
 FRIENDLY = {
@@ -190,6 +229,39 @@ FRIENDLY = {
 
 
 # What one must expect of it
+
+
+def names(lists):
+    """Forms in groups: for each list, the forms in it and the lists that it names."""
+    async def behave(talk):
+        form_ids, groups = lists[talk.query]
+        body = "".join(entry(talk, form_id) for form_id in form_ids)
+        for group in groups:
+            place = group.format(elsewhere=f"http://127.0.0.1:{talk.server.elsewhere}", base=talk.base)
+            body += f"<xforms-group><groupID>{group}</groupID><name>G</name><listUrl>{place}</listUrl></xforms-group>"
+        await talk.answer(200, f"<xforms>{body}</xforms>".replace("&", "&amp;").encode())
+    return behave
+
+
+async def names_strange(talk):
+    """What one large server may have among its many forms."""
+    await talk.answer(200, f"<xforms><xform><formID>insecure</formID><hash>md5:{'0' * 32}</hash>"
+                           f"<downloadUrl>http://o.example/f</downloadUrl></xform>{entry(talk, 'closed', 'closed.xml')}"
+                           f"{entry(talk, 'good')}</xforms>".encode())
+
+
+async def names_other_list(talk):
+    """The manifest has heard of a list that is not there yet."""
+    await list_files(talk, "0" * 32)
+
+
+def breaks_after(n_files):
+    """Files are given, and then the line breaks."""
+    async def behave(talk):
+        if talk.server.n_files >= n_files:
+            talk.reset()
+        await FRIENDLY[talk.entry["endpoint"]](talk)
+    return behave
 
 
 def says(status, body=b"", media_type=XML, *headers):
@@ -413,6 +485,20 @@ BEHAVIOURS = {
     "bad-length": writes(head(200, "Content-Length: -1") + b"abc"),
     "nul-in-head": writes(b"HTTP/1.1 409 No\r\nX-A: a\0b\r\nContent-Length: 0\r\n\r\n"),
     "split-head": writes(b"HTTP/1.1 302 Go\r\nLocation: /a\rX-OpenRosa-Version: 1.0\r\nContent-Length: 0\r\n\r\n"),
+    # What is listed, and how far it comes.
+    "nothing": says(200, b"<xforms/>"),
+    "groups": names({"": (["top"], ["?a", "?b"]), "a": (["a", "b"], ["?c", "?a", "{base}/formList"]),
+                     "b": (["b"], ["?a"]), "c": (["c"], ["?d"]), "d": (["d"], [])}),
+    "groups-deep": names({"": (["top"], ["?a"]), "a": ([], ["?b"]), "b": ([], ["?c"]), "c": (["c"], ["?d"])}),
+    "groups-many": names({"": (["top"], [f"?{i}" for i in range(60)]), **{str(i): ([], []) for i in range(60)}}),
+    "groups-vast": names({"": (["top"], [f"?{i}" for i in range(200)])}),
+    "group-elsewhere": names({"": (["top"], ["{elsewhere}/formList"])}),
+    "group-gone": names({"": (["top"], ["{base}/forms/closed.xml", "?a"]), "a": (["a"], [])}),
+    "strange": names_strange,
+    "other-list": names_other_list,
+    "breaks-0": breaks_after(0),
+    "breaks-1": breaks_after(1),
+    "breaks-2": breaks_after(2),
     "secrets": refuses(409, "No: https://o.example/v1/key/" + "S3cret" * 11 + "/projects/1?st=" + "S3cret" * 11),
 }
 
@@ -422,17 +508,25 @@ class Server:
         self.options = options
         self.shelf = Shelf(options.keep)
         self.port = self.elsewhere = None
+        self.n_files = 0
         self.log = open(options.log, "a", encoding="utf-8")
 
     def record(self, entry):
         self.log.write(json.dumps(entry) + "\n")
         self.log.flush()
 
-    def is_friendly(self):
+    def get_control(self):
+        """"friendly" or "hostile", and perhaps of which version all is."""
         try:
-            return "friendly" in self.options.control.read_text()
+            return self.options.control.read_text().split()
         except FileNotFoundError:
-            return False
+            return ["hostile"]
+
+    def is_friendly(self):
+        return self.get_control()[0] == "friendly"
+
+    def get_version(self):
+        return (self.get_control() + ["1"])[1]
 
     def find(self, talk):
         """(endpoint, behaviour)"""

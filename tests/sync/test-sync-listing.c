@@ -44,12 +44,37 @@ check_parse (Parse parse, const char *text, gssize size, int expected)
   return g_steal_pointer (&found);
 }
 
+static GPtrArray *
+parse_forms (GBytes *bytes, const char *url, GError **error)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+
+  return parvis_sync_parse_form_list (bytes, url, groups, error);
+}
+
 static void
 check_list (const char *text, int expected)
 {
-  g_autoptr (GPtrArray) found = check_parse (parvis_sync_parse_form_list, text, -1, expected);
+  g_autoptr (GPtrArray) found = check_parse (parse_forms, text, -1, expected);
 
   g_assert_cmpint (found != NULL, ==, expected >= 0);
+}
+
+/* A list with @entry between two that are right: these are not hidden by it. */
+static void
+check_bad_entry (const char *entry, const char *expected_id, const char *expected_reason)
+{
+  g_autofree char *text =
+      g_strdup_printf ("<xforms>%s%s%s</xforms>", WHOLE ("first"), entry, WHOLE ("last"));
+  g_autoptr (GPtrArray) found = check_parse (parse_forms, text, -1, 3);
+  const ParvisSyncListedForm *bad = found->pdata[1];
+
+  g_assert_no_error (((const ParvisSyncListedForm *) found->pdata[0])->problem);
+  g_assert_no_error (((const ParvisSyncListedForm *) found->pdata[2])->problem);
+  g_assert_cmpstr (bad->form_id, ==, expected_id);
+  g_assert_nonnull (bad->problem);
+  g_assert_true (bad->problem->domain == PARVIS_SYNC_ERROR);
+  g_assert_nonnull (strstr (bad->problem->message, expected_reason));
 }
 
 static void
@@ -64,16 +89,15 @@ static void
 test_form_list (void)
 {
   g_autoptr (GPtrArray) forms = check_parse (
-      parvis_sync_parse_form_list,
-      LIST ("<xforms-group><groupID>g</groupID><listUrl>x</listUrl></xforms-group>"
-            "<xform><formID> f6 </formID><name>Voirie &amp; rues</name><version>3</version>" HASH
+      parse_forms,
+      LIST ("<xform><formID> f6 </formID><name>Voirie &amp; rues</name><version>3</version>" HASH
             "<descriptionText>x</descriptionText><downloadUrl>forms/f6.xml</downloadUrl>"
             "<manifestUrl>forms/f6/manifest</manifestUrl></xform>" WHOLE ("other")),
       -1, 2);
   const ParvisSyncListedForm *form = forms->pdata[0];
   const ParvisSyncListedForm *other = forms->pdata[1];
 
-  g_test_summary ("A form list says what there is; an entry that is wrong makes it wrong");
+  g_test_summary ("A form list says what there is; an entry that is wrong hides no others");
 
   g_assert_cmpstr (form->form_id, ==, "f6");
   g_assert_cmpstr (form->name, ==, "Voirie & rues");
@@ -89,20 +113,71 @@ test_form_list (void)
   check_list (LIST (""), 0);
   check_list ("<xforms>" WHOLE ("no-namespace") "</xforms>", 1);
 
-  check_list (LIST (WHOLE ("twice") WHOLE ("twice")), -1);
-  check_list (LIST (WHOLE ("")), -1);
-  check_list (LIST (FORM ("f", HASH)), -1);
-  check_list (LIST (FORM ("f", PLACE)), -1);
-  check_list (LIST (FORM ("f", "<hash>sha1:00</hash>" PLACE)), -1);
-  check_list (LIST (FORM ("f", HASH "<downloadUrl>http://o.example/f</downloadUrl>")), -1);
-  check_list (LIST (FORM ("f", HASH "<downloadUrl>file:///etc/shadow</downloadUrl>")), -1);
-  check_list (LIST (FORM ("f", HASH PLACE "<manifestUrl>ftp://o.example/</manifestUrl>")), -1);
+  check_list (LIST (WHOLE ("same") WHOLE ("same")), 1);
+
+  check_bad_entry (WHOLE ("twice") FORM ("twice", "<hash>md5:00</hash>" PLACE), "twice", "twice");
+  check_bad_entry (WHOLE (""), NULL, "no usable id");
+  check_bad_entry ("<xform/>", NULL, "no usable id");
+  check_bad_entry (FORM ("f", HASH), "f", "no address");
+  check_bad_entry (FORM ("f", PLACE), "f", "no MD5 hash");
+  check_bad_entry (FORM ("f", "<hash>sha1:00</hash>" PLACE), "f", "no MD5 hash");
+  check_bad_entry (FORM ("f", HASH "<downloadUrl>http://o.example/f</downloadUrl>"), "f", "https");
+  check_bad_entry (FORM ("f", HASH "<downloadUrl>file:///etc/shadow</downloadUrl>"), "f",
+                   "cannot be used");
+  check_bad_entry (FORM ("f", HASH PLACE "<manifestUrl>ftp://o.example/</manifestUrl>"), "f",
+                   "https");
   check_list (MANIFEST (""), -1);
   check_list ("<html><body>Wi-Fi</body></html>", -1);
   check_list ("{\"message\":\"no\"}", -1);
   check_list ("", -1);
   check_list (LIST (WHOLE ("f")) "<more/>", -1);
   check_list ("<xforms>" WHOLE ("cut"), -1);
+}
+
+#define GROUP(inside) "<xforms-group><groupID>g</groupID>" inside "</xforms-group>"
+
+static void
+check_groups (const char *text, const char *expected)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = parvis_sync_parse_form_list (bytes, BASE, groups, &error);
+  g_autofree char *all = NULL;
+
+  if (expected == NULL)
+    {
+      g_assert_null (forms);
+      g_assert_true (error->domain == PARVIS_SYNC_ERROR);
+      return;
+    }
+
+  g_assert_no_error (error);
+  g_ptr_array_add (groups, NULL);
+  all = g_strjoinv (" ", (GStrv) groups->pdata);
+  g_assert_cmpstr (all, ==, expected);
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (GString) many = g_string_new ("<xforms>");
+
+  g_test_summary ("A form list names further lists");
+
+  check_groups (LIST (""), "");
+  check_groups (LIST (GROUP ("<name>G</name><listUrl> g1 </listUrl>") WHOLE ("f")
+                          GROUP ("<listUrl>https://o.example/2?a=b</listUrl>")),
+                "https://o.example/v1/key/t/projects/1/g1 https://o.example/2?a=b");
+  /* Without a group's list the whole is not there. */
+  check_groups (LIST (GROUP ("")), NULL);
+  check_groups (LIST (GROUP ("<listUrl>http://o.example/</listUrl>")), NULL);
+  check_groups (LIST (GROUP ("<listUrl>file:///etc/shadow</listUrl>")), NULL);
+
+  for (guint i = 0; i < 101; i++)
+    g_string_append (many, GROUP ("<listUrl>x</listUrl>"));
+  g_string_append (many, "</xforms>");
+  check_groups (many->str, NULL);
 }
 
 static void
@@ -188,8 +263,8 @@ test_hostile (void)
                                                                "<name><![CDATA[L'été]]></name>")),
               1);
   check_list (level, -1);
-  check_parse (parvis_sync_parse_form_list, "<xforms>\0</xforms>", 18, -1);
-  check_parse (parvis_sync_parse_form_list, "\xff\xfe<\0x\0", 6, -1);
+  check_parse (parse_forms, "<xforms>\0</xforms>", 18, -1);
+  check_parse (parse_forms, "\xff\xfe<\0x\0", 6, -1);
   /* It is UTF-8, whatever it says. */
   check_list ("<?xml version='1.0' encoding='UTF-7'?><xforms>+ADw-</xforms>", 0);
   check_list ("<xforms a='\xe9'/>", -1);
@@ -201,6 +276,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync/listing/form-list", test_form_list);
+  g_test_add_func ("/sync/listing/groups", test_groups);
   g_test_add_func ("/sync/listing/manifest", test_manifest);
   g_test_add_func ("/sync/listing/hostile", test_hostile);
 

@@ -10,6 +10,7 @@
 #include "config.h"
 #include "parvis-configuration.h"
 #include "parvis-library.h"
+#include "parvis-room.h"
 #include "parvis-store.h"
 #include "parvis-sync.h"
 #include "parvis-window.h"
@@ -31,6 +32,7 @@ struct _ParvisApplication
   ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
   ParvisSync *sync;       /* (owned) (nullable): where a server is configured */
   ParvisLibrary *library; /* (owned) (nullable) */
+  ParvisRoom *room;       /* (owned) (nullable): while there is a store to watch */
   ParvisWindow *window;   /* (unowned) (nullable): GTK owns it */
 
   guint terminate; /* source ids of the signals that end us */
@@ -164,6 +166,17 @@ expire_cb (gpointer user_data)
 }
 
 static void
+start_room (ParvisApplication *self)
+{
+  self->room = parvis_room_new (self->store);
+  g_signal_connect_object (self->room, "scarce", G_CALLBACK (parvis_window_close_desk),
+                           self->window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->room, "enough", G_CALLBACK (parvis_window_open_desk), self->window,
+                           G_CONNECT_SWAPPED);
+  parvis_room_start (self->room);
+}
+
+static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ParvisApplication) self = user_data;
@@ -182,6 +195,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   note (self, "start", PARVIS_VERSION);
+  start_room (self);
   load_library (self);
   start_sync (self);
   (void) expire_cb (self);
@@ -261,6 +275,8 @@ parvis_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->interrupt, g_source_remove);
   g_clear_handle_id (&self->daily, g_source_remove);
 
+  if (self->room != NULL)
+    parvis_room_stop (self->room);
   if (self->sync != NULL)
     parvis_sync_stop (self->sync);
   if (self->library != NULL)
@@ -318,6 +334,7 @@ parvis_application_finalize (GObject *object)
 
   g_clear_object (&self->sync);
   g_clear_object (&self->library);
+  g_clear_object (&self->room);
   g_clear_object (&self->store);
   g_clear_pointer (&self->configuration, parvis_configuration_free);
 

@@ -29,5 +29,6 @@ ParvisWindow *parvis_window_new (GtkApplication *application,
 void parvis_window_set_sync (ParvisWindow *self, ParvisSync *sync);
 void parvis_window_library_changed (ParvisWindow *self);
 void parvis_window_close_desk (ParvisWindow *self);
+void parvis_window_open_desk (ParvisWindow *self);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include "parvis-store-upkeep.h"
 
+#include <errno.h>
+#include <sys/statvfs.h>
+
 #include "parvis-store-journal.h"
 #include "parvis-store-schema.h"
 #include "parvis-store.h"
@@ -75,6 +78,23 @@ parvis_store_upkeep_expire (ParvisStoreDatabase *database,
    * now, its turn comes with the next checkpoint. */
   (void) parvis_store_database_execute (database, "PRAGMA wal_checkpoint (TRUNCATE)",
                                         "Emptying the WAL", NULL);
+  return TRUE;
+}
+
+/* A disk that fails is made read-only by the kernel, and seems to have room. */
+gboolean
+parvis_store_upkeep_measure_room (const char *folder, guint64 *n_bytes, GError **error)
+{
+  struct statvfs info;
+
+  if (statvfs (folder, &info) < 0)
+    {
+      g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
+                   "Looking for room in %s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+
+  *n_bytes = (info.f_flag & ST_RDONLY) != 0 ? 0 : (guint64) info.f_bavail * info.f_frsize;
   return TRUE;
 }
 

@@ -14,6 +14,9 @@ gboolean parvis_store_upkeep_expire (ParvisStoreDatabase *database,
                                      guint *n_erased,
                                      GError **error);
 
+/* Bytes that may still be written there: none where nothing may be. */
+gboolean parvis_store_upkeep_measure_room (const char *folder, guint64 *n_bytes, GError **error);
+
 /* PARVIS_STORE_ERROR_DAMAGED when the file is not sound. */
 gboolean parvis_store_upkeep_check (ParvisStoreDatabase *database, GError **error);
 

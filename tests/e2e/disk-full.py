@@ -4,15 +4,20 @@
 """The disk fills up while somebody answers.
 
 They are told that nothing is handed in, keep every answer, and hand in as soon as there is room.
+Whoever comes while there is little of it is not let begin.
 """
 
 import errno
 import pathlib
+import sqlite3
 import subprocess
 import tempfile
 
 import kiosk
 import voirie
+
+SIZE = '100m'  # more than what must be free for somebody to begin
+TURN = 60  # seconds until it is noticed, on a machine that is busy
 
 
 class SmallDisk:
@@ -43,6 +48,12 @@ class SmallDisk:
             except OSError as error:
                 assert error.errno == errno.ENOSPC, error
 
+    def fill_most(self):
+        self.ballast.write_bytes(bytes(50 * 1024 * 1024))
+
+    def remount(self, how):
+        subprocess.run(['mount', '-o', f'remount,{how}', self.path], check=True)
+
     def free(self):
         self.ballast.unlink()
 
@@ -53,7 +64,7 @@ def check_answers(machine):
 
 
 def nothing_is_lost_on_a_full_disk():
-    with SmallDisk('4m') as disk, kiosk.Desk() as desk:
+    with SmallDisk(SIZE) as disk, kiosk.Desk() as desk:
         (desk.folder / 'store').symlink_to(disk.path)
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
@@ -85,4 +96,51 @@ def nothing_is_lost_on_a_full_disk():
         assert 'CRITICAL' not in (desk.folder / 'kiosk.log').read_text()
 
 
-kiosk.main(nothing_is_lost_on_a_full_disk)
+def check_turn(machine, desk, spoil, mend):
+    """Nobody may begin from when the disk is spoilt until it is mended."""
+    machine.see('Commencer', seconds=TURN)
+    spoil()
+    machine.see('ne peut pas vous aider', seconds=TURN)
+    assert not machine.look('Commencer'), 'somebody may begin what could not be kept'
+    mend()
+    machine.see('Commencer', seconds=TURN)
+
+
+def nobody_begins_for_nothing():
+    with SmallDisk(SIZE) as disk, kiosk.Desk() as desk:
+        (desk.folder / 'store').symlink_to(disk.path)
+        disk.fill_most()
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures')
+        machine.see('ne peut pas vous aider', seconds=TURN)
+        disk.free()
+        check_turn(machine, desk, disk.fill_most, disk.free)
+        check_turn(machine, desk, lambda: disk.remount('ro'), lambda: disk.remount('rw'))
+
+        machine.press('Commencer')
+        machine.press('^Français')
+        machine.press('^Continuer')
+        machine.press('^Un problème dans la rue')
+        machine.press('^Commencer')
+        machine.see('Quel est le problème')
+        disk.fill_most()
+        kiosk.wait_for('the operator to be told', lambda: told(desk) == 3, TURN)
+        assert machine.look('Quel est le problème'), 'somebody who had begun was sent away'
+
+        assert machine.stop() == 0, 'the kiosk did not end well'
+        log = (desk.folder / 'kiosk.log').read_text()
+        assert log.count('Nobody may begin') == 4, log
+        assert 'CRITICAL' not in log
+
+
+def told(desk):
+    """How often the journal says so. Where nothing may be written it cannot."""
+    with sqlite3.connect(f'file:{desk.folder}/store/store.db?mode=ro', uri=True) as database:
+        return database.execute("SELECT count(*) FROM journal WHERE event = 'room-scarce'").fetchone()[0]
+
+
+def a_full_disk():
+    nothing_is_lost_on_a_full_disk()
+    nobody_begins_for_nothing()
+
+
+kiosk.main(a_full_disk)

@@ -10,6 +10,7 @@
 #include "config.h"
 #include "parvis-configuration.h"
 #include "parvis-library.h"
+#include "parvis-room.h"
 #include "parvis-store.h"
 #include "parvis-uplink.h"
 #include "parvis-window.h"
@@ -30,6 +31,7 @@ struct _ParvisApplication
   ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
   ParvisUplink *uplink;   /* (owned) (nullable): NULL where parvis-syncd has it */
   ParvisLibrary *library; /* (owned) (nullable) */
+  ParvisRoom *room;       /* (owned) (nullable): while there is a store to watch */
   ParvisWindow *window;   /* (unowned) (nullable): GTK owns it */
 
   gboolean is_waiting; /* for parvis-syncd to make the store: said already */
@@ -153,6 +155,17 @@ refuse_everyone (ParvisApplication *self, const GError *error)
 }
 
 static void
+start_room (ParvisApplication *self)
+{
+  self->room = parvis_room_new (self->store);
+  g_signal_connect_object (self->room, "scarce", G_CALLBACK (parvis_window_close_desk),
+                           self->window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->room, "enough", G_CALLBACK (parvis_window_open_desk), self->window,
+                           G_CONNECT_SWAPPED);
+  parvis_room_start (self->room);
+}
+
+static void
 store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ParvisApplication) self = user_data;
@@ -170,6 +183,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_connect_object (self->store, "forms-changed", G_CALLBACK (load_library), self,
                            G_CONNECT_SWAPPED);
   note (self, "start", PARVIS_VERSION);
+  start_room (self);
   load_library (self);
   start_uplink (self);
   parvis_window_open_desk (self->window);
@@ -260,6 +274,8 @@ parvis_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->interrupt, g_source_remove);
   g_clear_handle_id (&self->reopen, g_source_remove);
 
+  if (self->room != NULL)
+    parvis_room_stop (self->room);
   if (self->uplink != NULL)
     parvis_uplink_stop (self->uplink);
   if (self->library != NULL)
@@ -317,6 +333,7 @@ parvis_application_finalize (GObject *object)
 
   g_clear_object (&self->uplink);
   g_clear_object (&self->library);
+  g_clear_object (&self->room);
   g_clear_object (&self->store);
   g_clear_pointer (&self->configuration, parvis_configuration_free);
 

@@ -61,7 +61,7 @@ struct _ParvisWindow
   ParvisScreen stage; /* the screen of the visit's stage */
   ParvisScreen shown; /* that, or what lies over it */
   gboolean woken;     /* somebody touched the attract screen: it speaks */
-  gboolean resting;   /* the store could not be opened: nobody may begin */
+  gboolean resting;   /* nothing more can be kept: nobody may begin */
   gboolean may_speak; /* the person asked to hear their private answers */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
@@ -272,8 +272,10 @@ show_stage (ParvisWindow *self)
 
   end_farewell (self);
 
-  /* A home without a tile would leave the person to wonder what to touch. */
-  if (self->resting || (at_home && procedures != NULL && procedures->len == 0))
+  /* A home without a tile would leave the person to wonder what to touch. Who has begun already
+   * goes on: what is kept free is for them. */
+  if ((self->resting && self->stage <= PARVIS_SCREEN_HOME) ||
+      (at_home && procedures != NULL && procedures->len == 0))
     show_message (self, "warning", _ ("This machine cannot help you today. Please ask someone."),
                   NULL, NULL);
   else if (at_home && procedures == NULL)
@@ -709,7 +711,8 @@ parvis_window_library_changed (ParvisWindow *self)
 /**
  * parvis_window_close_desk:
  *
- * Nothing can be kept here, so nobody may begin; the screen says to ask someone.
+ * Nothing more can be kept here, so nobody may begin; the screen says to ask someone. Whoever has
+ * begun is left to end.
  */
 void
 parvis_window_close_desk (ParvisWindow *self)
@@ -717,6 +720,9 @@ parvis_window_close_desk (ParvisWindow *self)
   g_return_if_fail (PARVIS_IS_WINDOW (self));
 
   self->resting = TRUE;
+  if (self->stage > PARVIS_SCREEN_HOME)
+    return;
+
   self->woken = FALSE;
   show_stage (self);
 }
@@ -724,7 +730,7 @@ parvis_window_close_desk (ParvisWindow *self)
 /**
  * parvis_window_open_desk:
  *
- * What was handed in can be kept: whoever comes may begin.
+ * What is handed in can be kept, now or again: whoever comes may begin.
  */
 void
 parvis_window_open_desk (ParvisWindow *self)
@@ -735,7 +741,8 @@ parvis_window_open_desk (ParvisWindow *self)
     return;
 
   self->resting = FALSE;
-  show_stage (self);
+  if (self->stage <= PARVIS_SCREEN_HOME)
+    show_stage (self);
 }
 
 /* Dots are square: either length tells the other. */

@@ -242,3 +242,70 @@ parvis_store_verify_journal_finish (
 
   return take_end (G_TASK (result), n_entries, journal_hash, error);
 }
+
+static void
+measure_room_in_thread (GTask *task,
+                        gpointer source_object,
+                        gpointer task_data,
+                        GCancellable *cancellable)
+{
+  ParvisStore *self = source_object;
+  g_autofree guint64 *n_bytes = g_new0 (guint64, 1);
+  GError *error = NULL;
+
+  if (!parvis_store_is_ready (self, task))
+    return;
+
+  if (parvis_store_upkeep_measure_room (parvis_store_get_folder (self), n_bytes, &error))
+    g_task_return_pointer (task, g_steal_pointer (&n_bytes), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * parvis_store_measure_room_async:
+ * @self: an open store
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called with the size
+ * @user_data: data for @callback
+ *
+ * Asks how much may still be written where the store is, before somebody fills in what then
+ * could not be kept.
+ */
+void
+parvis_store_measure_room_async (ParvisStore *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, parvis_store_measure_room_async);
+  parvis_store_push (self, task, measure_room_in_thread, NULL, NULL);
+}
+
+/**
+ * parvis_store_measure_room_finish:
+ * @n_bytes: (out): 0 too where the disk may not be written to
+ */
+gboolean
+parvis_store_measure_room_finish (ParvisStore *self,
+                                  GAsyncResult *result,
+                                  guint64 *n_bytes,
+                                  GError **error)
+{
+  g_autofree guint64 *measured = NULL;
+
+  g_return_val_if_fail (PARVIS_IS_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  measured = g_task_propagate_pointer (G_TASK (result), error);
+  if (measured == NULL)
+    return FALSE;
+
+  *n_bytes = *measured;
+  return TRUE;
+}

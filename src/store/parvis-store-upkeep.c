@@ -3,6 +3,9 @@
 
 #include "parvis-store-upkeep.h"
 
+#include <errno.h>
+#include <sys/statvfs.h>
+
 #include "parvis-store-clock.h"
 #include "parvis-store-drafts.h"
 #include "parvis-store-journal.h"
@@ -120,6 +123,23 @@ parvis_store_upkeep_erase_identity (ParvisStoreDatabase *database, gint64 id, GE
 
   if (n_erased > 0)
     parvis_store_database_erases (database);
+  return TRUE;
+}
+
+/* A disk that fails is made read-only by the kernel, and seems to have room. */
+gboolean
+parvis_store_upkeep_measure_room (const char *folder, guint64 *n_bytes, GError **error)
+{
+  struct statvfs info;
+
+  if (statvfs (folder, &info) < 0)
+    {
+      g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
+                   "Looking for room in %s: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+
+  *n_bytes = (info.f_flag & ST_RDONLY) != 0 ? 0 : (guint64) info.f_bavail * info.f_frsize;
   return TRUE;
 }
 

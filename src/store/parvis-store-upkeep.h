@@ -21,6 +21,9 @@ gboolean parvis_store_upkeep_expire (ParvisStoreDatabase *database,
 gboolean
 parvis_store_upkeep_erase_identity (ParvisStoreDatabase *database, gint64 id, GError **error);
 
+/* Bytes that may still be written there: none where nothing may be. */
+gboolean parvis_store_upkeep_measure_room (const char *folder, guint64 *n_bytes, GError **error);
+
 /* PARVIS_STORE_ERROR_DAMAGED when the file is not sound. */
 gboolean parvis_store_upkeep_check (ParvisStoreDatabase *database, GError **error);
 

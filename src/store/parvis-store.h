@@ -469,6 +469,16 @@ gboolean parvis_store_expire_finish (ParvisStore *self,
                                      guint *n_erased,
                                      GError **error);
 
+/* What may still be written where the store is. */
+void parvis_store_measure_room_async (ParvisStore *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean parvis_store_measure_room_finish (ParvisStore *self,
+                                           GAsyncResult *result,
+                                           guint64 *n_bytes,
+                                           GError **error);
+
 /* Whether the whole file is sound and the journal as it was written. */
 void parvis_store_check_async (ParvisStore *self,
                                GCancellable *cancellable,

@@ -80,7 +80,7 @@ class Campaign:
         machine.demand(not run.told and not run.closed, f'it was told of a failure: {run}')
         if run.was_killed:
             self.kills[how] += 1
-            self.calls[run.call or 'at any instant'] += 1
+            self.calls[f'at {run.call}' if run.call else 'at any instant'] += 1
         box.check()
         return run
 
@@ -162,7 +162,7 @@ class Campaign:
             if self.kills[how]:
                 print(f'#   {how}: {self.kills[how]}')
         for call, n in self.calls.most_common():
-            print(f'#   at {call}: {n}')
+            print(f'#   {call}: {n}')
         print(f'# {self.n_receipts} receipts shown, each received once; {self.n_unshown} more had no time to be '
               f'shown, and were received whole; {self.office.repeats()} requests came again with the same bytes')
 

@@ -21,6 +21,7 @@ static struct
   size_t folder_length;
   const char *how;
   const char *report;
+  const char *armed; /* NULL: from the start */
   uint64_t at;
   uint64_t count_for;
   unsigned after;
@@ -63,6 +64,7 @@ read_plan (void)
   if (plan.how == NULL)
     plan.how = "kill";
   plan.report = getenv ("CRASH_REPORT");
+  plan.armed = getenv ("CRASH_ARMED");
   plan.at = read_number ("CRASH_AT");
   plan.after = (unsigned) read_number ("CRASH_AFTER");
   plan.count_for = read_number ("CRASH_FOR");
@@ -185,6 +187,9 @@ crash_plan_next (const char *call, const char *path)
 {
   CrashStep step;
   bool is_once;
+
+  if (plan.armed != NULL && syscall (SYS_faccessat, AT_FDCWD, plan.armed, F_OK) != 0)
+    return CRASH_NOTHING;
 
   plan.n_calls++;
   if (plan.n_calls == 1)

@@ -12,6 +12,7 @@
  * CRASH_FOLDER  only calls on what is beneath it count
  * CRASH_AT      the number of the call, from 1; 0 or unset: none
  * CRASH_AFTER   or else this many microseconds after the first call that counts
+ * CRASH_ARMED   calls count only once there is a file of this name
  * CRASH_HOW     kill, kill-after, torn, lost, short, or fail:ENOSPC, fail:EIO, fail:EROFS; lying is
  *               lost on a disk that only says that it has synced
  * CRASH_FOR     with short and fail: how many calls; 0: all that follow

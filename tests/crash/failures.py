@@ -11,6 +11,7 @@ and the same machine takes and sends more.
 
 import argparse
 import collections
+import itertools
 import os
 import pathlib
 import random
@@ -44,7 +45,6 @@ class Failures:
         return self.options.seconds and time.monotonic() - self.begun > self.options.seconds
 
     def try_one(self, error, span, at, is_fresh):
-        """Whether the disk failed at all: a run is over at some call."""
         box = machine.Machine(self.options.build, self.folder / f'machine-{self.n_runs}', self.office,
                               self.options.seed * 100000 + at)
         self.n_runs += 1
@@ -64,7 +64,6 @@ class Failures:
             box.witness()
             raise
         machine.shutil.rmtree(box.folder)
-        return run.n_calls >= at
 
     def judge(self, run, error, span):
         wanted, words = ERRORS[error]
@@ -79,18 +78,25 @@ class Failures:
             self.words.update(re.sub(r'/\S+|device\.key\.\w+', '…', line) for line in said)
         self.told[error, 'closed' if run.closed else 'told' if run.told else 'not noticed'] += 1
 
+    def count_calls(self):
+        """Of a run that is left alone."""
+        box = machine.Machine(self.options.build, self.folder / 'measured', self.office, self.options.seed)
+        run = box.run(2)
+        machine.demand(run.code == machine.ENDED and run.n_calls > 100, f'left alone, it fails: {run}')
+        return run.n_calls
+
     def run(self):
-        plans = [(error, span, is_fresh) for error in ERRORS for span in SPANS for is_fresh in (True, False)]
-        at, left = self.options.begin, set(plans)
-        while left and not self.is_over():
-            for plan in plans:
-                if plan in left and not self.is_over() and not self.try_one(plan[0], plan[1], at, plan[2]):
-                    left.discard(plan)
-            at += self.options.step
+        """In no order, so that one that is cut short is a sample of all."""
+        plans = list(itertools.product(ERRORS, SPANS, range(1, self.count_calls() + 1), (True, False)))
+        random.Random(self.options.seed).shuffle(plans)
+        for plan in plans[:self.options.runs]:
+            if self.is_over():
+                break
+            self.try_one(*plan)
         self.office.close()
 
     def tell(self):
-        print(f'# {self.n_runs} machines whose disk failed, {time.monotonic() - self.begun:.0f} s')
+        print(f'# {self.n_runs} machines whose disk failed, seed {self.options.seed}, {time.monotonic() - self.begun:.0f} s')
         for (error, what), n in sorted(self.told.items()):
             print(f'#   {error}: {what}: {n}')
         for words, n in self.words.most_common():
@@ -101,9 +107,8 @@ class Failures:
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--build', type=pathlib.Path, default=os.environ.get('PARVIS_BUILD'))
-    parser.add_argument('--begin', type=int, default=1, help='the first call that fails (1)')
-    parser.add_argument('--step', type=int, default=1, help='only every so many calls (1)')
-    parser.add_argument('--seconds', type=float, help='or until so long')
+    parser.add_argument('--runs', type=int, help='when it is enough (every call, error and span)')
+    parser.add_argument('--seconds', type=float, help='or after so long')
     parser.add_argument('--seed', type=int, default=random.randrange(1 << 20))
     parser.add_argument('--folder', type=pathlib.Path)
     options = parser.parse_args()

@@ -15,7 +15,6 @@ import signal
 import sqlite3
 import subprocess
 import threading
-import time
 import xml.etree.ElementTree as ET
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -52,9 +51,13 @@ class Run:
 
 
 class Office:
-    """Its own process. It takes so little at once that two photos may need two requests."""
+    """Its own process. It takes so little at once that two photos may need two requests.
 
-    def __init__(self, folder, accept=32000):
+    photo: what every picture must be; without it, a picture's name is its hash.
+    """
+
+    def __init__(self, folder, accept=32000, photo=None):
+        self.photo = photo
         folder.mkdir(parents=True, exist_ok=True)
         self.keep, self.control, self.log = folder / 'kept', folder / 'mode', folder / 'log.jsonl'
         self.process = subprocess.Popen(
@@ -87,10 +90,13 @@ class Office:
         names = [e.text for e in root.iter() if e.tag.split('}')[-1] in ('recto', 'verso')]
         demand(len(names) == 2 and all(names), f'{instance}: an answer is missing')
         for name in names:
-            photo = folder / name
-            demand(not photo.exists() or hashlib.sha256(photo.read_bytes()).hexdigest() + '.jpg' == name,
+            demand(not (folder / name).exists() or self.is_right(folder / name),
                    f'{instance}: {name} is not the photo that was handed in')
         return root.findtext('{*}code'), [name for name in names if not (folder / name).exists()]
+
+    def is_right(self, path):
+        data = path.read_bytes()
+        return data == self.photo if self.photo else hashlib.sha256(data).hexdigest() + '.jpg' == path.name
 
     def received(self):
         """Every instance, its code and what it lacks. Those that are whole are read once."""
@@ -131,16 +137,17 @@ class Machine:
         self.runs = []
         folder.mkdir(parents=True)
 
+    def environment(self, **plan):
+        """What the shim is told."""
+        (self.folder / 'report').unlink(missing_ok=True)
+        return {f'CRASH_{name.upper()}': str(value) for name, value in plan.items()} | {
+            'CRASH_FOLDER': str(self.store), 'CRASH_REPORT': str(self.folder / 'report'),
+            'CRASH_SEED': str(self.random.randrange(1 << 40)),
+            'LD_PRELOAD': str(self.build / 'tests' / 'crash' / 'libcrash.so')}
+
     def run(self, n_visits, kill_after=None, **plan):
         """Starts the filler. kill_after: seconds; else plan is that of the shim."""
-        report = self.folder / 'report'
-        report.unlink(missing_ok=True)
-        environment = {name: value for name, value in os.environ.items() if not name.startswith('CRASH_')}
-        environment.setdefault('G_DEBUG', 'fatal-criticals')
-        environment |= {f'CRASH_{name.upper()}': str(value) for name, value in plan.items()}
-        environment |= {'CRASH_FOLDER': str(self.store), 'CRASH_REPORT': str(report),
-                        'CRASH_SEED': str(self.random.randrange(1 << 40)),
-                        'LD_PRELOAD': str(self.build / 'tests' / 'crash' / 'libcrash.so')}
+        environment = {'G_DEBUG': 'fatal-criticals'} | os.environ | self.environment(**plan)
         process = subprocess.Popen([self.build / 'tests' / 'crash' / 'filler', self.store, FORMS, self.office.url,
                                     str(n_visits)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    stdin=subprocess.DEVNULL, encoding='utf-8', env=environment)
@@ -151,12 +158,13 @@ class Machine:
         except subprocess.TimeoutExpired:
             process.kill()
             raise Broken(f'the filler hangs: {process.communicate()}') from None
-        run = self.understand(process.returncode, said, log, report)
+        run = self.understand(process.returncode, said, log)
         self.runs.append((n_visits, kill_after, plan, run))
         self.receipts += run.receipts
         return run
 
-    def understand(self, code, said, log, report):
+    def understand(self, code, said, log):
+        report = self.folder / 'report'
         words = report.read_text().split() if report.exists() else ['', '0']
         call = f'{words[2]} {pathlib.PurePath(words[3]).name}' if len(words) > 3 else None
         if call:
@@ -269,9 +277,3 @@ class Machine:
         """The runs that led here, for whoever looks into it."""
         for n_visits, kill_after, plan, run in self.runs[-6:]:
             print(f'#   {n_visits} visits, kill_after={kill_after} {plan}: {run}')
-
-
-def wait_until(probe, seconds):
-    end = time.monotonic() + seconds
-    while not probe() and time.monotonic() < end:
-        time.sleep(0.02)

@@ -220,6 +220,23 @@ test_sync_fails (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+test_room (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 n_bytes = 0;
+
+  g_test_summary ("What is free where the store is can be asked for");
+
+  store_fixture_open_or_fail (fixture);
+  parvis_store_measure_room_async (fixture->store, NULL, store_fixture_result_cb, fixture);
+  result = store_fixture_await (fixture);
+  g_assert_true (parvis_store_measure_room_finish (fixture->store, result, &n_bytes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_bytes, >, 0);
+}
+
+static void
 test_full_at_first (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -365,6 +382,7 @@ main (int argc, char *argv[])
 
   store_fixture_add ("/store/disk/full", NULL, test_full);
   store_fixture_add ("/store/disk/full-at-first", NULL, test_full_at_first);
+  store_fixture_add ("/store/disk/room", NULL, test_room);
   store_fixture_add ("/store/disk/sync-fails", NULL, test_sync_fails);
   store_fixture_add ("/store/disk/synced", NULL, test_synced);
   store_fixture_add ("/store/disk/plug-pulled", NULL, test_plug_pulled);

@@ -257,10 +257,11 @@ is_over (ParvisFormRecord *self, const Limit *limit)
 
 /* %FALSE where the limit does not let it. */
 static gboolean
-evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, const Limit *limit)
+evaluate_all (ParvisFormRecord *self,
+              const ParvisFormTrigger *trigger,
+              const GPtrArray *nodes,
+              const Limit *limit)
 {
-  g_autoptr (GPtrArray) nodes = parvis_form_record_take_pending (self, trigger);
-
   if (nodes->len > 0 && goes_round (self, trigger))
     {
       parvis_form_record_add_fault (self, trigger->definition,
@@ -276,6 +277,17 @@ evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, cons
     }
 
   return TRUE;
+}
+
+static gboolean
+evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, const Limit *limit)
+{
+  GPtrArray *nodes = parvis_form_record_take_pending (self, trigger);
+  gboolean done = evaluate_all (self, trigger, nodes, limit);
+
+  parvis_form_record_drop_pending (self, nodes);
+
+  return done;
 }
 
 /**

@@ -262,7 +262,8 @@ apply (ParvisFormTokenKind operator, ParvisFormScalar * left, const ParvisFormSc
   return TRUE;
 }
 
-static gboolean
+/* Not inlined, so that what is no chain need not make room for one. */
+static G_GNUC_NO_INLINE gboolean
 take_chain (ParvisFormEvaluation *self,
             const ParvisFormSyntax *syntax,
             ParvisFormNode *node,

@@ -229,9 +229,16 @@ parvis_form_node_set_namespace (ParvisFormNode *self, const char *prefix, const 
 void
 parvis_form_node_set_value (ParvisFormNode *self, const char *value)
 {
+  gsize length = value != NULL ? strlen (value) : 0;
   char *copy;
 
   g_return_if_fail (self != NULL);
+
+  if (value != NULL && self->value != NULL && length <= strlen (self->value))
+    {
+      memmove (self->value, value, length + 1); /* it may be a part of what is there */
+      return;
+    }
 
   copy = g_strdup (value);
   g_free (self->value);

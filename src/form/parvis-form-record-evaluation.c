@@ -19,6 +19,19 @@
 #define MAX_ROUNDS 1000
 #define MAX_SPENT 50000000
 
+static gboolean
+test_in_scope (ParvisFormRecord *self,
+               ParvisFormExpression *expression,
+               const ParvisFormScope *scope,
+               gboolean otherwise)
+{
+  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
+
+  return parvis_form_record_evaluate (self, expression, scope, scope->node, &value)
+             ? parvis_form_value_to_boolean (&value)
+             : otherwise;
+}
+
 /**
  * parvis_form_record_test:
  * @otherwise: what it is taken for where it cannot be told
@@ -29,17 +42,14 @@ parvis_form_record_test (ParvisFormRecord *self,
                          ParvisFormNode *node,
                          gboolean otherwise)
 {
-  g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
   ParvisFormScalar scalar;
   ParvisFormScope scope;
 
   parvis_form_record_init_scope (self, &scope, node);
-  if (parvis_form_expression_take_shortcut (expression, &scope, &scalar))
-    return parvis_form_scalar_to_boolean (&scalar);
-  if (!parvis_form_record_evaluate (self, expression, &scope, node, &value))
-    return otherwise;
 
-  return parvis_form_value_to_boolean (&value);
+  return parvis_form_expression_take_shortcut (expression, &scope, &scalar)
+             ? parvis_form_scalar_to_boolean (&scalar)
+             : test_in_scope (self, expression, &scope, otherwise);
 }
 
 /**
@@ -156,23 +166,32 @@ assign_shortcut (ParvisFormRecord *self,
 }
 
 static void
-evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormNode *node)
+assign_result (ParvisFormRecord *self,
+               ParvisFormExpression *expression,
+               const ParvisFormScope *scope,
+               ParvisFormNode *node)
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
   g_autofree char *text = NULL;
+
+  if (!parvis_form_record_evaluate (self, expression, scope, node, &value))
+    return;
+
+  text = parvis_form_record_dup_result (self, &value, node->type);
+  parvis_form_record_assign (self, node, text);
+}
+
+static void
+evaluate_calculate (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormNode *node)
+{
   ParvisFormScope scope;
 
   if (is_settled_instance_id (node) || node->first_child != NULL)
     return;
 
   parvis_form_record_init_scope (self, &scope, node);
-  if (assign_shortcut (self, trigger->expression, &scope, node))
-    return;
-  if (!parvis_form_record_evaluate (self, trigger->expression, &scope, node, &value))
-    return;
-
-  text = parvis_form_record_dup_result (self, &value, node->type);
-  parvis_form_record_assign (self, node, text);
+  if (!assign_shortcut (self, trigger->expression, &scope, node))
+    assign_result (self, trigger->expression, &scope, node);
 }
 
 static void
@@ -257,10 +276,11 @@ is_over (ParvisFormRecord *self, const Limit *limit)
 
 /* %FALSE where the limit does not let it. */
 static gboolean
-evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, const Limit *limit)
+evaluate_all (ParvisFormRecord *self,
+              const ParvisFormTrigger *trigger,
+              const GPtrArray *nodes,
+              const Limit *limit)
 {
-  g_autoptr (GPtrArray) nodes = parvis_form_record_take_pending (self, trigger);
-
   if (nodes->len > 0 && goes_round (self, trigger))
     {
       parvis_form_record_add_fault (self, trigger->definition,
@@ -276,6 +296,17 @@ evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, cons
     }
 
   return TRUE;
+}
+
+static gboolean
+evaluate_pending (ParvisFormRecord *self, const ParvisFormTrigger *trigger, const Limit *limit)
+{
+  GPtrArray *nodes = parvis_form_record_take_pending (self, trigger);
+  gboolean done = evaluate_all (self, trigger, nodes, limit);
+
+  parvis_form_record_drop_pending (self, nodes);
+
+  return done;
 }
 
 /**

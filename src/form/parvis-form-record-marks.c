@@ -44,6 +44,15 @@ mark_all_nodes (ParvisFormRecord *self, const ParvisFormTrigger *trigger)
   wait (self, trigger->order);
 }
 
+/* Along a chain of calculations one list of nodes is dropped as the next is begun. */
+static GPtrArray *
+take_spare (ParvisFormRecord *self)
+{
+  GPtrArray *spare = g_steal_pointer (&self->spare);
+
+  return spare != NULL ? spare : g_ptr_array_new ();
+}
+
 static void
 mark_node (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormNode *node)
 {
@@ -53,7 +62,7 @@ mark_node (ParvisFormRecord *self, const ParvisFormTrigger *trigger, ParvisFormN
   if (pending->all || (node->pending & bit) != 0)
     return;
   if (pending->nodes == NULL)
-    pending->nodes = g_ptr_array_new ();
+    pending->nodes = take_spare (self);
 
   node->pending |= bit;
   g_ptr_array_add (pending->nodes, node);
@@ -96,6 +105,24 @@ get_place (const ParvisFormTrigger *trigger)
                                                     : trigger->definition;
 }
 
+static ParvisFormNode *
+get_in_block (const ParvisFormBlock *block, const ParvisFormDefinition *place)
+{
+  return place->is_repeat ? block->top : block->slots[place->slot];
+}
+
+/* The instances in @block of the repeat that @place is, or stands in, further down. */
+static const GPtrArray *
+get_instances_towards (const ParvisFormBlock *block, const ParvisFormDefinition *place)
+{
+  const ParvisFormDefinition *repeat = place->block;
+
+  while (repeat->parent->block != block->top->definition)
+    repeat = repeat->parent->block;
+
+  return parvis_form_block_get_instances (block, repeat);
+}
+
 /* Marks the nodes of @place that stand in @block or in instances within it. */
 static void
 mark_within (ParvisFormRecord *self,
@@ -103,21 +130,18 @@ mark_within (ParvisFormRecord *self,
              const ParvisFormDefinition *place,
              const ParvisFormBlock *block)
 {
-  const ParvisFormDefinition *repeat = place->block;
   const GPtrArray *instances;
 
   if (place->block == block->top->definition)
     {
-      ParvisFormNode *node = place->is_repeat ? block->top : block->slots[place->slot];
+      ParvisFormNode *node = get_in_block (block, place);
 
       if (node != NULL)
         mark_node (self, trigger, node);
       return;
     }
 
-  while (repeat->parent->block != block->top->definition)
-    repeat = repeat->parent->block;
-  instances = parvis_form_block_get_instances (block, repeat);
+  instances = get_instances_towards (block, place);
   for (guint i = 0; instances != NULL && i < instances->len; i++)
     mark_within (self, trigger, place, ((ParvisFormNode *) instances->pdata[i])->block);
 }
@@ -286,15 +310,24 @@ sort_places (GPtrArray *nodes)
       }
 }
 
+/* The nodes of @place in @block and in instances within it, in document order. */
 static void
-collect_all (ParvisFormRecord *self, ParvisFormDefinition *place, GPtrArray *nodes)
+collect_within (const ParvisFormBlock *block, const ParvisFormDefinition *place, GPtrArray *nodes)
 {
-  ParvisFormNode *root = parvis_form_record_get_root (self);
+  const GPtrArray *instances;
 
-  if (place->block->depth > 0)
-    parvis_form_record_collect (root, place, nodes);
-  else if (root->block->slots[place->slot] != NULL)
-    g_ptr_array_add (nodes, root->block->slots[place->slot]);
+  if (place->block == block->top->definition)
+    {
+      ParvisFormNode *node = get_in_block (block, place);
+
+      if (node != NULL)
+        g_ptr_array_add (nodes, node);
+      return;
+    }
+
+  instances = get_instances_towards (block, place);
+  for (guint i = 0; instances != NULL && i < instances->len; i++)
+    collect_within (((ParvisFormNode *) instances->pdata[i])->block, place, nodes);
 }
 
 /**
@@ -311,19 +344,30 @@ parvis_form_record_take_pending (ParvisFormRecord *self, const ParvisFormTrigger
 
   if (pending->all)
     {
-      nodes = g_ptr_array_new ();
-      collect_all (self, get_place (trigger), nodes);
+      nodes = take_spare (self);
+      collect_within (parvis_form_record_get_root (self)->block, get_place (trigger), nodes);
     }
   else
     {
-      nodes = g_ptr_array_ref (pending->nodes);
+      nodes = g_steal_pointer (&pending->nodes);
       forget_bits (nodes, trigger);
-      g_clear_pointer (&pending->nodes, g_ptr_array_unref);
       sort_places (nodes);
     }
   pending->all = FALSE;
 
   return nodes;
+}
+
+/**
+ * parvis_form_record_drop_pending:
+ * @nodes: (transfer full): what parvis_form_record_take_pending() gave
+ */
+void
+parvis_form_record_drop_pending (ParvisFormRecord *self, GPtrArray *nodes)
+{
+  g_ptr_array_set_size (nodes, 0);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+  self->spare = nodes;
 }
 
 /**

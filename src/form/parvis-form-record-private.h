@@ -40,6 +40,7 @@ struct _ParvisFormRecord
   ParvisFormPending *pending; /* (owned): one a trigger of the form */
   guint64 *marked;            /* (owned): a bit a trigger: whether it waits anywhere */
   guint first_marked;         /* no word of @marked before it has a bit */
+  GPtrArray *spare;           /* (owned) (nullable): for nodes that will wait, empty */
   gboolean is_settling;
   guint settling;      /* counts them */
   guint n_evaluations; /* counted for tests and benchmarks */
@@ -101,6 +102,7 @@ void parvis_form_record_mark_shrunk (ParvisFormRecord *self, ParvisFormDefinitio
 GPtrArray *
 parvis_form_record_take_pending (ParvisFormRecord *self,
                                  const ParvisFormTrigger *trigger) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_form_record_drop_pending (ParvisFormRecord *self, GPtrArray *nodes);
 gboolean parvis_form_record_take_marked (ParvisFormRecord *self, guint *order);
 void parvis_form_record_forget_pending_nodes (ParvisFormRecord *self);
 void parvis_form_record_assign (ParvisFormRecord *self, ParvisFormNode *node, const char *value);

@@ -17,6 +17,7 @@ clear_pending (ParvisFormRecord *self)
     g_clear_pointer (&self->pending[i].nodes, g_ptr_array_unref);
   g_clear_pointer (&self->pending, g_free);
   g_clear_pointer (&self->marked, g_free);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
 }
 
 static void

@@ -81,6 +81,18 @@ parvis_form_scalar_get_number (const ParvisFormScalar *self, double *number)
   return !is_group (self) && read_number (get_text (self), number);
 }
 
+/* Most are numbers by the time that they are asked. */
+static inline gboolean
+get_number (const ParvisFormScalar *self, double *number)
+{
+  if (self->kind != PARVIS_FORM_SCALAR_NUMBER)
+    return parvis_form_scalar_get_number (self, number);
+
+  *number = self->number;
+
+  return TRUE;
+}
+
 static gboolean
 follow (ParvisFormEvaluation *self,
         const ParvisFormSyntax *path,
@@ -180,7 +192,7 @@ compare (ParvisFormTokenKind operator,
     }
   else if (!is_equality || is_number (a) || is_number (b))
     {
-      if (!parvis_form_scalar_get_number (a, &left) || !parvis_form_scalar_get_number (b, &right))
+      if (!get_number (a, &left) || !get_number (b, &right))
         return FALSE;
       *holds = parvis_form_comparison_compare_numbers (operator, left, right);
       return TRUE;
@@ -202,7 +214,7 @@ calculate (ParvisFormTokenKind operator,
 {
   double left, right;
 
-  if (!parvis_form_scalar_get_number (a, &left) || !parvis_form_scalar_get_number (b, &right))
+  if (!get_number (a, &left) || !get_number (b, &right))
     return FALSE;
 
   switch ((guint) operator)
@@ -250,7 +262,8 @@ apply (ParvisFormTokenKind operator, ParvisFormScalar * left, const ParvisFormSc
   return TRUE;
 }
 
-static gboolean
+/* Not inlined, so that what is no chain need not make room for one. */
+static G_GNUC_NO_INLINE gboolean
 take_chain (ParvisFormEvaluation *self,
             const ParvisFormSyntax *syntax,
             ParvisFormNode *node,

@@ -117,19 +117,6 @@ parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxis axis)
          step->predicates == NULL;
 }
 
-/**
- * parvis_form_syntax_get_operator:
- * @self: a chain
- * @i: one of its operands, not the first
- *
- * Returns: the operator before that operand
- */
-ParvisFormTokenKind
-parvis_form_syntax_get_operator (const ParvisFormSyntax *self, guint i)
-{
-  return ((ParvisFormSyntax *) g_ptr_array_index (self->operands, i))->before;
-}
-
 /* Whether it has the same value whatever the context node is. What stands in the predicates
  * of a path has that path's nodes for its context, and does not count. */
 static gboolean

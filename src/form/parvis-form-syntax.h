@@ -133,7 +133,14 @@ gboolean parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxi
 
 GArray *parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate,
                                       gboolean *are_all) G_GNUC_WARN_UNUSED_RESULT;
-ParvisFormTokenKind parvis_form_syntax_get_operator (const ParvisFormSyntax *self, guint i);
+
+/* The operator of a chain before its operand @i, which is not the first. */
+static inline ParvisFormTokenKind
+parvis_form_syntax_get_operator (const ParvisFormSyntax *self, guint i)
+{
+  return ((const ParvisFormSyntax *) self->operands->pdata[i])->before;
+}
+
 void parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text);
 
 G_END_DECLS

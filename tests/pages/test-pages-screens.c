@@ -5,6 +5,9 @@
 
 #include "parvis-before-page.h"
 #include "parvis-button.h"
+#include "parvis-case-page.h"
+#include "parvis-case-status.h"
+#include "parvis-code-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
@@ -12,11 +15,13 @@
 #include "parvis-language-page.h"
 #include "parvis-message-page.h"
 #include "parvis-metrics.h"
+#include "parvis-named.h"
 #include "parvis-tile.h"
 #include "parvis-welcome-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <string.h>
 
 typedef struct
 {
@@ -305,6 +310,145 @@ test_home (void)
   g_assert_false (parvis_home_page_go_back (PARVIS_HOME_PAGE (page)));
 }
 
+static void
+test_home_follow (void)
+{
+  ParvisPage *page = show_scene ("home");
+  guint follow = 0, done = 0;
+
+  g_signal_connect_swapped (page, "follow", G_CALLBACK (count_cb), &follow);
+  g_signal_connect_swapped (page, "done", G_CALLBACK (count_cb), &done);
+  press (page, "Follow my request");
+  g_assert_cmpuint (follow, ==, 1);
+  g_assert_cmpuint (done, ==, 0);
+}
+
+static void
+press_key (GtkWidget *widget, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_has_css_class (child, "key") &&
+          g_strcmp0 (parvis_named_get (child), name) == 0)
+        g_signal_emit_by_name (child, "clicked");
+      press_key (child, name);
+    }
+}
+
+static void
+test_code (void)
+{
+  ParvisPage *page = show_scene ("code");
+  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
+  GtkWidget *entry =
+      gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (screen.window)), GTK_TYPE_ENTRY);
+  g_autoptr (GPtrArray) said = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint done = 0;
+
+  g_signal_connect (page, "say", G_CALLBACK (keep_sayings_cb), &said);
+  g_signal_connect_swapped (page, "done", G_CALLBACK (count_cb), &done);
+
+  for (const char *at = "K7NX4M9"; *at != '\0'; at++)
+    press_key (GTK_WIDGET (page), ((char[]){ *at, '\0' }));
+  g_assert_cmpstr (((ParvisPageSaying *) said->pdata[0])->text, ==, "9");
+  g_assert_false (parvis_page_get_complete (page));
+  press_key (GTK_WIDGET (page), "A");
+  press_key (GTK_WIDGET (page), "C"); /* one too many */
+  press_key (GTK_WIDGET (page), "Delete the last one");
+  press_key (GTK_WIDGET (page), "P");
+  g_assert_cmpstr (parvis_code_page_get_code (code), ==, "K7NX4M9P");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "K7NX 4M9P");
+  g_assert_true (parvis_page_get_complete (page));
+  all = parvis_page_dup_sayings (page);
+  g_assert_cmpstr (find_saying (all, "code")->say, ==, "K, 7, N, X. 4, M, 9, P. ");
+
+  /* What is typed after a complaint is another code. */
+  parvis_code_page_set_problem (code, PARVIS_CODE_UNKNOWN);
+  g_assert_nonnull (strstr (((ParvisPageSaying *) said->pdata[0])->text, "Try again"));
+  press_key (GTK_WIDGET (page), "A");
+  g_assert_cmpstr (parvis_code_page_get_code (code), ==, "A");
+
+  /* A real keyboard, or a scanner. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "k7nx-4m9p!");
+  g_assert_cmpstr (parvis_code_page_get_code (code), ==, "K7NX4M9P");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (done, ==, 1);
+}
+
+/* What offices write, and what a person reads. */
+static const char *const statuses[][2] = {
+  { "en_attente_envoi", "Not sent yet" },
+  { "echec_envoi", "Not sent yet" },
+  { "transmis", "Sent" },
+  { "", "Received" },
+  { "recu", "Received" },
+  { "Reçu", "Received" },
+  { " received ", "Received" },
+  { "edited", "Received" },
+  { "hasIssues", "Something is missing" },
+  { "à corriger", "Something is missing" },
+  { "en-instruction", "We are working on it" },
+  { "open", "We are working on it" },
+  { "approved", "It is accepted" },
+  { "Accepté", "It is accepted" },
+  { "rejected", "It is refused" },
+  { "sans suite", "Closed without result" },
+  { "closed", "It is finished" },
+  { "devis", "There is an answer" },
+  { "\xd9\x82", "There is an answer" },
+};
+
+static void
+test_case (void)
+{
+  ParvisPage *page = show_scene ("case-incomplete");
+  g_autoptr (GPtrArray) sayings = parvis_page_dup_sayings (page);
+
+  g_assert_cmpstr (parvis_page_get_title (page), ==, "Something is missing");
+  g_assert_cmpstr (find_saying (sayings, "message:0")->text, ==,
+                   "Il manque une facture à votre nom, de moins de 3 mois.");
+  g_assert_nonnull (find_saying (sayings, "message:2"));
+  g_assert_null (find_saying (sayings, "detail"));
+  g_assert_true (
+      g_str_has_prefix (find_saying (sayings, "updated")->text, "Up to date on 27 November at "));
+  g_assert_true (parvis_page_get_complete (page));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (GPtrArray) said = NULL;
+
+      parvis_case_page_set_case (PARVIS_CASE_PAGE (page), statuses[i][0], "", 0);
+      said = parvis_page_dup_sayings (page);
+      g_assert_cmpstr (((ParvisPageSaying *) said->pdata[0])->text, ==, statuses[i][1]);
+      g_assert_nonnull (find_saying (said, "detail"));
+      g_assert_null (find_saying (said, "updated"));
+    }
+}
+
+/* However long it is, all of a message can be read. */
+static void
+test_case_long (void)
+{
+  ParvisPage *page = show_scene ("case-received");
+  g_autoptr (GString) message = g_string_new (NULL);
+  g_autoptr (GPtrArray) sayings = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (message, "Phrase numéro %u, qui dit quelque chose. ", i);
+  g_string_append (message, "UnMotSansFin");
+  parvis_case_page_set_case (PARVIS_CASE_PAGE (page), "recu", message->str, 0);
+  gtk_test_widget_wait_for_draw (screen.window);
+  sayings = parvis_page_dup_sayings (page);
+  g_assert_nonnull (find_saying (sayings, "message:0"));
+  g_assert_null (find_saying (sayings, "message:30"));
+  press (page, "More");
+  gtk_test_widget_wait_for_draw (screen.window);
+  sayings = (g_ptr_array_unref (sayings), parvis_page_dup_sayings (page));
+  g_assert_null (find_saying (sayings, "message:0"));
+}
+
 /* More than eight: the category first, and a way back to it. */
 static void
 test_home_categories (void)
@@ -457,6 +601,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/screens/welcome", test_welcome);
   g_test_add_func ("/pages/screens/language", test_language);
   g_test_add_func ("/pages/screens/home", test_home);
+  g_test_add_func ("/pages/screens/home-follow", test_home_follow);
+  g_test_add_func ("/pages/screens/code", test_code);
+  g_test_add_func ("/pages/screens/case", test_case);
+  g_test_add_func ("/pages/screens/case-long", test_case_long);
   g_test_add_func ("/pages/screens/home-categories", test_home_categories);
   g_test_add_func ("/pages/screens/before", test_before);
   g_test_add_func ("/pages/screens/help", test_help);

@@ -17,7 +17,7 @@
 #define TAG_SIZE crypto_aead_xchacha20poly1305_ietf_ABYTES
 
 /* These make the key: other figures open nothing of what is on the disk. A code has 23 to the
- * seventh power, three thousand million, values: at this cost a century of one core. */
+ * seventh power, three thousand million, values: at this cost ten years of one core. */
 #define OPS_LIMIT 2
 #define MEM_LIMIT (64 * 1024 * 1024)
 

@@ -5,7 +5,7 @@
  * line of standard input after the other:
  *
  *   hand-in [BYTES]   "kept ID AT", AT in microseconds since 1970
- *   take              "sealed", or "taken"
+ *   take              "sealed", or "taken ID"
  *   tally             "tally WAITING SENT REFUSED"
  *
  * and says by itself "heard …" with the tally when another process has changed the store, and
@@ -60,7 +60,7 @@ take (StoreFixture *fixture)
   if (g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_SEALED))
     printf ("sealed\n");
   else
-    printf ("taken\n");
+    printf ("taken %s\n", taken != NULL ? taken->instance_id : "nothing");
 }
 
 static void

@@ -114,6 +114,14 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&row, parvis_store_row_free);
 }
 
+/* Takes @question. */
+static void
+ask_how_far (Question *question)
+{
+  parvis_store_lookup_async (question->tracking->store, question->code, question->cancellable,
+                             looked_up_cb, question);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,8 +141,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (cases->len > 0)
     show (self, g_ptr_array_steal_index (cases, 0));
   else
-    parvis_store_lookup_async (self->store, question->code, question->cancellable, looked_up_cb,
-                               g_steal_pointer (&question));
+    ask_how_far (g_steal_pointer (&question));
 }
 
 static void

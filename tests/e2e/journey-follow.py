@@ -32,6 +32,10 @@ def finish(machine):
     machine.press('Retour au début')
 
 
+def count_files(office):
+    return office.log.read_text().count('"endpoint": "media"')
+
+
 def check_unreadable(desk, *words):
     for path in (desk.folder / 'store').rglob('*'):
         if path.is_file():
@@ -67,11 +71,11 @@ def a_code_tells_what_became_of_it():
         finish(machine)
         assert machine.stop() == 0, 'the kiosk did not end well'
 
+        before = count_files(office)
         (lists / 'cases.csv').write_text(f'{HEADER}u-1,L,2,{code[:4]}-{code[4:]},recu,{MESSAGE}\n')
         machine = kiosk.Kiosk(desk, configuration=configuration)
         machine.see('Commencer')
-        kiosk.wait_for('the cases', lambda: machine.parvisctl('status')[1]['forms'] == 3 and
-                       '/attachments/cases.csv' in office.log.read_text())
+        kiosk.wait_for('the list', lambda: count_files(office) > before)
         follow(machine, code)
         machine.see('^Bien reçu$')
         machine.see(re.escape(MESSAGE))

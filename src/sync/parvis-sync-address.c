@@ -135,7 +135,10 @@ parvis_sync_address_resolve (const char *base, const char *url, GError **error)
   g_autofree char *whole = NULL;
   g_autofree char *trimmed = g_strstrip (g_strdup (url));
 
-  whole = g_uri_resolve_relative (base, trimmed, URI_FLAGS, NULL);
+  /* What is whole already is taken as it is: GLib's resolving trips over odd ones ("https:.///").
+   */
+  if (g_uri_peek_scheme (trimmed) == NULL)
+    whole = g_uri_resolve_relative (base, trimmed, URI_FLAGS, NULL);
   if (whole == NULL)
     whole = g_steal_pointer (&trimmed);
 

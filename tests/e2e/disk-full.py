@@ -7,6 +7,7 @@ They are told that nothing is handed in, keep every answer, and hand in as soon 
 Whoever comes while there is little of it is not let begin.
 """
 
+import contextlib
 import errno
 import pathlib
 import sqlite3
@@ -37,7 +38,7 @@ class SmallDisk:
         return self
 
     def __exit__(self, *unused):
-        subprocess.run(['umount', self.path], check=True)
+        subprocess.run(['umount', '--lazy', self.path], check=True)  # a file may still be closing
         self.path.rmdir()
 
     def fill(self):
@@ -121,7 +122,8 @@ def nobody_begins_for_nothing(disk, desk):
 
 def told(desk):
     """How often the journal says so."""
-    with sqlite3.connect(f'file:{desk.folder}/store/store.db?mode=ro', uri=True) as database:
+    database = sqlite3.connect(f'file:{desk.folder}/store/store.db?mode=ro', uri=True)
+    with contextlib.closing(database):
         return database.execute("SELECT count(*) FROM journal WHERE event = 'room-scarce'").fetchone()[0]
 
 

@@ -14,6 +14,16 @@
  */
 #define URI_FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED)
 
+static gboolean
+has_blank (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (g_ascii_iscntrl (*text) || *text == ' ')
+      return TRUE;
+
+  return FALSE;
+}
+
 static GUri *
 parse_address (const char *url)
 {
@@ -22,12 +32,15 @@ parse_address (const char *url)
   if (strlen (url) > MAX_LENGTH)
     return NULL;
 
-  for (const char *c = url; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c) || *c == ' ')
-      return NULL;
+  if (has_blank (url))
+    return NULL;
 
   uri = g_uri_parse (url, URI_FLAGS & ~G_URI_FLAGS_PARSE_RELAXED, NULL);
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return NULL;
+
+  /* GLib lets a host end with “;”, curl does not. */
+  if (*g_uri_get_path (uri) != '\0' && *g_uri_get_path (uri) != '/')
     return NULL;
 
   return g_steal_pointer (&uri);
@@ -135,9 +148,10 @@ parvis_sync_address_resolve (const char *base, const char *url, GError **error)
   g_autofree char *whole = NULL;
   g_autofree char *trimmed = g_strstrip (g_strdup (url));
 
-  /* What is whole already is taken as it is: GLib's resolving trips over odd ones ("https:.///").
-   */
-  if (g_uri_peek_scheme (trimmed) == NULL)
+  /* What names a host is taken as it is: GLib trips over odd ones ("https:.///", "//a;b"). */
+  if (g_str_has_prefix (trimmed, "//"))
+    whole = g_strconcat (g_uri_peek_scheme (base), ":", trimmed, NULL);
+  else if (g_uri_peek_scheme (trimmed) == NULL && !has_blank (trimmed))
     whole = g_uri_resolve_relative (base, trimmed, URI_FLAGS, NULL);
   if (whole == NULL)
     whole = g_steal_pointer (&trimmed);

@@ -250,7 +250,7 @@ parvis_store_outbox_take_row (ParvisStoreOutbox *self,
 ParvisStoreKey *
 parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error)
 {
-  return ensure_key (self, error) ? self->key : NULL;
+  return parvis_store_outbox_ensure_key (self, error) ? self->key : NULL;
 }
 
 /* Opens rows into a batch, in their order, until it is full. */
@@ -264,7 +264,7 @@ fill_batch (ParvisStoreOutbox *self,
 {
   gsize bytes = 0;
 
-  if (n > 0 && !ensure_key (self, error))
+  if (n > 0 && !parvis_store_outbox_ensure_key (self, error))
     return FALSE;
 
   for (batch->n_looked_at = 0;

@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *parvis_device_scan (const char *source,
-                          guint seconds,
-                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *
+parvis_device_scan (const char *source, guint seconds, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -24,7 +24,7 @@ typedef struct
   char *form_id, *version, *name, *hash; /* (owned) (nullable) but for form_id */
   char *server; /* (owned) (nullable): where it came from and its submissions go; NULL: the first */
   GBytes *xml;  /* (owned) */
-  GPtrArray *media; /* (owned) (element-type ParvisStoreMedia) */
+  GPtrArray *media;     /* (owned) (element-type ParvisStoreMedia) */
   gboolean is_unlisted; /* set by the store: no list names it any more; for nobody new */
 } ParvisStoreForm;
 

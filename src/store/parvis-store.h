@@ -4,10 +4,10 @@
 
 #include <gio/gio.h>
 
+#include "parvis-store-access.h"
+#include "parvis-store-case.h"
 #include "parvis-store-draft.h"
 #include "parvis-store-entry.h"
-#include "parvis-store-case.h"
-#include "parvis-store-access.h"
 #include "parvis-store-form.h"
 #include "parvis-store-submission.h"
 

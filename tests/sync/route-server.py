@@ -7,6 +7,7 @@ and password: it prints a second port, and "asked WHERE" or "unknown" for each v
 they want to go, they get to the server."""
 
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -35,13 +36,25 @@ def main(folder):
         pass
 
 
+def read_request(talk):
+    """To its end: closing before that resets the connection, and the answer with it."""
+    request = b""
+    while more := talk.recv(65536):
+        request += more
+        head, found, body = request.partition(b"\r\n\r\n")
+        length = re.search(rb"(?i)content-length: *(\d+)", head)
+        if found and len(body) >= int(length[1] if length else 0):
+            return True
+    return bool(request)
+
+
 def serve(listener, context):
     while True:
         visitor, _ = listener.accept()
         visitor.settimeout(5)
         try:
             with context.wrap_socket(visitor, server_side=True) as talk:
-                if talk.recv(4096):
+                if read_request(talk):
                     print("told", flush=True)
                     talk.sendall(b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         except OSError:

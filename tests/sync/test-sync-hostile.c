@@ -55,10 +55,10 @@ static const Case cases[] = {
 
   /* What stands in between */
   { "submission.502-page", "The server failed (502)", -1 },
-  { "submission.503-page", "The server is busy (503)", NETWORK },
-  { "submission.503-never", "The server is busy (503)", NETWORK },
-  { "submission.503-before", "The server is busy (503)", NETWORK },
-  { "submission.429", "The server is busy (429)", NETWORK },
+  { "submission.503-page", "The server is busy (503)", -1 },
+  { "submission.503-never", "The server is busy (503)", -1 },
+  { "submission.503-before", "The server is busy (503)", -1 },
+  { "submission.429", "The server is busy (429)", -1 },
   { "submission.407", "A proxy wants a name and password (407)", -1 },
   { "submission.511-page", "A captive portal wants somebody to log in (511)", -1 },
   { "submission.200-page", "A web page instead of an OpenRosa answer (a captive portal?)", -1 },

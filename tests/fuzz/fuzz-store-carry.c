@@ -15,8 +15,8 @@ make_key (guint8 *public_key)
   ParvisStoreKey *key;
 
   g_assert (folder != NULL && sodium_init () >= 0);
-  g_assert (parvis_store_key_ensure (folder, public_key, NULL));
-  key = parvis_store_key_load (folder, public_key, NULL);
+  g_assert (parvis_store_key_ensure (path, public_key, NULL));
+  key = parvis_store_key_load (path, public_key, NULL);
   g_assert (key != NULL);
   (void) remove (path);
   (void) remove (folder);

@@ -113,12 +113,43 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
     gdk_pixbuf_loader_set_size (loader, 1, 1);
 }
 
+/* What cameras and screens make. gdk-pixbuf reads more, some of it without asking how large it may
+ * be. */
+static const char *
+find_type (GBytes *picture)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (picture, &size);
+
+  if (size > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return "png";
+  if (size > 3 && memcmp (data, "\xff\xd8\xff", 3) == 0)
+    return "jpeg";
+
+  return NULL;
+}
+
+static GdkPixbufLoader *
+make_loader (GBytes *picture, GError **error)
+{
+  const char *type = find_type (picture);
+
+  if (type != NULL)
+    return gdk_pixbuf_loader_new_with_type (type, error);
+
+  (void) fail ("It is neither a PNG nor a JPEG picture", error);
+  return NULL;
+}
+
 static GdkPixbuf *
 decode (GBytes *picture, GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GdkPixbufLoader) loader = make_loader (picture, error);
   gboolean is_too_large = FALSE;
   gboolean is_read;
+
+  if (loader == NULL)
+    return NULL;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &is_too_large);
   is_read = gdk_pixbuf_loader_write_bytes (loader, picture, error);
@@ -166,7 +197,7 @@ dup_luma (GdkPixbuf *pixbuf)
 
 /**
  * parvis_device_barcode_read_picture:
- * @picture: PNG, JPEG or what else gdk-pixbuf reads
+ * @picture: PNG or JPEG; anything else is an error
  *
  * Errors: as parvis_device_barcode_find(), or gdk-pixbuf's when it is not a picture
  *
@@ -180,12 +211,6 @@ parvis_device_barcode_read_picture (GBytes *picture, GError **error)
   guint width, height;
 
   g_return_val_if_fail (picture != NULL, NULL);
-
-  if (g_bytes_get_size (picture) == 0)
-    {
-      (void) fail ("The picture is empty", error);
-      return NULL;
-    }
 
   pixbuf = decode (picture, error);
   if (pixbuf == NULL)

@@ -368,7 +368,7 @@ add_lives (void)
 {
   static const Life all[] = {
     { "0 1 14 14.9 16", 15, "yyyyn" }, /* not on the fourteenth: that was a jump */
-    { "13.5 14.5 15.5", 15, "yyn" }, /* the first look has nothing to be held against */
+    { "13.5 14.5 15.5", 15, "yyn" },   /* the first look has nothing to be held against */
     { "0.5 1.5", 1, "yn" },
     { "88.5 89.5 90.5", 90, "yyn" },
     { "0 3650 3650.5 1", 15, "yyyy" },

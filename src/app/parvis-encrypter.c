@@ -99,10 +99,29 @@ encrypt (const Job *job, GError **error)
   return parvis_encryption_encrypt (job->key, &record, error);
 }
 
+/* Of those that show identity papers, by the names that they have when they are encrypted. */
+static GHashTable *
+list_papers (const ParvisStoreSubmission *submission)
+{
+  GHashTable *papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < submission->attachments->len; i++)
+    {
+      const ParvisStoreAttachment *attachment = submission->attachments->pdata[i];
+
+      if (attachment->is_identity)
+        g_hash_table_add (papers, g_strconcat (attachment->name, ".enc", NULL));
+    }
+
+  return papers;
+}
+
 /* To whoever keeps and sends it, it is the same submission; its bytes are others. */
 static void
 repackage (ParvisStoreSubmission *submission, const ParvisEncryptionPackage *package)
 {
+  g_autoptr (GHashTable) papers = list_papers (submission);
+
   wipe (g_steal_pointer (&submission->xml));
   submission->xml = g_bytes_ref (package->manifest);
   g_ptr_array_set_size (submission->attachments, 0);
@@ -110,7 +129,12 @@ repackage (ParvisStoreSubmission *submission, const ParvisEncryptionPackage *pac
     {
       const ParvisEncryptionFile *file = package->files->pdata[i];
 
-      parvis_store_submission_add_attachment (submission, file->name, ENCRYPTED_TYPE, file->bytes);
+      if (g_hash_table_contains (papers, file->name))
+        parvis_store_submission_add_identity_paper (submission, file->name, ENCRYPTED_TYPE,
+                                                    file->bytes);
+      else
+        parvis_store_submission_add_attachment (submission, file->name, ENCRYPTED_TYPE,
+                                                file->bytes);
     }
 }
 

@@ -498,6 +498,33 @@ check_sealed (const ParvisStoreSubmission *submission, const char *name)
                          g_bytes_get_size (submission->xml), name, strlen (name)));
 }
 
+/* How many blobs there are once the server has it. */
+static guint
+count_kept_when_sent (Fixture *fixture, const ParvisStoreSubmission *submission)
+{
+  const ParvisStoreOutcome outcome = {
+    .id = submission->id,
+    .state = PARVIS_STORE_STATE_SENT,
+    .now = g_get_real_time () / G_USEC_PER_SEC,
+  };
+  g_autoptr (GAsyncResult) settled = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) blobs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_settle_async (fixture->store, &outcome, NULL, result_cb, fixture);
+  settled = await (fixture);
+  parvis_store_settle_finish (fixture->store, settled, &error);
+  g_assert_no_error (error);
+
+  parvis_store_read_sealed_async (fixture->store, submission->id, NULL, result_cb, fixture);
+  result = await (fixture);
+  blobs = parvis_store_read_sealed_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+
+  return blobs->len;
+}
+
 static void
 test_encrypted (Fixture *fixture, gconstpointer data)
 {
@@ -525,6 +552,8 @@ test_encrypted (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (submission);
   g_assert_cmpstr (submission->receipt_code, ==, code);
   check_sealed (submission, "Zoé");
+  /* The manifest and the XML; the picture of an identity paper is gone. */
+  g_assert_cmpuint (count_kept_when_sent (fixture, submission), ==, 2);
 }
 
 static void

@@ -7,7 +7,7 @@
 #define LEAST_ROOM (64 * 1024 * 1024)
 
 /* Seconds. Other programs fill a disk too, and nobody tells us. */
-#define INTERVAL 15
+#define INTERVAL 5
 
 struct _ParvisRoom
 {

@@ -220,13 +220,22 @@ report_steps (const Report *self,
     tell_everything (self);
 }
 
+/* Most paths have few steps, whose names then stand here. */
+#define FEW_NAMES 16
+
 static void
 report_path (const Report *self, const ParvisFormSyntax *syntax, const ParvisFormPath *context)
 {
-  g_autofree const char **names = g_new0 (const char *, 2 * syntax->steps->len + 1);
+  const char *few[FEW_NAMES];
+  g_autofree const char **many = NULL;
   g_autoptr (GPtrArray) made = NULL;
   ParvisFormPath path = { .context = context };
-  Steps steps = { .names = names };
+  Steps steps = { .names = few };
+  gsize room = 2 * (gsize) syntax->steps->len + 1;
+
+  if (room > G_N_ELEMENTS (few))
+    steps.names = many = g_new (const char *, room);
+  steps.names[0] = NULL;
 
   report_steps (self, syntax, &path, &steps);
   made = steps.made;

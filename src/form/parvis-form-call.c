@@ -32,8 +32,8 @@ parvis_form_call_evaluate (const ParvisFormCall *self,
                            ParvisFormValue *value,
                            GError **error)
 {
-  return parvis_form_evaluation_run (
-      self->evaluation, g_ptr_array_index (self->syntax->operands, i), self->focus, value, error);
+  return parvis_form_evaluation_run (self->evaluation, self->syntax->operands->items[i],
+                                     self->focus, value, error);
 }
 
 /**

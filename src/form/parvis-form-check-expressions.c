@@ -50,10 +50,10 @@ tell (Visit *self, const char *name, const char *unknown_to)
 }
 
 static void
-visit_all (Visit *self, const GPtrArray *syntaxes)
+visit_all (Visit *self, const ParvisFormList *syntaxes)
 {
   for (guint i = 0; syntaxes != NULL && i < syntaxes->len; i++)
-    visit (self, syntaxes->pdata[i]);
+    visit (self, syntaxes->items[i]);
 }
 
 static gboolean
@@ -97,7 +97,7 @@ visit (Visit *self, const ParvisFormSyntax *syntax)
   visit_all (self, syntax->operands);
   visit_all (self, syntax->predicates);
   for (guint i = 0; syntax->steps != NULL && i < syntax->steps->len; i++)
-    visit_step (self, syntax->steps->pdata[i]);
+    visit_step (self, syntax->steps->items[i]);
 }
 
 /**
@@ -112,13 +112,14 @@ parvis_form_check_expression (ParvisFormCheck *self,
                               ParvisFormExpression *expression)
 {
   g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (ParvisFormSyntax) syntax = NULL;
+  g_auto (ParvisFormArena) arena = { NULL };
+  const ParvisFormSyntax *syntax;
   Visit it = { self, line, what, said };
 
   if (expression == NULL)
     return;
 
-  syntax = parvis_form_parser_parse (parvis_form_expression_get_text (expression), NULL);
+  syntax = parvis_form_parser_parse (parvis_form_expression_get_text (expression), &arena, NULL);
   if (syntax != NULL)
     visit (&it, syntax);
 }

@@ -110,8 +110,7 @@ run_operand (ParvisFormEvaluation *self,
              ParvisFormValue *value,
              GError **error)
 {
-  return parvis_form_evaluation_run (self, g_ptr_array_index (syntax->operands, i), focus, value,
-                                     error);
+  return parvis_form_evaluation_run (self, syntax->operands->items[i], focus, value, error);
 }
 
 /* "and" stops at the first that is false, "or" at the first that is true. */

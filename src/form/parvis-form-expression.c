@@ -15,7 +15,8 @@
 struct _ParvisFormExpression
 {
   char *text;               /* (owned): as it was written */
-  ParvisFormSyntax *syntax; /* (owned) */
+  ParvisFormArena arena;    /* what @syntax lies in */
+  ParvisFormSyntax *syntax; /* (unowned) */
   gboolean is_plain;        /* there may be a short way to its value */
 };
 
@@ -34,16 +35,21 @@ parvis_form_expression_parse (const char *text, GError **error)
 {
   ParvisFormExpression *self;
   ParvisFormSyntax *syntax;
+  ParvisFormArena arena = { NULL };
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  syntax = parvis_form_parser_parse (text, error);
+  syntax = parvis_form_parser_parse (text, &arena, error);
   if (syntax == NULL)
-    return NULL;
+    {
+      parvis_form_arena_clear (&arena);
+      return NULL;
+    }
 
   self = g_atomic_rc_box_new0 (ParvisFormExpression);
   self->text = g_strdup (text);
+  self->arena = arena;
   self->syntax = syntax;
 
   return self;
@@ -63,7 +69,7 @@ clear_expression (gpointer data)
   ParvisFormExpression *self = data;
 
   g_free (self->text);
-  parvis_form_syntax_free (self->syntax);
+  parvis_form_arena_clear (&self->arena);
 }
 
 void
@@ -83,10 +89,10 @@ static gboolean
 visit (const ParvisFormSyntax *syntax, SyntaxFunc func, gconstpointer user_data, GError **error);
 
 static gboolean
-visit_all (const GPtrArray *list, SyntaxFunc func, gconstpointer user_data, GError **error)
+visit_all (const ParvisFormList *list, SyntaxFunc func, gconstpointer user_data, GError **error)
 {
   for (guint i = 0; list != NULL && i < list->len; i++)
-    if (!visit (g_ptr_array_index (list, i), func, user_data, error))
+    if (!visit (list->items[i], func, user_data, error))
       return FALSE;
 
   return TRUE;
@@ -101,7 +107,7 @@ visit (const ParvisFormSyntax *syntax, SyntaxFunc func, gconstpointer user_data,
 
   for (guint i = 0; syntax->steps != NULL && i < syntax->steps->len; i++)
     {
-      const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
+      const ParvisFormStep *step = syntax->steps->items[i];
 
       if (!visit_all (step->predicates, func, user_data, error))
         return FALSE;
@@ -173,7 +179,7 @@ has_no_predicate (const ParvisFormSyntax *syntax, gconstpointer user_data, GErro
 
   for (guint i = 0; syntax->steps != NULL && i < syntax->steps->len; i++)
     {
-      const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
+      const ParvisFormStep *step = syntax->steps->items[i];
 
       if (step->predicates != NULL && step->predicates->len > 0)
         return FALSE;
@@ -267,7 +273,7 @@ may_be_plain (const ParvisFormSyntax *syntax)
     case PARVIS_FORM_SYNTAX_STRING:
     default:
       for (guint i = 0; syntax->operands != NULL && i < syntax->operands->len; i++)
-        if (!may_be_plain (g_ptr_array_index (syntax->operands, i)))
+        if (!may_be_plain (syntax->operands->items[i]))
           return FALSE;
       return TRUE;
     }
@@ -286,7 +292,7 @@ parvis_form_expression_compile_routes (ParvisFormExpression *self, ParvisFormDef
   g_return_if_fail (self != NULL);
   g_return_if_fail (holder != NULL);
 
-  parvis_form_route_compile (self->syntax, holder);
+  parvis_form_route_compile (self->syntax, holder, &self->arena);
   self->is_plain = may_be_plain (self->syntax);
 }
 
@@ -353,22 +359,6 @@ parvis_form_expression_evaluate (ParvisFormExpression *self,
   return ok;
 }
 
-static gboolean
-add_memory (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **error)
-{
-  gsize *bytes = (gsize *) user_data;
-  const GPtrArray *lists[] = { syntax->operands, syntax->predicates, syntax->steps };
-
-  *bytes += sizeof (ParvisFormSyntax) + (syntax->text != NULL ? strlen (syntax->text) + 1 : 0);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (lists[i] != NULL)
-      *bytes += sizeof (GPtrArray) + lists[i]->len * sizeof (gpointer);
-  if (syntax->steps != NULL)
-    *bytes += syntax->steps->len * sizeof (ParvisFormStep);
-
-  return TRUE;
-}
-
 /**
  * parvis_form_expression_get_memory:
  *
@@ -377,9 +367,5 @@ add_memory (const ParvisFormSyntax *syntax, gconstpointer user_data, GError **er
 gsize
 parvis_form_expression_get_memory (const ParvisFormExpression *self)
 {
-  gsize bytes = sizeof (ParvisFormExpression) + strlen (self->text) + 1;
-
-  (void) visit (self->syntax, add_memory, &bytes, NULL);
-
-  return bytes;
+  return sizeof (ParvisFormExpression) + strlen (self->text) + 1 + self->arena.size;
 }

@@ -22,13 +22,17 @@ typedef struct
   const char *instance_id; /* (nullable): id of the primary instance */
   GPtrArray *triggers;     /* (owned) (element-type ParvisFormTrigger) */
   GPtrArray *edges;        /* (owned) (element-type GArray of Edge): by trigger */
+  GPtrArray *found;        /* (owned) (element-type ParvisFormDefinition): by the last path */
+  ParvisFormUnresolvedFunc func;
+  gpointer user_data;
 } Graph;
 
-/* A path on its way through the definitions. */
+/* An expression whose paths go through the definitions. */
 typedef struct
 {
   Graph *graph;
-  ParvisFormTrigger *trigger;
+  ParvisFormDefinition *holder;
+  ParvisFormTrigger *trigger; /* (nullable): where nothing waits for what it says */
 } Reading;
 
 static void
@@ -161,67 +165,66 @@ apply_step (const Graph *graph, const GPtrArray *from, const char *name)
   return to;
 }
 
-/* Applies one step to @at, which most often is one definition and stays one. */
+/* Applies one step to what is found so far, which most often is one definition and stays one. */
 static void
-advance (const Graph *graph, const char *name, GPtrArray **at)
+advance (Graph *graph, const char *name)
 {
   ParvisFormDefinition *only;
   GPtrArray *next;
 
-  if ((*at)->len == 1 && leads_to_one (name))
+  if (graph->found->len == 1 && leads_to_one (name))
     {
-      only = (*at)->pdata[0];
+      only = graph->found->pdata[0];
       if (go (graph, name, &only))
-        (*at)->pdata[0] = only;
+        graph->found->pdata[0] = only;
       else
-        g_ptr_array_set_size (*at, 0);
+        g_ptr_array_set_size (graph->found, 0);
       return;
     }
 
-  next = apply_step (graph, *at, name);
-  g_ptr_array_unref (*at);
-  *at = next;
+  next = apply_step (graph, graph->found, name);
+  g_ptr_array_unref (graph->found);
+  graph->found = next;
 }
 
-/* What @path can mean from @holder, and in @apex the top of the way there. */
-static GPtrArray *
+static void
+start_at (Graph *graph, ParvisFormDefinition *definition)
+{
+  g_ptr_array_set_size (graph->found, 0);
+  g_ptr_array_add (graph->found, definition);
+}
+
+/* Finds what @path can mean from @holder, and in @apex the top of the way there. */
+static void
 resolve (Graph *graph,
          ParvisFormDefinition *holder,
          const ParvisFormPath *path,
          ParvisFormDefinition **apex)
 {
-  g_autoptr (GPtrArray) at = NULL;
   gboolean is_primary = path->instance != NULL && graph->instance_id != NULL &&
                         strcmp (path->instance, graph->instance_id) == 0;
 
   if (path->instance != NULL && !is_primary)
-    return g_ptr_array_new ();
+    {
+      g_ptr_array_set_size (graph->found, 0);
+      return;
+    }
 
+  *apex = path->absolute || is_primary ? NULL : holder;
   if (path->absolute || is_primary)
-    {
-      at = g_ptr_array_new ();
-      g_ptr_array_add (at, is_primary ? graph->root : NULL);
-      *apex = NULL;
-    }
+    start_at (graph, is_primary ? graph->root : NULL);
   else if (path->context != NULL && !path->from_current)
-    {
-      at = resolve (graph, holder, path->context, apex);
-    }
+    resolve (graph, holder, path->context, apex);
   else
-    {
-      at = g_ptr_array_new ();
-      g_ptr_array_add (at, holder);
-      *apex = holder;
-    }
+    start_at (graph, holder);
 
   for (guint i = 0; path->steps != NULL && path->steps[i] != NULL; i++)
     {
-      advance (graph, path->steps[i], &at);
-      for (guint j = 0; j < at->len && *apex != NULL; j++)
-        *apex = at->pdata[j] != NULL ? common_ancestor (*apex, at->pdata[j]) : NULL;
+      advance (graph, path->steps[i]);
+      for (guint j = 0; j < graph->found->len && *apex != NULL; j++)
+        *apex =
+            graph->found->pdata[j] != NULL ? common_ancestor (*apex, graph->found->pdata[j]) : NULL;
     }
-
-  return g_steal_pointer (&at);
 }
 
 static void
@@ -313,28 +316,91 @@ static void
 read_path (const ParvisFormPath *path, gpointer user_data)
 {
   Reading *reading = user_data;
+  const Graph *graph = reading->graph;
   ParvisFormDefinition *apex = NULL;
-  ParvisFormDefinition *holder = reading->trigger->definition;
-  g_autoptr (GPtrArray) found = NULL;
 
-  found = resolve (reading->graph, holder, path, &apex);
-  for (guint i = 0; i < found->len; i++)
-    if (found->pdata[i] != NULL)
-      read_definition (reading, found->pdata[i], apex, path);
+  resolve (reading->graph, reading->holder, path, &apex);
+  for (guint i = 0; reading->trigger != NULL && i < graph->found->len; i++)
+    if (graph->found->pdata[i] != NULL)
+      read_definition (reading, graph->found->pdata[i], apex, path);
+}
+
+static gboolean
+is_in_instance (const ParvisFormPath *path)
+{
+  for (; path != NULL; path = path->absolute || path->from_current ? NULL : path->context)
+    if (path->instance != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Reads a path of a bind, which should lead somewhere. */
+static void
+read_bind_path (const ParvisFormPath *path, gpointer user_data)
+{
+  const Reading *reading = user_data;
+  const Graph *graph = reading->graph;
+  g_autofree char *text = NULL;
+
+  read_path (path, user_data);
+  if (graph->found->len > 0 || is_in_instance (path) || path->steps == NULL ||
+      path->steps[0] == NULL)
+    return;
+
+  text = g_strjoinv ("/", (char **) path->steps);
+  graph->func (reading->holder, path->absolute ? "/" : "", text, graph->user_data);
+}
+
+static void
+read_trigger (Graph *graph, ParvisFormTrigger *trigger, ParvisFormPathFunc func)
+{
+  Reading reading = { .graph = graph, .trigger = trigger };
+
+  if (trigger == NULL)
+    return;
+
+  reading.holder = trigger->definition;
+  parvis_form_expression_foreach_path (trigger->expression, func, &reading);
+  for (ParvisFormDefinition *d = trigger->definition->parent; d != NULL; d = d->parent)
+    add_edge (graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_COUNT], TRUE);
+}
+
+/* Reads what is worked out only when someone asks. */
+static void
+read_untriggered (Graph *graph, ParvisFormDefinition *definition)
+{
+  ParvisFormExpression *const all[] = { definition->required, definition->readonly,
+                                        definition->constraint };
+  Reading reading = { .graph = graph, .holder = definition };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      parvis_form_expression_foreach_path (all[i], read_bind_path, &reading);
+}
+
+/* Reads the paths of everything, each once. */
+static void
+read_definitions (Graph *graph, ParvisFormDefinition *definition)
+{
+  ParvisFormTrigger *const *triggers = definition->triggers;
+
+  read_trigger (graph, triggers[PARVIS_FORM_TRIGGER_RELEVANT], read_bind_path);
+  read_trigger (graph, triggers[PARVIS_FORM_TRIGGER_COUNT], read_path);
+  read_untriggered (graph, definition);
+  read_trigger (graph, triggers[PARVIS_FORM_TRIGGER_CALCULATE], read_bind_path);
+  read_trigger (graph, triggers[PARVIS_FORM_TRIGGER_CHOICES], read_path);
+
+  for (guint i = 0; i < definition->children->len; i++)
+    read_definitions (graph, definition->children->pdata[i]);
 }
 
 static void
 collect_edges (Graph *graph)
 {
-  for (guint i = 0; i < graph->triggers->len; i++)
-    {
-      ParvisFormTrigger *trigger = graph->triggers->pdata[i];
-      Reading reading = { .graph = graph, .trigger = trigger };
-
-      parvis_form_expression_foreach_path (trigger->expression, read_path, &reading);
-      for (ParvisFormDefinition *d = trigger->definition->parent; d != NULL; d = d->parent)
-        add_edge (graph, trigger, d->triggers[PARVIS_FORM_TRIGGER_COUNT], TRUE);
-    }
+  graph->found = g_ptr_array_new ();
+  read_definitions (graph, graph->root);
+  g_clear_pointer (&graph->found, g_ptr_array_unref);
 }
 
 typedef struct
@@ -446,6 +512,8 @@ sort (Graph *graph, guint *line, GError **error)
  * parvis_form_graph_build:
  * @root: the definitions, whose dependents and triggers it fills in
  * @instance_id: (nullable): the primary instance's id
+ * @func: (scope call): told of each path in a bind that leads to no node of the instance
+ * @user_data: passed to @func
  * @line: (out): where the cycle begins
  *
  * Works out what depends on what.
@@ -456,12 +524,21 @@ sort (Graph *graph, guint *line, GError **error)
 GPtrArray *
 parvis_form_graph_build (ParvisFormDefinition *root,
                          const char *instance_id,
+                         ParvisFormUnresolvedFunc func,
+                         gpointer user_data,
                          guint *line,
                          GError **error)
 {
   g_autoptr (GPtrArray) triggers = g_ptr_array_new ();
   g_autoptr (GPtrArray) edges = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  Graph graph = { .root = root, .instance_id = instance_id, .triggers = triggers, .edges = edges };
+  Graph graph = {
+    .root = root,
+    .instance_id = instance_id,
+    .triggers = triggers,
+    .edges = edges,
+    .func = func,
+    .user_data = user_data,
+  };
 
   *line = 0;
   collect_triggers (&graph, root);
@@ -475,72 +552,4 @@ parvis_form_graph_build (ParvisFormDefinition *root,
     }
 
   return sort (&graph, line, error);
-}
-
-typedef struct
-{
-  Graph *graph;
-  ParvisFormDefinition *holder;
-  ParvisFormUnresolvedFunc func;
-  gpointer user_data;
-} Search;
-
-static gboolean
-is_in_instance (const ParvisFormPath *path)
-{
-  for (; path != NULL; path = path->absolute || path->from_current ? NULL : path->context)
-    if (path->instance != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-check_path (const ParvisFormPath *path, gpointer user_data)
-{
-  Search *search = user_data;
-  ParvisFormDefinition *apex = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autofree char *text = NULL;
-
-  if (is_in_instance (path) || path->steps == NULL || path->steps[0] == NULL)
-    return;
-
-  found = resolve (search->graph, search->holder, path, &apex);
-  if (found->len > 0)
-    return;
-
-  text = g_strjoinv ("/", (char **) path->steps);
-  search->func (search->holder, path->absolute ? "/" : "", text, search->user_data);
-}
-
-static void
-check_definition (Search *search, ParvisFormDefinition *definition)
-{
-  ParvisFormExpression *const all[] = { definition->relevant, definition->required,
-                                        definition->readonly, definition->constraint,
-                                        definition->calculate };
-
-  search->holder = definition;
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i] != NULL)
-      parvis_form_expression_foreach_path (all[i], check_path, search);
-  for (guint i = 0; i < definition->children->len; i++)
-    check_definition (search, definition->children->pdata[i]);
-}
-
-/**
- * parvis_form_graph_foreach_unresolved:
- * @func: (scope call): told of each path in a bind that leads to no node of the instance
- */
-void
-parvis_form_graph_foreach_unresolved (ParvisFormDefinition *root,
-                                      const char *instance_id,
-                                      ParvisFormUnresolvedFunc func,
-                                      gpointer user_data)
-{
-  Graph graph = { .root = root, .instance_id = instance_id };
-  Search search = { .graph = &graph, .func = func, .user_data = user_data };
-
-  check_definition (&search, root);
 }

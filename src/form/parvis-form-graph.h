@@ -41,18 +41,16 @@ typedef struct
   ParvisFormDefinition *apex;
 } ParvisFormDependent;
 
-GPtrArray *parvis_form_graph_build (ParvisFormDefinition *root,
-                                    const char *instance_id,
-                                    guint *line,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 typedef void (*ParvisFormUnresolvedFunc) (const ParvisFormDefinition *holder,
                                           const char *start,
                                           const char *steps,
                                           gpointer user_data);
-void parvis_form_graph_foreach_unresolved (ParvisFormDefinition *root,
-                                           const char *instance_id,
-                                           ParvisFormUnresolvedFunc func,
-                                           gpointer user_data);
+
+GPtrArray *parvis_form_graph_build (ParvisFormDefinition *root,
+                                    const char *instance_id,
+                                    ParvisFormUnresolvedFunc func,
+                                    gpointer user_data,
+                                    guint *line,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

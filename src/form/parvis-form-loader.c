@@ -433,11 +433,8 @@ build_graph (ParvisFormLoader *self)
   g_autoptr (GError) error = NULL;
   guint line;
 
-  parvis_form_graph_foreach_unresolved (self->form->root, self->form->instance_id, warn_unresolved,
-                                        self);
-
-  self->form->triggers =
-      parvis_form_graph_build (self->form->root, self->form->instance_id, &line, &error);
+  self->form->triggers = parvis_form_graph_build (self->form->root, self->form->instance_id,
+                                                  warn_unresolved, self, &line, &error);
   if (self->form->triggers == NULL)
     {
       parvis_form_problem_add (self->problems, line, PARVIS_FORM_PROBLEM_ERROR, "%s",

@@ -14,12 +14,17 @@
 #define MAX_TOKENS 20000
 #define MAX_BYTES (1024 * 1024)
 
+/* What a usual expression comes to for each byte of its text, its routes too. */
+#define BYTES_A_BYTE 48
+#define MAX_RESERVED 4096
+
 typedef struct
 {
   const char *text; /* the whole, for places in messages */
   ParvisFormTokenizer tokenizer;
   ParvisFormToken token;
   ParvisFormToken following;
+  ParvisFormArena *arena; /* (unowned): where what is read lies */
   guint n_tokens;
   guint depth;
 } Parser;
@@ -60,10 +65,38 @@ expect (Parser *parser, ParvisFormTokenKind kind, const char *expected, GError *
   return parser->token.kind == kind ? advance (parser, error) : fail (parser, expected, error);
 }
 
-static GPtrArray *
-new_operands (void)
+static ParvisFormSyntax *
+new_syntax (Parser *parser, ParvisFormSyntaxKind kind)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_syntax_free);
+  return parvis_form_syntax_new (parser->arena, kind);
+}
+
+static ParvisFormList *
+new_list (Parser *parser)
+{
+  return parvis_form_list_new (parser->arena);
+}
+
+static void
+add (Parser *parser, ParvisFormList **list, gpointer item)
+{
+  parvis_form_list_add (list, parser->arena, item);
+}
+
+static char *
+keep_token (Parser *parser)
+{
+  return parvis_form_arena_dup (parser->arena, parser->token.start, parser->token.length);
+}
+
+static GRefString *
+keep_name (Parser *parser, const char *name)
+{
+  GRefString *interned = g_ref_string_new_intern (name);
+
+  parvis_form_arena_own (parser->arena, interned, (GDestroyNotify) g_ref_string_release);
+
+  return interned;
 }
 
 static char *
@@ -80,7 +113,7 @@ token_is (const ParvisFormToken *token, const char *text)
 
 /* Reads [expression] as often as it stands there. */
 static gboolean
-parse_predicates (Parser *parser, GPtrArray **predicates, GError **error)
+parse_predicates (Parser *parser, ParvisFormList **predicates, GError **error)
 {
   while (parser->token.kind == PARVIS_FORM_TOKEN_OPEN_BRACKET)
     {
@@ -93,10 +126,7 @@ parse_predicates (Parser *parser, GPtrArray **predicates, GError **error)
       if (predicate == NULL)
         return FALSE;
 
-      if (*predicates == NULL)
-        *predicates = new_operands ();
-      g_ptr_array_add (*predicates, predicate);
-
+      add (parser, predicates, predicate);
       if (!expect (parser, PARVIS_FORM_TOKEN_CLOSE_BRACKET, "]", error))
         return FALSE;
     }
@@ -150,13 +180,13 @@ parse_name_test (Parser *parser, ParvisFormStep *step, GError **error)
   if (colon != NULL)
     {
       *colon = '\0';
-      step->prefix = g_ref_string_new_intern (name);
+      step->prefix = keep_name (parser, name);
     }
 
   if (strcmp (local, "*") == 0)
     step->test = PARVIS_FORM_TEST_ANY;
   else
-    step->name = g_ref_string_new_intern (local);
+    step->name = keep_name (parser, local);
 
   return advance (parser, error);
 }
@@ -198,8 +228,8 @@ parse_axis (Parser *parser, ParvisFormAxis *axis, GError **error)
 static ParvisFormStep *
 parse_step (Parser *parser, GError **error)
 {
-  g_autoptr (ParvisFormStep) step =
-      parvis_form_step_new (PARVIS_FORM_AXIS_CHILD, PARVIS_FORM_TEST_NAME);
+  ParvisFormStep *step =
+      parvis_form_step_new (parser->arena, PARVIS_FORM_AXIS_CHILD, PARVIS_FORM_TEST_NAME);
 
   if (parser->token.kind == PARVIS_FORM_TOKEN_DOT ||
       parser->token.kind == PARVIS_FORM_TOKEN_DOT_DOT)
@@ -207,7 +237,7 @@ parse_step (Parser *parser, GError **error)
       step->axis = parser->token.kind == PARVIS_FORM_TOKEN_DOT ? PARVIS_FORM_AXIS_SELF
                                                                : PARVIS_FORM_AXIS_PARENT;
       step->test = PARVIS_FORM_TEST_NODE;
-      return advance (parser, error) ? g_steal_pointer (&step) : NULL;
+      return advance (parser, error) ? step : NULL;
     }
 
   if (!parse_axis (parser, &step->axis, error) || !parse_node_test (parser, step, error) ||
@@ -215,10 +245,11 @@ parse_step (Parser *parser, GError **error)
     return NULL;
 
   if (step->predicates != NULL)
-    step->keys =
-        parvis_form_syntax_find_keys (g_ptr_array_index (step->predicates, 0), &step->keys_are_all);
+    step->keys = parvis_form_syntax_find_keys (step->predicates->items[0], &step->keys_are_all);
+  if (step->keys != NULL)
+    parvis_form_arena_own (parser->arena, step->keys, (GDestroyNotify) g_array_unref);
 
-  return g_steal_pointer (&step);
+  return step;
 }
 
 static gboolean
@@ -238,8 +269,9 @@ parse_slash (Parser *parser, ParvisFormSyntax *path, gboolean *found, GError **e
            parser->token.kind == PARVIS_FORM_TOKEN_SLASH_SLASH;
 
   if (parser->token.kind == PARVIS_FORM_TOKEN_SLASH_SLASH)
-    g_ptr_array_add (path->steps, parvis_form_step_new (PARVIS_FORM_AXIS_DESCENDANT_OR_SELF,
-                                                        PARVIS_FORM_TEST_NODE));
+    add (parser, &path->steps,
+         parvis_form_step_new (parser->arena, PARVIS_FORM_AXIS_DESCENDANT_OR_SELF,
+                               PARVIS_FORM_TEST_NODE));
 
   return !*found || advance (parser, error);
 }
@@ -257,7 +289,7 @@ parse_steps (Parser *parser, ParvisFormSyntax *path, GError **error)
       if (step == NULL)
         return FALSE;
 
-      g_ptr_array_add (path->steps, step);
+      add (parser, &path->steps, step);
       if (!parse_slash (parser, path, &found, error))
         return FALSE;
     }
@@ -266,12 +298,12 @@ parse_steps (Parser *parser, ParvisFormSyntax *path, GError **error)
 }
 
 static ParvisFormSyntax *
-new_path (ParvisFormStart start)
+new_path (Parser *parser, ParvisFormStart start)
 {
-  ParvisFormSyntax *path = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_PATH);
+  ParvisFormSyntax *path = new_syntax (parser, PARVIS_FORM_SYNTAX_PATH);
 
   path->start = start;
-  path->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_step_free);
+  path->steps = new_list (parser);
 
   return path;
 }
@@ -280,7 +312,7 @@ static ParvisFormSyntax *
 parse_location_path (Parser *parser, GError **error)
 {
   gboolean is_absolute;
-  g_autoptr (ParvisFormSyntax) path = new_path (PARVIS_FORM_START_CONTEXT);
+  ParvisFormSyntax *path = new_path (parser, PARVIS_FORM_START_CONTEXT);
 
   if (!parse_slash (parser, path, &is_absolute, error))
     return NULL;
@@ -288,9 +320,9 @@ parse_location_path (Parser *parser, GError **error)
   if (is_absolute)
     path->start = PARVIS_FORM_START_ROOT;
   if (is_absolute && path->steps->len == 0 && !starts_step (parser))
-    return g_steal_pointer (&path);
+    return path;
 
-  return parse_steps (parser, path, error) ? g_steal_pointer (&path) : NULL;
+  return parse_steps (parser, path, error) ? path : NULL;
 }
 
 static ParvisFormSyntax *
@@ -306,7 +338,7 @@ parse_number (Parser *parser, GError **error)
       return NULL;
     }
 
-  self = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_NUMBER);
+  self = new_syntax (parser, PARVIS_FORM_SYNTAX_NUMBER);
   self->number = number;
 
   return self;
@@ -325,7 +357,7 @@ parse_arguments (Parser *parser, ParvisFormSyntax *call, GError **error)
       if (argument == NULL)
         return FALSE;
 
-      g_ptr_array_add (call->operands, argument);
+      add (parser, &call->operands, argument);
       if (parser->token.kind != PARVIS_FORM_TOKEN_COMMA)
         return expect (parser, PARVIS_FORM_TOKEN_CLOSE_PAREN, ")", error);
       if (!advance (parser, error))
@@ -336,10 +368,10 @@ parse_arguments (Parser *parser, ParvisFormSyntax *call, GError **error)
 static ParvisFormSyntax *
 parse_call (Parser *parser, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) call = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_CALL);
+  ParvisFormSyntax *call = new_syntax (parser, PARVIS_FORM_SYNTAX_CALL);
 
-  call->text = dup_token (&parser->token);
-  call->operands = new_operands ();
+  call->text = keep_token (parser);
+  call->operands = new_list (parser);
   call->function = parvis_form_function_find (call->text);
 
   if (strchr (call->text, '*') != NULL)
@@ -351,13 +383,13 @@ parse_call (Parser *parser, GError **error)
       !parse_arguments (parser, call, error))
     return NULL;
 
-  return g_steal_pointer (&call);
+  return call;
 }
 
 static ParvisFormSyntax *
 parse_brackets (Parser *parser, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) inner = NULL;
+  ParvisFormSyntax *inner = NULL;
 
   if (!advance (parser, error))
     return NULL;
@@ -366,14 +398,14 @@ parse_brackets (Parser *parser, GError **error)
   if (inner == NULL || !expect (parser, PARVIS_FORM_TOKEN_CLOSE_PAREN, ")", error))
     return NULL;
 
-  return g_steal_pointer (&inner);
+  return inner;
 }
 
 /* A literal, a variable, a call or a bracket; %NULL without an error where a path stands. */
 static ParvisFormSyntax *
 parse_primary (Parser *parser, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) self = NULL;
+  ParvisFormSyntax *self = NULL;
   ParvisFormTest test;
 
   switch ((guint) parser->token.kind)
@@ -390,34 +422,34 @@ parse_primary (Parser *parser, GError **error)
       break;
     case PARVIS_FORM_TOKEN_STRING:
     case PARVIS_FORM_TOKEN_VARIABLE:
-      self = parvis_form_syntax_new (parser->token.kind == PARVIS_FORM_TOKEN_STRING
-                                         ? PARVIS_FORM_SYNTAX_STRING
-                                         : PARVIS_FORM_SYNTAX_VARIABLE);
-      self->text = dup_token (&parser->token);
+      self = new_syntax (parser, parser->token.kind == PARVIS_FORM_TOKEN_STRING
+                                     ? PARVIS_FORM_SYNTAX_STRING
+                                     : PARVIS_FORM_SYNTAX_VARIABLE);
+      self->text = keep_token (parser);
       break;
     default:
       return NULL;
     }
 
-  return self != NULL && advance (parser, error) ? g_steal_pointer (&self) : NULL;
+  return self != NULL && advance (parser, error) ? self : NULL;
 }
 
 /* What a primary expression becomes when predicates or steps follow it. */
 static ParvisFormSyntax *
 parse_filter (Parser *parser, ParvisFormSyntax *primary, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) path = new_path (PARVIS_FORM_START_OPERAND);
+  ParvisFormSyntax *path = new_path (parser, PARVIS_FORM_START_OPERAND);
   gboolean has_steps;
 
-  path->operands = new_operands ();
-  g_ptr_array_add (path->operands, primary);
+  path->operands = new_list (parser);
+  add (parser, &path->operands, primary);
 
   if (!parse_predicates (parser, &path->predicates, error) ||
       !parse_slash (parser, path, &has_steps, error) ||
       (has_steps && !parse_steps (parser, path, error)))
     return NULL;
 
-  return g_steal_pointer (&path);
+  return path;
 }
 
 static ParvisFormSyntax *
@@ -491,7 +523,7 @@ static ParvisFormSyntax *parse_chain (Parser *parser, guint level, GError **erro
 static ParvisFormSyntax *
 parse_negation (Parser *parser, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) self = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_NEGATE);
+  ParvisFormSyntax *self = new_syntax (parser, PARVIS_FORM_SYNTAX_NEGATE);
   ParvisFormSyntax *inner;
 
   for (; parser->token.kind == PARVIS_FORM_TOKEN_MINUS; self->number++)
@@ -502,10 +534,10 @@ parse_negation (Parser *parser, GError **error)
   if (inner == NULL)
     return NULL;
 
-  self->operands = new_operands ();
-  g_ptr_array_add (self->operands, inner);
+  self->operands = new_list (parser);
+  add (parser, &self->operands, inner);
 
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /* Goes on with @first, behind which an operator of @level stands, as long as more of that level
@@ -513,10 +545,10 @@ parse_negation (Parser *parser, GError **error)
 static ParvisFormSyntax *
 parse_rest_of_chain (Parser *parser, ParvisFormSyntax *first, guint level, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) chain = parvis_form_syntax_new (PARVIS_FORM_SYNTAX_CHAIN);
+  ParvisFormSyntax *chain = new_syntax (parser, PARVIS_FORM_SYNTAX_CHAIN);
 
-  chain->operands = new_operands ();
-  g_ptr_array_add (chain->operands, first);
+  chain->operands = new_list (parser);
+  add (parser, &chain->operands, first);
   while (get_level (parser->token.kind) == level)
     {
       ParvisFormTokenKind kind = parser->token.kind;
@@ -527,10 +559,10 @@ parse_rest_of_chain (Parser *parser, ParvisFormSyntax *first, guint level, GErro
         return NULL;
 
       next->before = kind;
-      g_ptr_array_add (chain->operands, next);
+      add (parser, &chain->operands, next);
     }
 
-  return g_steal_pointer (&chain);
+  return chain;
 }
 
 /* An operand, and what goes on from it with operators that bind as tightly as @level or
@@ -570,18 +602,19 @@ parse_expression (Parser *parser, GError **error)
 /**
  * parvis_form_parser_parse:
  * @text: an expression, as a form writes it
+ * @arena: where it shall lie, as far as it was read
  * @error: return location for %PARVIS_FORM_ERROR_INVALID or %PARVIS_FORM_ERROR_TOO_LARGE
  *
  * Reads an expression. Functions that do not exist are read too: see
  * parvis_form_expression_check_functions().
  *
- * Returns: (transfer full): the expression, or %NULL with @error set
+ * Returns: (transfer none): the expression, or %NULL with @error set
  */
 ParvisFormSyntax *
-parvis_form_parser_parse (const char *text, GError **error)
+parvis_form_parser_parse (const char *text, ParvisFormArena *arena, GError **error)
 {
-  g_autoptr (ParvisFormSyntax) self = NULL;
-  Parser parser = { .text = text };
+  ParvisFormSyntax *self = NULL;
+  Parser parser = { .text = text, .arena = arena };
 
   if (strlen (text) > MAX_BYTES)
     {
@@ -596,6 +629,7 @@ parvis_form_parser_parse (const char *text, GError **error)
       return NULL;
     }
 
+  parvis_form_arena_reserve (arena, MIN (strlen (text) * BYTES_A_BYTE, MAX_RESERVED));
   parvis_form_tokenizer_init (&parser.tokenizer, text);
   parser.following = parvis_form_tokenizer_next (&parser.tokenizer);
   if (!advance (&parser, error))
@@ -611,5 +645,5 @@ parvis_form_parser_parse (const char *text, GError **error)
       return NULL;
     }
 
-  return g_steal_pointer (&self);
+  return self;
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 ParvisFormSyntax *parvis_form_parser_parse (const char *text,
+                                            ParvisFormArena *arena,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

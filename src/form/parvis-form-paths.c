@@ -19,10 +19,10 @@ static void
 report (const Report *self, const ParvisFormSyntax *syntax, const ParvisFormPath *context);
 
 static void
-report_all (const Report *self, const GPtrArray *list, const ParvisFormPath *context)
+report_all (const Report *self, const ParvisFormList *list, const ParvisFormPath *context)
 {
   for (guint i = 0; list != NULL && i < list->len; i++)
-    report (self, g_ptr_array_index (list, i), context);
+    report (self, list->items[i], context);
 }
 
 static void
@@ -144,7 +144,7 @@ add_step (Steps *steps, const ParvisFormStep *step)
 /* What stands in predicates reads from the path up to there. */
 static void
 report_predicates (const Report *self,
-                   const GPtrArray *predicates,
+                   const ParvisFormList *predicates,
                    const ParvisFormPath *path,
                    const Steps *so_far)
 {
@@ -157,8 +157,7 @@ report_predicates (const Report *self,
 static const ParvisFormSyntax *
 get_only_literal (const ParvisFormSyntax *call)
 {
-  const ParvisFormSyntax *argument =
-      call->operands->len == 1 ? g_ptr_array_index (call->operands, 0) : NULL;
+  const ParvisFormSyntax *argument = call->operands->len == 1 ? call->operands->items[0] : NULL;
 
   return argument != NULL && argument->kind == PARVIS_FORM_SYNTAX_STRING ? argument : NULL;
 }
@@ -173,7 +172,7 @@ find_start (const ParvisFormSyntax *syntax, ParvisFormPath *path)
   if (syntax->start != PARVIS_FORM_START_OPERAND)
     return TRUE;
 
-  first = g_ptr_array_index (syntax->operands, 0);
+  first = syntax->operands->items[0];
   if (first->kind != PARVIS_FORM_SYNTAX_CALL)
     return FALSE;
 
@@ -207,7 +206,7 @@ report_steps (const Report *self,
 
   for (guint i = 0; i < syntax->steps->len; i++)
     {
-      const ParvisFormStep *step = g_ptr_array_index (syntax->steps, i);
+      const ParvisFormStep *step = syntax->steps->items[i];
 
       is_known = add_step (steps, step) && is_known;
       report_predicates (self, step->predicates, path, steps);
@@ -220,13 +219,22 @@ report_steps (const Report *self,
     tell_everything (self);
 }
 
+/* Most paths have few steps, whose names then stand here. */
+#define FEW_NAMES 16
+
 static void
 report_path (const Report *self, const ParvisFormSyntax *syntax, const ParvisFormPath *context)
 {
-  g_autofree const char **names = g_new0 (const char *, 2 * syntax->steps->len + 1);
+  const char *few[FEW_NAMES];
+  g_autofree const char **many = NULL;
   g_autoptr (GPtrArray) made = NULL;
   ParvisFormPath path = { .context = context };
-  Steps steps = { .names = names };
+  Steps steps = { .names = few };
+  gsize room = 2 * (gsize) syntax->steps->len + 1;
+
+  if (room > G_N_ELEMENTS (few))
+    steps.names = many = g_new (const char *, room);
+  steps.names[0] = NULL;
 
   report_steps (self, syntax, &path, &steps);
   made = steps.made;

@@ -104,7 +104,7 @@ static gboolean
 start_at_root (Draft *draft, const ParvisFormSyntax *path, guint *n_taken)
 {
   ParvisFormDefinition *holder = (ParvisFormDefinition *) draft->route.holder;
-  const ParvisFormStep *first = g_ptr_array_index (path->steps, 0);
+  const ParvisFormStep *first = path->steps->items[0];
   ParvisFormDefinition *own = get_ancestor_at (holder, 0);
 
   draft->route.is_rebased = TRUE;
@@ -114,7 +114,7 @@ start_at_root (Draft *draft, const ParvisFormSyntax *path, guint *n_taken)
 
   for (*n_taken = 1; *n_taken + 1 < path->steps->len && *n_taken <= holder->depth; (*n_taken)++)
     {
-      const ParvisFormStep *step = g_ptr_array_index (path->steps, *n_taken);
+      const ParvisFormStep *step = path->steps->items[*n_taken];
       ParvisFormDefinition *next = get_ancestor_at (holder, *n_taken);
 
       if (!is_plain (step) || step->axis != PARVIS_FORM_AXIS_CHILD ||
@@ -145,13 +145,13 @@ start (Draft *draft, const ParvisFormSyntax *path, guint *n_taken)
   if (path->start == PARVIS_FORM_START_ROOT)
     return path->steps->len > 0 && start_at_root (draft, path, n_taken);
   if (path->start == PARVIS_FORM_START_OPERAND)
-    return path->predicates == NULL && is_current (g_ptr_array_index (path->operands, 0));
+    return path->predicates == NULL && is_current (path->operands->items[0]);
 
   return TRUE;
 }
 
 static void
-compile_path (ParvisFormSyntax *path, ParvisFormDefinition *holder)
+compile_path (ParvisFormSyntax *path, ParvisFormDefinition *holder, ParvisFormArena *arena)
 {
   Draft draft = { .route = { .holder = holder } };
   gboolean ok;
@@ -159,32 +159,35 @@ compile_path (ParvisFormSyntax *path, ParvisFormDefinition *holder)
 
   ok = path->steps != NULL && start (&draft, path, &i);
   while (ok && i < path->steps->len)
-    ok = take_step (&draft, g_ptr_array_index (path->steps, i++));
+    ok = take_step (&draft, path->steps->items[i++]);
   if (!ok)
     return;
 
   draft.route.target = draft.at;
-  g_free (path->route);
-  path->route = g_memdup2 (&draft.route, sizeof draft.route);
+  path->route = parvis_form_arena_alloc (arena, sizeof *path->route);
+  *path->route = draft.route;
 }
 
 /**
  * parvis_form_route_compile:
  * @syntax: an expression of a bind of @holder; predicates are left out, since what they filter
  * stands elsewhere
+ * @arena: the one that it lies in
  *
  * Gives the plain paths of an expression their routes, before the form is shared.
  */
 void
-parvis_form_route_compile (ParvisFormSyntax *syntax, ParvisFormDefinition *holder)
+parvis_form_route_compile (ParvisFormSyntax *syntax,
+                           ParvisFormDefinition *holder,
+                           ParvisFormArena *arena)
 {
   for (guint i = 0; syntax->operands != NULL && i < syntax->operands->len; i++)
-    parvis_form_route_compile (g_ptr_array_index (syntax->operands, i), holder);
+    parvis_form_route_compile (syntax->operands->items[i], holder, arena);
 
   if (syntax->kind == PARVIS_FORM_SYNTAX_CALL)
     syntax->shortcut = parvis_form_shortcut_find (syntax);
   if (syntax->kind == PARVIS_FORM_SYNTAX_PATH)
-    compile_path (syntax, holder);
+    compile_path (syntax, holder, arena);
 }
 
 /**

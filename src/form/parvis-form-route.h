@@ -24,7 +24,9 @@ struct _ParvisFormRoute
                         * around the holder */
 };
 
-void parvis_form_route_compile (ParvisFormSyntax *syntax, ParvisFormDefinition *holder);
+void parvis_form_route_compile (ParvisFormSyntax *syntax,
+                                ParvisFormDefinition *holder,
+                                ParvisFormArena *arena);
 
 const ParvisFormBlock *parvis_form_route_go_up (const ParvisFormRoute *self,
                                                 const ParvisFormEvaluation *evaluation,

@@ -14,7 +14,7 @@
 static const ParvisFormSyntax *
 get_operand (const ParvisFormSyntax *call, guint i)
 {
-  return g_ptr_array_index (call->operands, i);
+  return call->operands->items[i];
 }
 
 static gboolean

@@ -124,7 +124,7 @@ take_operand (ParvisFormEvaluation *self,
               ParvisFormNode *node,
               ParvisFormScalar *scalar)
 {
-  return parvis_form_shortcut_take (self, g_ptr_array_index (syntax->operands, i), node, scalar);
+  return parvis_form_shortcut_take (self, syntax->operands->items[i], node, scalar);
 }
 
 static gboolean

@@ -26,14 +26,15 @@ static const char *const axis_names[] = {
 
 /**
  * parvis_form_syntax_new:
+ * @arena: where it lies
  * @kind: what it is
  *
- * Returns: (transfer full): a node with nothing in it yet
+ * Returns: (transfer none): a node with nothing in it yet
  */
 ParvisFormSyntax *
-parvis_form_syntax_new (ParvisFormSyntaxKind kind)
+parvis_form_syntax_new (ParvisFormArena *arena, ParvisFormSyntaxKind kind)
 {
-  ParvisFormSyntax *self = g_new0 (ParvisFormSyntax, 1);
+  ParvisFormSyntax *self = parvis_form_arena_alloc (arena, sizeof *self);
 
   self->kind = kind;
 
@@ -41,46 +42,22 @@ parvis_form_syntax_new (ParvisFormSyntaxKind kind)
 }
 
 /**
- * parvis_form_syntax_free:
- * @self: a node and what is below it, whose depth the parser bounded
- */
-void
-parvis_form_syntax_free (ParvisFormSyntax *self)
-{
-  g_free (self->text);
-  g_clear_pointer (&self->operands, g_ptr_array_unref);
-  g_clear_pointer (&self->predicates, g_ptr_array_unref);
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
-  g_free (self->route);
-  g_free (self);
-}
-
-/**
  * parvis_form_step_new:
+ * @arena: where it lies
  * @axis: where it leads
  * @test: what it takes there
  *
- * Returns: (transfer full): a step without predicates
+ * Returns: (transfer none): a step without predicates
  */
 ParvisFormStep *
-parvis_form_step_new (ParvisFormAxis axis, ParvisFormTest test)
+parvis_form_step_new (ParvisFormArena *arena, ParvisFormAxis axis, ParvisFormTest test)
 {
-  ParvisFormStep *self = g_new0 (ParvisFormStep, 1);
+  ParvisFormStep *self = parvis_form_arena_alloc (arena, sizeof *self);
 
   self->axis = axis;
   self->test = test;
 
   return self;
-}
-
-void
-parvis_form_step_free (ParvisFormStep *self)
-{
-  g_clear_pointer (&self->prefix, g_ref_string_release);
-  g_clear_pointer (&self->name, g_ref_string_release);
-  g_clear_pointer (&self->predicates, g_ptr_array_unref);
-  g_clear_pointer (&self->keys, g_array_unref);
-  g_free (self);
 }
 
 const char *
@@ -111,7 +88,7 @@ parvis_form_syntax_is_step (const ParvisFormSyntax *self, ParvisFormAxis axis)
       self->steps->len != 1)
     return FALSE;
 
-  step = g_ptr_array_index (self->steps, 0);
+  step = self->steps->items[0];
 
   return step->axis == axis && step->test == PARVIS_FORM_TEST_NAME && step->prefix == NULL &&
          step->predicates == NULL;
@@ -128,7 +105,7 @@ is_independent (const ParvisFormSyntax *self)
     return FALSE;
 
   for (guint i = 0; self->operands != NULL && i < self->operands->len; i++)
-    if (!is_independent (g_ptr_array_index (self->operands, i)))
+    if (!is_independent (self->operands->items[i]))
       return FALSE;
 
   return TRUE;
@@ -142,7 +119,7 @@ reads_position (const ParvisFormSyntax *self)
     return TRUE;
 
   for (guint i = 0; self->operands != NULL && i < self->operands->len; i++)
-    if (reads_position (g_ptr_array_index (self->operands, i)))
+    if (reads_position (self->operands->items[i]))
       return TRUE;
 
   return FALSE;
@@ -163,7 +140,7 @@ add_key (GArray *keys, const ParvisFormSyntax *path, const ParvisFormSyntax *val
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
     if (parvis_form_syntax_is_step (path, axes[i]) && is_independent (value))
       {
-        const ParvisFormStep *step = g_ptr_array_index (path->steps, 0);
+        const ParvisFormStep *step = path->steps->items[0];
         const ParvisFormKey key = { .axis = axes[i], .name = step->name, .value = value };
 
         g_array_append_val (keys, key);
@@ -181,8 +158,8 @@ add_key_of_comparison (GArray *keys, const ParvisFormSyntax *self)
   if (!is_chain_of (self, PARVIS_FORM_TOKEN_EQUAL) || self->operands->len != 2)
     return;
 
-  left = g_ptr_array_index (self->operands, 0);
-  right = g_ptr_array_index (self->operands, 1);
+  left = self->operands->items[0];
+  right = self->operands->items[1];
   (void) (add_key (keys, left, right) || add_key (keys, right, left));
 }
 
@@ -213,7 +190,7 @@ parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate, gboolean *are_a
     {
       n_terms = predicate->operands->len;
       for (guint i = 0; i < n_terms && keys->len < PARVIS_FORM_MAX_KEYS; i++)
-        add_key_of_comparison (keys, g_ptr_array_index (predicate->operands, i));
+        add_key_of_comparison (keys, predicate->operands->items[i]);
     }
   *are_all = keys->len == n_terms;
 
@@ -247,12 +224,12 @@ append_bracketed (const ParvisFormSyntax *self, gboolean bracketed, GString *tex
 }
 
 static void
-append_predicates (const GPtrArray *predicates, GString *text)
+append_predicates (const ParvisFormList *predicates, GString *text)
 {
   for (guint i = 0; predicates != NULL && i < predicates->len; i++)
     {
       g_string_append_c (text, '[');
-      parvis_form_syntax_append_to (g_ptr_array_index (predicates, i), text);
+      parvis_form_syntax_append_to (predicates->items[i], text);
       g_string_append_c (text, ']');
     }
 }
@@ -316,7 +293,7 @@ append_path (const ParvisFormSyntax *self, GString *text)
 
   if (self->start == PARVIS_FORM_START_OPERAND)
     {
-      const ParvisFormSyntax *first = g_ptr_array_index (self->operands, 0);
+      const ParvisFormSyntax *first = self->operands->items[0];
       gboolean bracketed = first->kind == PARVIS_FORM_SYNTAX_CHAIN ||
                            first->kind == PARVIS_FORM_SYNTAX_NEGATE ||
                            first->kind == PARVIS_FORM_SYNTAX_PATH;
@@ -331,7 +308,7 @@ append_path (const ParvisFormSyntax *self, GString *text)
     {
       if (i > 0)
         g_string_append_c (text, '/');
-      append_step (g_ptr_array_index (self->steps, i), text);
+      append_step (self->steps->items[i], text);
     }
 }
 
@@ -340,7 +317,7 @@ append_operands (const ParvisFormSyntax *self, GString *text)
 {
   for (guint i = 0; i < self->operands->len; i++)
     {
-      const ParvisFormSyntax *operand = g_ptr_array_index (self->operands, i);
+      const ParvisFormSyntax *operand = self->operands->items[i];
       gboolean bracketed =
           operand->kind == PARVIS_FORM_SYNTAX_CHAIN || operand->kind == PARVIS_FORM_SYNTAX_NEGATE;
 
@@ -358,7 +335,7 @@ append_call (const ParvisFormSyntax *self, GString *text)
     {
       if (i > 0)
         g_string_append (text, ", ");
-      parvis_form_syntax_append_to (g_ptr_array_index (self->operands, i), text);
+      parvis_form_syntax_append_to (self->operands->items[i], text);
     }
   g_string_append_c (text, ')');
 }
@@ -385,9 +362,9 @@ parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text)
       for (double i = 0; i < self->number; i++)
         g_string_append_c (text, '-');
       append_bracketed (
-          g_ptr_array_index (self->operands, 0),
-          ((ParvisFormSyntax *) self->operands->pdata[0])->kind == PARVIS_FORM_SYNTAX_CHAIN ||
-              ((ParvisFormSyntax *) self->operands->pdata[0])->kind == PARVIS_FORM_SYNTAX_NEGATE,
+          self->operands->items[0],
+          ((ParvisFormSyntax *) self->operands->items[0])->kind == PARVIS_FORM_SYNTAX_CHAIN ||
+              ((ParvisFormSyntax *) self->operands->items[0])->kind == PARVIS_FORM_SYNTAX_NEGATE,
           text);
       break;
     case PARVIS_FORM_SYNTAX_NUMBER:

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-form-arena.h"
 #include "parvis-form-error.h"
 #include "parvis-form-tokenizer.h"
 
@@ -85,44 +86,42 @@ typedef struct
 {
   ParvisFormAxis axis;
   ParvisFormTest test;
-  GRefString *prefix;    /* (owned) (nullable): interned */
-  GRefString *name;      /* (owned) (nullable): interned */
-  GPtrArray *predicates; /* (owned) (nullable) (element-type ParvisFormSyntax) */
-  gboolean keys_are_all; /* the first predicate says nothing else */
-  GArray *keys; /* (owned) (nullable) (element-type ParvisFormKey): of the first predicate */
+  GRefString *prefix;         /* (nullable): interned */
+  GRefString *name;           /* (nullable): interned */
+  ParvisFormList *predicates; /* (nullable) (element-type ParvisFormSyntax) */
+  gboolean keys_are_all;      /* the first predicate says nothing else */
+  GArray *keys;               /* (nullable) (element-type ParvisFormKey): of the first predicate */
 } ParvisFormStep;
 
 /**
  * ParvisFormSyntax:
  *
  * One node of a parsed expression. Chains of operators are flat however long, and brackets
- * are bounded, so whatever walks the tree may recurse.
+ * are bounded, so whatever walks the tree may recurse. All of it lies in the arena that it was
+ * parsed into.
  */
 struct _ParvisFormSyntax
 {
   ParvisFormSyntaxKind kind;
   ParvisFormTokenKind before; /* the operator before it in a CHAIN, unless it is the first there */
   double number;              /* NUMBER; for NEGATE how many minus signs */
-  char *text;                 /* (owned) (nullable): STRING, VARIABLE; the whole name of a CALL */
-  GPtrArray *operands; /* (owned) (nullable) (element-type ParvisFormSyntax): arguments too */
+  char *text;                 /* (nullable): STRING, VARIABLE; the whole name of a CALL */
+  ParvisFormList *operands;   /* (nullable) (element-type ParvisFormSyntax): arguments too */
 
   const ParvisFormFunction *function; /* (unowned) (nullable): CALL; NULL where unknown */
 
   ParvisFormStart start;           /* PATH */
-  GPtrArray *predicates;           /* (owned) (nullable): PATH, of its first operand */
-  GPtrArray *steps;                /* (owned) (nullable) (element-type ParvisFormStep): PATH */
-  ParvisFormRoute *route;          /* (owned) (nullable): PATH, the short way there */
+  ParvisFormList *predicates;      /* (nullable): PATH, of its first operand */
+  ParvisFormList *steps;           /* (nullable) (element-type ParvisFormStep): PATH */
+  ParvisFormRoute *route;          /* (nullable): PATH, the short way there */
   ParvisFormShortcutFunc shortcut; /* (nullable): CALL */
 };
 
-ParvisFormSyntax *parvis_form_syntax_new (ParvisFormSyntaxKind kind) G_GNUC_WARN_UNUSED_RESULT;
-void parvis_form_syntax_free (ParvisFormSyntax *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormSyntax, parvis_form_syntax_free)
-
-ParvisFormStep *parvis_form_step_new (ParvisFormAxis axis,
+ParvisFormSyntax *parvis_form_syntax_new (ParvisFormArena *arena,
+                                          ParvisFormSyntaxKind kind) G_GNUC_WARN_UNUSED_RESULT;
+ParvisFormStep *parvis_form_step_new (ParvisFormArena *arena,
+                                      ParvisFormAxis axis,
                                       ParvisFormTest test) G_GNUC_WARN_UNUSED_RESULT;
-void parvis_form_step_free (ParvisFormStep *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisFormStep, parvis_form_step_free)
 
 const char *parvis_form_axis_get_name (ParvisFormAxis axis);
 gboolean parvis_form_axis_is_reverse (ParvisFormAxis axis);
@@ -138,7 +137,7 @@ GArray *parvis_form_syntax_find_keys (const ParvisFormSyntax *predicate,
 static inline ParvisFormTokenKind
 parvis_form_syntax_get_operator (const ParvisFormSyntax *self, guint i)
 {
-  return ((const ParvisFormSyntax *) self->operands->pdata[i])->before;
+  return ((const ParvisFormSyntax *) self->operands->items[i])->before;
 }
 
 void parvis_form_syntax_append_to (const ParvisFormSyntax *self, GString *text);

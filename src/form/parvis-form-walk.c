@@ -335,12 +335,12 @@ static gboolean
 filter_all (ParvisFormEvaluation *self,
             GPtrArray *nodes,
             guint first,
-            const GPtrArray *predicates,
+            const ParvisFormList *predicates,
             guint from,
             GError **error)
 {
   for (guint i = from; predicates != NULL && i < predicates->len; i++)
-    if (!filter (self, nodes, first, g_ptr_array_index (predicates, i), error))
+    if (!filter (self, nodes, first, predicates->items[i], error))
       return FALSE;
 
   return TRUE;
@@ -548,7 +548,7 @@ rebase (ParvisFormEvaluation *self,
 
   for (; towards != NULL && *n_taken + 1 < path->steps->len && set->nodes->len == 1; (*n_taken)++)
     {
-      const ParvisFormStep *step = g_ptr_array_index (path->steps, *n_taken);
+      const ParvisFormStep *step = path->steps->items[*n_taken];
       ParvisFormNode *child = find_child_towards (set->nodes->pdata[0], towards);
       Walk walk;
 
@@ -575,8 +575,7 @@ start_at_operand (ParvisFormEvaluation *self,
 {
   g_auto (ParvisFormValue) value = PARVIS_FORM_VALUE_INIT;
 
-  if (!parvis_form_evaluation_run (self, g_ptr_array_index (path->operands, 0), focus, &value,
-                                   error))
+  if (!parvis_form_evaluation_run (self, path->operands->items[0], focus, &value, error))
     return FALSE;
 
   if (value.kind != PARVIS_FORM_VALUE_NODESET)
@@ -657,9 +656,8 @@ parvis_form_evaluation_walk (ParvisFormEvaluation *self,
 
   while (ok && i < path->steps->len)
     {
-      const ParvisFormStep *step = g_ptr_array_index (path->steps, i);
-      const ParvisFormStep *next =
-          i + 1 < path->steps->len ? g_ptr_array_index (path->steps, i + 1) : NULL;
+      const ParvisFormStep *step = path->steps->items[i];
+      const ParvisFormStep *next = i + 1 < path->steps->len ? path->steps->items[i + 1] : NULL;
       ParvisFormStep merged;
       gboolean is_merged = merge_steps (step, next, &merged);
 

@@ -108,6 +108,8 @@ def was_never_offered(prompt):
 
 
 class Walk:
+    max_questions = 3000  # until a form is given up; a village of households asks more
+
     def __init__(self, engine, rng, languages):
         self.engine, self.rng, self.languages = engine, rng, languages
         self.here, self.seen = None, []
@@ -189,7 +191,7 @@ class Walk:
         prompt = self.ask("back")
         while prompt["ref"] is not None:
             prompt = self.ask("back")
-        for _ in range(3000):
+        for _ in range(self.max_questions):
             prompt = self.ask("next")
             if prompt["ref"] is None:
                 return
@@ -200,7 +202,7 @@ class Walk:
         """Answers what must be, and hands in: the XML, or %None and what is in the way."""
         self.choose_again(was_never_offered)
         begun_again = 0
-        for _ in range(3000):
+        for _ in range(self.max_questions):
             end = self.ask("finalize")
             if "xml" in end:
                 return end["xml"], None
@@ -213,7 +215,7 @@ class Walk:
                 return None, ref
             begun_again += 1  # what is in the way may follow from any answer before it
             self.choose_again(lambda prompt: True)
-        return None, "more than 3000 questions"
+        return None, f"more than {self.max_questions} questions"
 
 
 def flatten(xml):
@@ -301,7 +303,9 @@ def main():
     parser.add_argument("--steps", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=20261128)
     parser.add_argument("--only", default="")
+    parser.add_argument("--questions", type=int, default=Walk.max_questions)
     args = parser.parse_args()
+    Walk.max_questions = args.questions
     if args.peers:
         if "PARVIS_PEERS" not in os.environ:
             print("PARVIS_PEERS is not set")

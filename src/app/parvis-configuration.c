@@ -39,9 +39,6 @@ static const struct
   { "data", "folder", KEY_STRING, FIELD (data_folder), 0, 0 },
   { "data", "procedures", KEY_STRING, FIELD (procedures_folder), 0, 0 },
   { "data", "keep-sent-days", KEY_INTEGER, FIELD (keep_sent_days), 1, 365 },
-  { "server", "url", KEY_STRING, FIELD (server_url), 0, 0 },
-  { "server", "username", KEY_STRING, FIELD (username), 0, 0 },
-  { "server", "password-file", KEY_STRING, FIELD (password_file), 0, 0 },
   { "sync", "run", KEY_CHOICE, FIELD (run), 0, 0, runs },
   { "sync", "key-file", KEY_STRING, FIELD (key_file), 0, 0 },
   { "screen", "width-mm", KEY_INTEGER, FIELD (width_mm), 0, 5000 },
@@ -327,22 +324,4 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
       }
 
   return TRUE;
-}
-
-/**
- * parvis_configuration_dup_password:
- * @self: a configuration
- *
- * The password of the first server; the others' are theirs to give.
- *
- * Returns: (transfer full) (nullable): the first line of the password file; %NULL without an
- *   error where none is named. Wipe it when done.
- */
-char *
-parvis_configuration_dup_password (const ParvisConfiguration *self, GError **error)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->password_file != NULL ? parvis_configuration_read_secret (self->password_file, error)
-                                     : NULL;
 }

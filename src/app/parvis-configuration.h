@@ -36,12 +36,6 @@ typedef struct
   guint keep_sent_days;    /* [data] keep-sent-days: 30 at first; how long the content of what was
                               acknowledged is kept here */
 
-  char *server_url; /* (owned) (nullable): [server] url: OpenRosa base, the token may be in its path
-                     */
-  char *username;   /* (owned) (nullable): [server] username */
-  char *password_file; /* (owned) (nullable): [server] password-file: its first line is the password
-                        */
-
   int run;        /* [sync] run: inside at first, or daemon; a ParvisConfigurationRun */
   char *key_file; /* (owned) (nullable): [sync] key-file: the key of parvis-syncd, where it is no
                      systemd credential; mode 0600 */
@@ -64,7 +58,5 @@ void parvis_configuration_free (ParvisConfiguration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisConfiguration, parvis_configuration_free)
 
 gboolean parvis_configuration_load (ParvisConfiguration *self, const char *path, GError **error);
-char *parvis_configuration_dup_password (const ParvisConfiguration *self,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

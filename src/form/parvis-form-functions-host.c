@@ -227,7 +227,7 @@ get_random (const ParvisFormCall *call, double *number, GError **error)
 static gboolean
 call_random (const ParvisFormCall *call, ParvisFormValue *value, GError **error)
 {
-  double number;
+  double number = 0;
 
   if (!get_random (call, &number, error))
     return FALSE;
@@ -245,7 +245,7 @@ fill_randomly (const ParvisFormCall *call, char *template, const char *alphabet,
 
   for (char *c = template; *c != '\0'; c++)
     {
-      double number;
+      double number = 0;
 
       if (*c != 'x' && *c != 'y')
         continue;

@@ -247,7 +247,7 @@ call_randomize (const ParvisFormCall *call, ParvisFormValue *value, GError **err
 {
   g_autoptr (GPtrArray) nodes = parvis_form_call_get_nodes (call, 0, error);
   GPtrArray *shuffled;
-  Generator generator;
+  Generator generator = { 0 };
 
   if (nodes == NULL || !init_random (call, &generator, error))
     return FALSE;

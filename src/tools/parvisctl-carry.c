@@ -3,10 +3,8 @@
 
 #include "parvisctl-carry.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
 #include "parvis-bounded-file.h"
+#include "parvisctl-out.h"
 
 #define CARRIED ".carried"
 #define ACKNOWLEDGED ".acknowledged"
@@ -24,31 +22,6 @@ typedef struct
   guint n_taken, n_known, n_settled, n_acknowledged, n_foreign;
   gboolean is_for_us; /* any of it */
 } CarryIn;
-
-static gboolean
-write_file (const char *folder, const char *name, GBytes *bytes, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return g_file_set_contents_full (path, data, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
-}
-
-static gboolean
-note (ParvisctlSession *session, const char *event, guint n, GError **error)
-{
-  g_autofree char *subject = g_strdup_printf ("%u submissions", n);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  parvis_store_note_async (session->store, event, subject, NULL, parvisctl_session_result_cb,
-                           session);
-  result = parvisctl_session_await (session);
-
-  return parvis_store_note_finish (session->store, result, error);
-}
 
 static void
 print_counts (ParvisctlSession *session, const char *const *names, const guint *counts)
@@ -133,7 +106,7 @@ carry_row (ParvisctlSession *session,
   result = parvisctl_session_await (session);
   file = parvis_store_pack_finish (session->store, result, error);
 
-  return file != NULL && write_file (folder, name, file, error);
+  return file != NULL && parvisctl_out_write (folder, name, file, error);
 }
 
 /* One that is damaged must not keep the others from being saved, but is told of. */
@@ -177,20 +150,6 @@ carry_rows (ParvisctlSession *session,
   return rows != NULL;
 }
 
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  int number;
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-
-  number = errno;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "Making %s: %s", folder,
-               g_strerror (number));
-  return FALSE;
-}
-
 int
 parvisctl_carry_out (ParvisctlSession *session, const char *folder, const char *recipient)
 {
@@ -199,9 +158,9 @@ parvisctl_carry_out (ParvisctlSession *session, const char *folder, const char *
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) key = read_recipient (recipient, &error);
 
-  if (key == NULL || !make_folder (folder, &error) ||
+  if (key == NULL || !parvisctl_out_make_folder (folder, &error) ||
       !carry_rows (session, folder, key, &counts[0], &counts[1], &error) ||
-      !note (session, "carried-out", counts[0], &error))
+      !parvisctl_session_note (session, "carried-out", counts[0], &error))
     return parvisctl_session_fail (session, error);
 
   print_counts (session, names, counts);
@@ -332,7 +291,7 @@ acknowledge (CarryIn *in, GBytes *sender, GPtrArray *ids, GError **error)
   result = parvisctl_session_await (session);
   file = parvis_store_acknowledge_finish (session->store, result, error);
 
-  return file != NULL && write_file (in->folder, name, file, error);
+  return file != NULL && parvisctl_out_write (in->folder, name, file, error);
 }
 
 static gboolean
@@ -363,7 +322,7 @@ parvisctl_carry_in (ParvisctlSession *session, const char *folder)
   g_autoptr (GError) error = NULL;
 
   if (!take_files (&in, &error) || !acknowledge_all (&in, &error) ||
-      !note (session, "carried-in", in.n_taken, &error))
+      !parvisctl_session_note (session, "carried-in", in.n_taken, &error))
     return parvisctl_session_fail (session, error);
 
   print_counts (

@@ -1,10 +1,8 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
 #include "parvisctl-carry.h"
+#include "parvisctl-out.h"
 
 static char *recipient; /* --to */
 
@@ -36,19 +34,6 @@ read_sealed (ParvisctlSession *session, gint64 id, GError **error)
   return parvis_store_read_sealed_finish (session->store, result, error);
 }
 
-static gboolean
-note (ParvisctlSession *session, guint n_exported, GError **error)
-{
-  g_autofree char *subject = g_strdup_printf ("%u submissions", n_exported);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  parvis_store_note_async (session->store, "exported", subject, NULL, parvisctl_session_result_cb,
-                           session);
-  result = parvisctl_session_await (session);
-
-  return parvis_store_note_finish (session->store, result, error);
-}
-
 /* An instance's id is any text; as a file name only a UUID is safe. */
 static char *
 name_file (const ParvisStoreRow *row, guint part)
@@ -63,16 +48,6 @@ name_file (const ParvisStoreRow *row, guint part)
 }
 
 static gboolean
-write_file (const char *folder, const char *name, const void *data, gsize size, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  return g_file_set_contents_full (path, data, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
-}
-
-static gboolean
 export_part (const char *folder,
              const ParvisStoreRow *row,
              guint part,
@@ -82,15 +57,13 @@ export_part (const char *folder,
 {
   g_autofree char *name = name_file (row, part);
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, sealed);
-  gsize size;
-  const void *data = g_bytes_get_data (sealed, &size);
 
-  if (!write_file (folder, name, data, size, error))
+  if (!parvisctl_out_write (folder, name, sealed, error))
     return FALSE;
 
   json_builder_begin_object (manifest);
   parvisctl_add_string (manifest, "name", name);
-  parvisctl_add_int (manifest, "size", (gint64) size);
+  parvisctl_add_int (manifest, "size", (gint64) g_bytes_get_size (sealed));
   parvisctl_add_string (manifest, "sha256", hash);
   json_builder_end_object (manifest);
   return TRUE;
@@ -171,23 +144,10 @@ static gboolean
 write_manifest (const char *folder, JsonBuilder *manifest, GError **error)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (manifest);
-  g_autofree char *text = json_to_string (root, TRUE);
+  char *text = json_to_string (root, TRUE);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  return write_file (folder, "manifest.json", text, strlen (text), error);
-}
-
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  int number;
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-
-  number = errno;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (number), "Making %s: %s", folder,
-               g_strerror (number));
-  return FALSE;
+  return parvisctl_out_write (folder, "manifest.json", bytes, error);
 }
 
 static void
@@ -223,9 +183,10 @@ run (ParvisctlSession *session, char **arguments)
   if (recipient != NULL)
     return parvisctl_carry_out (session, folder, recipient);
 
-  if (!make_folder (folder, &error) ||
+  if (!parvisctl_out_make_folder (folder, &error) ||
       !export_rows (session, folder, manifest, &n_exported, &error) ||
-      !write_manifest (folder, manifest, &error) || !note (session, n_exported, &error))
+      !write_manifest (folder, manifest, &error) ||
+      !parvisctl_session_note (session, "exported", n_exported, &error))
     return parvisctl_session_fail (session, error);
 
   report (session, folder, n_exported);

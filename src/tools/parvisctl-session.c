@@ -113,6 +113,18 @@ parvisctl_session_open (ParvisctlSession *self, GError **error)
   return parvisctl_session_open_or_make (self, error);
 }
 
+gboolean
+parvisctl_session_note (ParvisctlSession *self, const char *event, guint n, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("%u submissions", n);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  parvis_store_note_async (self->store, event, subject, NULL, parvisctl_session_result_cb, self);
+  result = parvisctl_session_await (self);
+
+  return parvis_store_note_finish (self->store, result, error);
+}
+
 int
 parvisctl_session_fail (ParvisctlSession *self, const GError *error)
 {

@@ -65,6 +65,10 @@ gboolean parvisctl_session_open_or_make (ParvisctlSession *self, GError **error)
 void parvisctl_session_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 GAsyncResult *parvisctl_session_await (ParvisctlSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Into the journal: that so many submissions were concerned by @event. */
+gboolean
+parvisctl_session_note (ParvisctlSession *self, const char *event, guint n, GError **error);
+
 /* Says what is wrong, on stderr and with --json on stdout too, and gives what to exit with. */
 int parvisctl_session_fail (ParvisctlSession *self, const GError *error);
 int parvisctl_session_misuse (ParvisctlSession *self, const char *message);

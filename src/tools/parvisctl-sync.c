@@ -63,16 +63,27 @@ add_errand (ParvisctlSession *session,
   return TRUE;
 }
 
+static const ParvisConfigurationServer *
+find_first (const ParvisConfiguration *configuration)
+{
+  static const ParvisConfigurationServer none = { 0 };
+  const ParvisConfigurationServer *server =
+      configuration->servers->len > 0 ? configuration->servers->pdata[0] : &none;
+
+  return server->name != NULL && *server->name == '\0' ? server : &none;
+}
+
 /* What --server names stands in for the first server, with its name and password. */
 static gboolean
 add_errands (ParvisctlSession *session, GPtrArray *errands, GError **error)
 {
   const ParvisConfiguration *configuration = session->configuration;
-  ParvisConfigurationServer instead = {
+  const ParvisConfigurationServer *first = find_first (configuration);
+  const ParvisConfigurationServer instead = {
     .name = (char *) "",
     .url = server_url,
-    .username = configuration->username,
-    .password_file = configuration->password_file,
+    .username = first->username,
+    .password_file = first->password_file,
   };
 
   if (server_url != NULL)

@@ -36,6 +36,12 @@ load (const char *text, const char *complaint)
   return g_steal_pointer (&configuration);
 }
 
+static const ParvisConfigurationServer *
+get_server (ParvisConfiguration *configuration, guint i)
+{
+  return configuration->servers->pdata[i];
+}
+
 static void
 test_load (void)
 {
@@ -50,18 +56,13 @@ test_load (void)
                         NULL);
   g_assert_cmpint (configuration->run, ==, PARVIS_CONFIGURATION_RUN_DAEMON);
   g_assert_cmpstr (configuration->key_file, ==, "/etc/parvis/key");
-  g_assert_cmpstr (configuration->server_url, ==, "https://odk.example/v1/key/x/projects/1");
+  g_assert_cmpstr (get_server (configuration, 0)->url, ==,
+                   "https://odk.example/v1/key/x/projects/1");
   g_assert_cmpuint (configuration->idle_seconds, ==, 120);
   g_assert_cmpuint (configuration->answer_seconds, ==, 45);
   g_assert_cmpuint (configuration->keep_sent_days, ==, 7);
   g_assert_cmpstr (configuration->languages[1], ==, "ar");
   g_assert_null (configuration->languages[2]);
-}
-
-static const ParvisConfigurationServer *
-get_server (ParvisConfiguration *configuration, guint i)
-{
-  return configuration->servers->pdata[i];
 }
 
 static void
@@ -86,7 +87,7 @@ test_servers (void)
   g_assert_cmpstr (get_server (configuration, 1)->name, ==, "south-2");
   g_assert_cmpstr (get_server (configuration, 1)->ca_file, ==, "/etc/parvis/south.pem");
   g_assert_cmpint (get_server (configuration, 1)->max_kbit, ==, 256);
-  g_assert_cmpstr (configuration->server_url, ==, "https://odk.example");
+  g_assert_cmpstr (get_server (configuration, 0)->url, ==, "https://odk.example");
 }
 
 static void
@@ -123,6 +124,7 @@ test_other_files (void)
   g_autofree char *large = g_strnfill (65 * 1024, '\n');
   g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
   g_autofree char *pipe = g_build_filename (folder, "pipe", NULL);
+  ParvisConfigurationServer server = { 0 };
   g_autoptr (GError) error = NULL;
 
   g_test_summary ("What is no configuration is not read to its end, nor waited for");
@@ -135,8 +137,8 @@ test_other_files (void)
   g_clear_error (&error);
 
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
-  configuration->password_file = g_strdup (pipe);
-  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  server.password_file = pipe;
+  g_assert_null (parvis_configuration_server_dup_password (&server, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
 
   g_unlink (pipe);
@@ -146,31 +148,32 @@ test_other_files (void)
 static void
 test_password (void)
 {
-  g_autoptr (ParvisConfiguration) configuration = parvis_configuration_new ();
   g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "password", NULL);
+  ParvisConfigurationServer server = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *password = NULL;
 
   g_test_summary ("A password is the first line of its file");
 
-  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  g_assert_null (parvis_configuration_server_dup_password (&server, &error));
   g_assert_no_error (error);
 
-  configuration->password_file = g_build_filename (folder, "password", NULL);
-  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  server.password_file = path;
+  g_assert_null (parvis_configuration_server_dup_password (&server, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&error);
 
-  g_assert_true (g_file_set_contents (configuration->password_file, "s e\r\nnot me", -1, NULL));
-  password = parvis_configuration_dup_password (configuration, &error);
+  g_assert_true (g_file_set_contents (server.password_file, "s e\r\nnot me", -1, NULL));
+  password = parvis_configuration_server_dup_password (&server, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (password, ==, "s e");
 
-  g_assert_true (g_file_set_contents (configuration->password_file, "\nnot me", -1, NULL));
-  g_assert_null (parvis_configuration_dup_password (configuration, &error));
+  g_assert_true (g_file_set_contents (server.password_file, "\nnot me", -1, NULL));
+  g_assert_null (parvis_configuration_server_dup_password (&server, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
 
-  g_unlink (configuration->password_file);
+  g_unlink (server.password_file);
   g_rmdir (folder);
 }
 

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "parvis-store.h"
+
 #define OWN 0600
 #define SHARED 0660
 
@@ -52,4 +54,28 @@ parvis_store_file_open (const char *path, int flags)
     return fd;
 
   return open (path, flags & ~O_CREAT);
+}
+
+gboolean
+parvis_store_file_sync (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean ok;
+
+  if (fd < 0)
+    return FALSE;
+
+  ok = fsync (fd) == 0;
+  (void) close (fd); /* read only: nothing is left to write */
+  return ok;
+}
+
+gboolean
+parvis_store_file_fail (const char *doing, const char *path, int number, GError **error)
+{
+  ParvisStoreError code =
+      number == ENOSPC || number == EDQUOT ? PARVIS_STORE_ERROR_FULL : PARVIS_STORE_ERROR_FAILED;
+
+  g_set_error (error, PARVIS_STORE_ERROR, code, "%s %s: %s", doing, path, g_strerror (number));
+  return FALSE;
 }

@@ -15,4 +15,11 @@ G_BEGIN_DECLS
 /* As open (2). What is made has the mode that its folder asks for, whatever the umask. */
 int parvis_store_file_open (const char *path, int flags);
 
+/* Makes sure that what is at @path, a folder's names with it, is on the disk; else errno says why.
+ */
+gboolean parvis_store_file_sync (const char *path);
+
+/* Tells of @number, an errno: PARVIS_STORE_ERROR_FULL where that is why. Always FALSE. */
+gboolean parvis_store_file_fail (const char *doing, const char *path, int number, GError **error);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "parvis-store-file.h"
 #include "parvis-store.h"
 
 struct _ParvisStoreKey
@@ -85,20 +86,6 @@ write_secret (int fd, const guint8 *secret)
   return TRUE;
 }
 
-static gboolean
-sync_folder (const char *folder)
-{
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean ok;
-
-  if (fd < 0)
-    return FALSE;
-
-  ok = fsync (fd) == 0;
-  (void) close (fd); /* read only: nothing is left to write */
-  return ok;
-}
-
 /* Writes beside the key and links it into place when it is whole: a pulled plug leaves no
  * half key, and a key that is already there is never replaced. Gives an errno, or 0. */
 static int
@@ -113,7 +100,7 @@ create_file (const char *path, const guint8 *secret)
     return errno;
 
   if (!write_secret (fd, secret) || fsync (fd) < 0 || link (fresh, path) < 0 ||
-      !sync_folder (folder))
+      !parvis_store_file_sync (folder))
     number = errno;
   (void) close (fd); /* fsync() has had its say */
   (void) unlink (fresh);

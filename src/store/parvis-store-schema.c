@@ -20,31 +20,6 @@ static const char SELECT_VERSION[] = "PRAGMA user_version";
 static const char COUNT_TABLES[] = "SELECT count (*) FROM sqlite_schema";
 static const char COPY_ASIDE[] = "VACUUM INTO ?1";
 
-static gboolean
-fail_errno (const char *doing, const char *path, int number, GError **error)
-{
-  ParvisStoreError code =
-      number == ENOSPC || number == EDQUOT ? PARVIS_STORE_ERROR_FULL : PARVIS_STORE_ERROR_FAILED;
-
-  g_set_error (error, PARVIS_STORE_ERROR, code, "%s %s: %s", doing, path, g_strerror (number));
-  return FALSE;
-}
-
-/* Makes sure that what is at @path, and its name, are on the disk. */
-static gboolean
-sync_path (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean ok;
-
-  if (fd < 0)
-    return FALSE;
-
-  ok = fsync (fd) == 0;
-  (void) close (fd); /* read only */
-  return ok;
-}
-
 /* Each folder on the way that is not there yet is made and its name put on the disk, or all that
  * is in the store might have no name after a power cut. */
 gboolean
@@ -59,8 +34,8 @@ parvis_store_schema_make_folder (const char *folder, GError **error)
     return FALSE;
 
   /* Another process may have been first, and not done yet. */
-  if ((g_mkdir (folder, 0700) < 0 && errno != EEXIST) || !sync_path (parent))
-    return fail_errno ("Making", folder, errno, error);
+  if ((g_mkdir (folder, 0700) < 0 && errno != EEXIST) || !parvis_store_file_sync (parent))
+    return parvis_store_file_fail ("Making", folder, errno, error);
 
   return TRUE;
 }
@@ -72,10 +47,10 @@ make_file (const char *folder, const char *path, GError **error)
   int fd = parvis_store_file_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC);
 
   if (fd < 0)
-    return errno == EEXIST || fail_errno ("Making", path, errno, error);
+    return errno == EEXIST || parvis_store_file_fail ("Making", path, errno, error);
 
   (void) close (fd); /* nothing was written */
-  return sync_path (folder) || fail_errno ("Making", path, errno, error);
+  return parvis_store_file_sync (folder) || parvis_store_file_fail ("Making", path, errno, error);
 }
 
 static gboolean
@@ -166,7 +141,7 @@ copy_aside (ParvisStoreDatabase *database, const char *path, int version, GError
   /* VACUUM INTO takes an empty file, which keeps the mode that we give it. */
   fd = parvis_store_file_open (fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC);
   if (fd < 0)
-    return fail_errno ("Making", fresh, errno, error);
+    return parvis_store_file_fail ("Making", fresh, errno, error);
   (void) close (fd); /* nothing was written */
 
   if (!run_copy (database, fresh, error))
@@ -175,8 +150,9 @@ copy_aside (ParvisStoreDatabase *database, const char *path, int version, GError
       return FALSE;
     }
 
-  if (!sync_path (fresh) || g_rename (fresh, copy) < 0 || !sync_path (folder))
-    return fail_errno ("Keeping", copy, errno, error);
+  if (!parvis_store_file_sync (fresh) || g_rename (fresh, copy) < 0 ||
+      !parvis_store_file_sync (folder))
+    return parvis_store_file_fail ("Keeping", copy, errno, error);
 
   return TRUE;
 }

@@ -103,7 +103,7 @@ library_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   note_procedures (self, refusals);
 
   if (self->window != NULL)
-    parvis_window_library_changed (self->window);
+    parvis_conductor_library_changed (parvis_window_get_conductor (self->window));
 }
 
 static void
@@ -149,7 +149,7 @@ refuse_everyone (ParvisApplication *self, const GError *error)
   if (self->window == NULL)
     return;
 
-  parvis_window_close_desk (self->window);
+  parvis_conductor_close_desk (parvis_window_get_conductor (self->window));
   if (is_early)
     self->reopen = g_timeout_add_seconds (OPEN_PAUSE, reopen_cb, self);
 }
@@ -157,10 +157,12 @@ refuse_everyone (ParvisApplication *self, const GError *error)
 static void
 start_room (ParvisApplication *self)
 {
+  ParvisConductor *conductor = parvis_window_get_conductor (self->window);
+
   self->room = parvis_room_new (self->store);
-  g_signal_connect_object (self->room, "scarce", G_CALLBACK (parvis_window_close_desk),
-                           self->window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->room, "enough", G_CALLBACK (parvis_window_open_desk), self->window,
+  g_signal_connect_object (self->room, "scarce", G_CALLBACK (parvis_conductor_close_desk),
+                           conductor, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->room, "enough", G_CALLBACK (parvis_conductor_open_desk), conductor,
                            G_CONNECT_SWAPPED);
   parvis_room_start (self->room);
 }
@@ -186,7 +188,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   start_room (self);
   load_library (self);
   start_uplink (self);
-  parvis_window_open_desk (self->window);
+  parvis_conductor_open_desk (parvis_window_get_conductor (self->window));
 }
 
 static void

@@ -4,18 +4,14 @@
 
 #include <gtk/gtk.h>
 
-#include "parvis-configuration.h"
-#include "parvis-library.h"
-#include "parvis-store.h"
+#include "parvis-conductor.h"
 
 G_BEGIN_DECLS
 
 /**
  * ParvisWindow:
  *
- * The kiosk as a person meets it. It shows the page of where their visit stands, has it read
- * aloud, and takes what they do back to the visit. The one place where pages, speech and store
- * are joined; none of them knows another.
+ * The kiosk's window: as large as the panel, with the frame on it and a conductor behind it.
  */
 #define PARVIS_TYPE_WINDOW (parvis_window_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisWindow, parvis_window, PARVIS, WINDOW, GtkApplicationWindow)
@@ -25,8 +21,6 @@ ParvisWindow *parvis_window_new (GtkApplication *application,
                                  ParvisStore *store,
                                  ParvisLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 
-void parvis_window_library_changed (ParvisWindow *self);
-void parvis_window_close_desk (ParvisWindow *self);
-void parvis_window_open_desk (ParvisWindow *self);
+ParvisConductor *parvis_window_get_conductor (ParvisWindow *self);
 
 G_END_DECLS

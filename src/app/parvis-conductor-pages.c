@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What pages say was done on them, and what those who work behind them report. */
+
+#include "parvis-conductor-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "parvis-erase-page.h"
+#include "parvis-home-page.h"
+#include "parvis-question-page.h"
+#include "parvis-receipt-page.h"
+#include "parvis-review-page.h"
+#include "parvis-settings-page.h"
+
+static void
+say_cb (ParvisConductor *self, GPtrArray *sayings)
+{
+  /* A touch has silenced whatever was said. Where something still speaks, nobody touched: it is
+   * the receipt that changed, and its code must not be lost by half of it being said. */
+  if (self->shown == PARVIS_SCREEN_RECEIPT && parvis_voice_is_speaking (self->voice))
+    parvis_voice_read (self->voice, "arrival");
+  else
+    parvis_voice_say (self->voice, sayings);
+}
+
+static void
+language_chosen_cb (ParvisConductor *self, const char *code)
+{
+  ParvisPage *page = parvis_frame_get_page (self->frame);
+
+  _parvis_conductor_speak_language (self, code);
+  parvis_screens_dress (self->screens, PARVIS_SCREEN_LANGUAGE, self->frame);
+  parvis_page_update (page);
+}
+
+static void
+procedure_chosen_cb (ParvisConductor *self, ParvisPage *page)
+{
+  const char *id = parvis_home_page_get_chosen (PARVIS_HOME_PAGE (page));
+  ParvisProcedure *procedure = id != NULL ? parvis_library_find (self->library, id) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (procedure != NULL && !parvis_visit_choose (self->visit, procedure, &error))
+    {
+      g_warning ("%s could not be begun: %s", id, error->message);
+      _parvis_conductor_show_message (self, "warning",
+                                      _ ("This is not possible today. Please ask someone."),
+                                      "arrow-left", _ ("Back"));
+    }
+}
+
+static void
+follow_cb (ParvisConductor *self)
+{
+  parvis_visit_ask_code (self->visit);
+}
+
+static void
+erase_done_cb (ParvisConductor *self, ParvisPage *page)
+{
+  if (parvis_erase_page_get_erase (PARVIS_ERASE_PAGE (page)))
+    parvis_visit_erase (self->visit);
+  else
+    _parvis_conductor_show_stage (self);
+}
+
+static void
+change_cb (ParvisConductor *self, const char *ref)
+{
+  g_free (self->changed);
+  self->changed = g_strdup (ref);
+  parvis_visit_change (self->visit, self->changed);
+}
+
+static void
+leave_to_speak_cb (ParvisConductor *self, ParvisPage *page)
+{
+  self->may_speak = TRUE;
+  parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page), TRUE);
+  parvis_voice_read (self->voice, "listen");
+}
+
+static const struct
+{
+  ParvisScreen screen;
+  const char *signal;
+  GCallback callback;
+} wires[] = {
+  { PARVIS_SCREEN_WELCOME, "done", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_WELCOME, "language", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_LANGUAGE, "chosen", G_CALLBACK (language_chosen_cb) },
+  { PARVIS_SCREEN_HOME, "done", G_CALLBACK (procedure_chosen_cb) },
+  { PARVIS_SCREEN_HOME, "follow", G_CALLBACK (follow_cb) },
+  { PARVIS_SCREEN_CODE, "done", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_QUESTION, "done", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_REVIEW, "change", G_CALLBACK (change_cb) },
+  { PARVIS_SCREEN_REVIEW, "leave-to-speak", G_CALLBACK (leave_to_speak_cb) },
+  { PARVIS_SCREEN_ERASE, "done", G_CALLBACK (erase_done_cb) },
+  { PARVIS_SCREEN_IDLE, "done", G_CALLBACK (_parvis_conductor_show_stage) },
+  { PARVIS_SCREEN_MESSAGE, "done", G_CALLBACK (_parvis_conductor_show_stage) },
+};
+
+static void
+made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
+{
+  g_signal_connect_object (page, "say", G_CALLBACK (say_cb), self, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (wires); i++)
+    if (wires[i].screen == screen)
+      g_signal_connect_object (page, wires[i].signal, wires[i].callback, self, G_CONNECT_SWAPPED);
+
+  /* Some have one behind them who fills and reads them. */
+  if (screen == PARVIS_SCREEN_CODE)
+    parvis_tracking_set_page (self->tracking, PARVIS_CODE_PAGE (page));
+  else if (screen == PARVIS_SCREEN_QUESTION)
+    parvis_asking_set_page (self->asking, PARVIS_QUESTION_PAGE (page));
+  else if (screen == PARVIS_SCREEN_SETTINGS)
+    parvis_preferences_set_page (self->preferences, PARVIS_SETTINGS_PAGE (page));
+  else if (screen == PARVIS_SCREEN_RECEIPT)
+    parvis_handover_set_page (self->handover, PARVIS_RECEIPT_PAGE (page));
+}
+
+static void
+tracking_failed_cb (ParvisConductor *self)
+{
+  _parvis_conductor_show_message (self, "warning",
+                                  _ ("Your request cannot be found today. Please ask someone."),
+                                  "arrow-left", _ ("Back"));
+}
+
+static void
+hand_in_failed_cb (ParvisConductor *self, const char *sentence)
+{
+  if (self->stage == PARVIS_SCREEN_REVIEW)
+    _parvis_conductor_show_message (self, "warning", sentence, "arrow-left",
+                                    _ ("Back to my answers"));
+}
+
+/* Nobody should wonder whether the touch was felt. */
+static void
+hand_in_slow_cb (ParvisConductor *self)
+{
+  if (self->shown == PARVIS_SCREEN_REVIEW)
+    _parvis_conductor_show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+}
+
+void
+_parvis_conductor_join_pages (ParvisConductor *self)
+{
+  g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handover, "failed", G_CALLBACK (hand_in_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handover, "slow", G_CALLBACK (hand_in_slow_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tracking, "failed", G_CALLBACK (tracking_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}

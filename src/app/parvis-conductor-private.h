@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-asking.h"
+#include "parvis-conductor.h"
+#include "parvis-handover.h"
+#include "parvis-idle.h"
+#include "parvis-screens.h"
+#include "parvis-tracking.h"
+#include "parvis-visit.h"
+
+G_BEGIN_DECLS
+
+struct _ParvisConductor
+{
+  GObject parent_instance;
+
+  const ParvisConfiguration *configuration; /* (unowned): the application's */
+  ParvisLibrary *library;                   /* (owned) */
+  ParvisFrame *frame;                       /* (owned) */
+  ParvisPreferences *preferences;           /* (owned) */
+  ParvisVoice *voice;                       /* (owned) */
+
+  ParvisVisit *visit;       /* (owned) */
+  ParvisScreens *screens;   /* (owned) */
+  ParvisIdle *idle;         /* (owned) */
+  ParvisAsking *asking;     /* (owned) */
+  ParvisHandover *handover; /* (owned) */
+  ParvisTracking *tracking; /* (owned) */
+
+  ParvisScreen stage; /* the screen of the visit's stage */
+  ParvisScreen shown; /* that, or what lies over it */
+  gboolean woken;     /* somebody touched the attract screen: it speaks */
+  gboolean resting;   /* nothing more can be kept: nobody may begin */
+  gboolean may_speak; /* the person asked to hear their private answers */
+  char *changed;      /* (owned) (nullable): the answer being changed from the review */
+  guint farewell;     /* source id: "everything is erased" is shown */
+};
+
+/* Showing: parvis-conductor.c */
+void _parvis_conductor_show_stage (ParvisConductor *self);
+void _parvis_conductor_lay_over (ParvisConductor *self, ParvisScreen screen);
+/* @button_icon and @button: (nullable): both, for no button */
+void _parvis_conductor_show_message (ParvisConductor *self,
+                                     const char *icon,
+                                     const char *sentence,
+                                     const char *button_icon,
+                                     const char *button);
+void _parvis_conductor_speak_language (ParvisConductor *self, const char *code);
+gboolean _parvis_conductor_is_over (ParvisConductor *self);
+
+/* The buttons around the pages: parvis-conductor-buttons.c */
+void _parvis_conductor_next (ParvisConductor *self);
+void _parvis_conductor_join_frame (ParvisConductor *self);
+
+/* What the pages, and those who work behind them, say: parvis-conductor-pages.c */
+void _parvis_conductor_join_pages (ParvisConductor *self);
+
+G_END_DECLS

@@ -1,0 +1,483 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "parvis-conductor-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "parvis-camera.h"
+#include "parvis-idle-page.h"
+#include "parvis-language.h"
+#include "parvis-message-page.h"
+#include "parvis-review-page.h"
+#include "parvis-translation.h"
+
+/* How long "everything is erased" stays, when nobody touches it away. */
+#define FAREWELL_SECONDS 8
+
+/* Seconds for which somebody can listen without a touch: the longest recording, twice. */
+#define MOST_LISTENING 600
+
+G_DEFINE_FINAL_TYPE (ParvisConductor, parvis_conductor, G_TYPE_OBJECT)
+
+enum
+{
+  SHOWN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const ParvisScreen screen_of_stage[] = {
+  [PARVIS_VISIT_WELCOME] = PARVIS_SCREEN_WELCOME,
+  [PARVIS_VISIT_LANGUAGE] = PARVIS_SCREEN_LANGUAGE,
+  [PARVIS_VISIT_HOME] = PARVIS_SCREEN_HOME,
+  [PARVIS_VISIT_BEFORE] = PARVIS_SCREEN_BEFORE,
+  [PARVIS_VISIT_QUESTION] = PARVIS_SCREEN_QUESTION,
+  [PARVIS_VISIT_REVIEW] = PARVIS_SCREEN_REVIEW,
+  [PARVIS_VISIT_RECEIPT] = PARVIS_SCREEN_RECEIPT,
+  [PARVIS_VISIT_CODE] = PARVIS_SCREEN_CODE,
+  [PARVIS_VISIT_CASE] = PARVIS_SCREEN_CASE,
+};
+
+/* Showing */
+
+static gboolean
+speaks_on_arrival (ParvisConductor *self)
+{
+  /* Nobody is there: a machine that talks to an empty hall is a nuisance. */
+  return self->shown != PARVIS_SCREEN_WELCOME || self->woken;
+}
+
+/**
+ * parvis_conductor_is_private:
+ *
+ * Private answers are said once the person asked for it at the review, until they leave.
+ *
+ * Returns: whether what is answered on this screen must not be said
+ */
+gboolean
+parvis_conductor_is_private (ParvisConductor *self)
+{
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+
+  g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), TRUE);
+
+  if (self->shown == PARVIS_SCREEN_QUESTION)
+    prompt = parvis_visit_dup_prompt (self->visit);
+
+  return prompt != NULL && prompt->is_private && !self->may_speak;
+}
+
+static void
+give_voice (ParvisConductor *self, ParvisPage *page)
+{
+  g_autofree char *name = parvis_screens_dup_name (self->screens, self->shown);
+
+  parvis_voice_keep_private (self->voice, parvis_conductor_is_private (self));
+  parvis_voice_follow (self->voice, page, name);
+  if (speaks_on_arrival (self))
+    parvis_voice_read (self->voice, "arrival");
+}
+
+static void
+show (ParvisConductor *self, ParvisScreen screen)
+{
+  ParvisPage *page = parvis_screens_get_page (self->screens, screen);
+
+  self->shown = screen;
+
+  parvis_screens_fill (self->screens, screen);
+  if (screen == PARVIS_SCREEN_REVIEW && self->changed != NULL)
+    parvis_review_page_reveal (PARVIS_REVIEW_PAGE (page), self->changed);
+  parvis_screens_dress (self->screens, screen, self->frame);
+  parvis_frame_set_page (self->frame, page);
+  parvis_page_show (page);
+
+  g_signal_emit (self, signals[SHOWN], 0);
+  give_voice (self, page);
+}
+
+void
+_parvis_conductor_show_message (ParvisConductor *self,
+                                const char *icon,
+                                const char *sentence,
+                                const char *button_icon,
+                                const char *button)
+{
+  ParvisPage *page = parvis_screens_get_page (self->screens, PARVIS_SCREEN_MESSAGE);
+
+  parvis_message_page_set (PARVIS_MESSAGE_PAGE (page), icon, sentence, button_icon, button);
+  show (self, PARVIS_SCREEN_MESSAGE);
+}
+
+void
+_parvis_conductor_speak_language (ParvisConductor *self, const char *code)
+{
+  parvis_visit_set_language (self->visit, code);
+  parvis_translation_set_language (code);
+  gtk_widget_set_default_direction (parvis_language_is_rtl (code) ? GTK_TEXT_DIR_RTL
+                                                                  : GTK_TEXT_DIR_LTR);
+  parvis_voice_set_language (self->voice, code);
+}
+
+gboolean
+_parvis_conductor_is_over (ParvisConductor *self)
+{
+  return self->shown != self->stage;
+}
+
+void
+_parvis_conductor_lay_over (ParvisConductor *self, ParvisScreen screen)
+{
+  if (self->stage == PARVIS_SCREEN_QUESTION && !_parvis_conductor_is_over (self))
+    parvis_asking_keep (self->asking);
+
+  self->woken = TRUE;
+  show (self, screen);
+}
+
+/* One person goes, the next comes */
+
+/* Nothing of what somebody did or said stays: not on a page that nobody sees, and not where the
+ * next one could paste it from. */
+static void
+forget_answers (ParvisConductor *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->frame));
+
+  parvis_screens_forget (self->screens);
+  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
+  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+  g_clear_pointer (&self->changed, g_free);
+  self->may_speak = FALSE;
+}
+
+/* Every setting is back to what the next person expects (R15, R95). */
+static void
+forget_person (ParvisConductor *self)
+{
+  parvis_idle_stop (self->idle);
+  parvis_preferences_reset (self->preferences);
+  _parvis_conductor_speak_language (self, self->configuration->languages[0]);
+  self->woken = FALSE;
+}
+
+/* However the farewell ends, what follows is for the next person. */
+static void
+end_farewell (ParvisConductor *self)
+{
+  if (self->farewell == 0)
+    return;
+
+  g_clear_handle_id (&self->farewell, g_source_remove);
+  forget_person (self);
+}
+
+static gboolean
+farewell_over_cb (gpointer user_data)
+{
+  ParvisConductor *self = user_data;
+
+  _parvis_conductor_show_stage (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In the language and the size of the person who goes. */
+static void
+say_farewell (ParvisConductor *self)
+{
+  parvis_idle_stop (self->idle);
+  _parvis_conductor_show_message (self, "check-circle", _ ("Everything is erased. Goodbye!"),
+                                  "house", _ ("Back to the start"));
+  self->farewell = g_timeout_add_seconds (FAREWELL_SECONDS, farewell_over_cb, self);
+}
+
+void
+_parvis_conductor_show_stage (ParvisConductor *self)
+{
+  GPtrArray *procedures = parvis_library_get_procedures (self->library);
+  gboolean at_home = self->stage == PARVIS_SCREEN_HOME;
+
+  end_farewell (self);
+
+  /* A home without a tile would leave the person to wonder what to touch. Who has begun already
+   * goes on: what is kept free is for them. */
+  if ((self->resting && self->stage <= PARVIS_SCREEN_HOME) ||
+      (at_home && procedures != NULL && procedures->len == 0))
+    _parvis_conductor_show_message (
+        self, "warning", _ ("This machine cannot help you today. Please ask someone."), NULL, NULL);
+  else if (at_home && procedures == NULL)
+    _parvis_conductor_show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+  else
+    show (self, self->stage);
+}
+
+static void
+moved_cb (ParvisConductor *self)
+{
+  gboolean was_here = self->stage != PARVIS_SCREEN_WELCOME;
+
+  self->stage = screen_of_stage[parvis_visit_get_stage (self->visit)];
+  parvis_voice_set_procedure (self->voice, parvis_visit_get_procedure (self->visit));
+
+  if (self->stage == PARVIS_SCREEN_WELCOME && was_here)
+    {
+      say_farewell (self);
+      forget_answers (self);
+      return;
+    }
+
+  if (self->stage == PARVIS_SCREEN_WELCOME)
+    forget_person (self);
+  else
+    parvis_idle_start (self->idle);
+  _parvis_conductor_show_stage (self);
+}
+
+/* Hands and the clock */
+
+static void
+wake (ParvisConductor *self)
+{
+  self->woken = TRUE;
+  parvis_idle_start (self->idle);
+  parvis_voice_read (self->voice, "arrival");
+}
+
+/**
+ * parvis_conductor_touch:
+ * @by_key: whether it was a key, not a finger
+ *
+ * Somebody touched something, wherever.
+ *
+ * Returns: whether that was all the touch was for, and nothing else must hear of it
+ */
+gboolean
+parvis_conductor_touch (ParvisConductor *self, gboolean by_key)
+{
+  gboolean warned;
+
+  g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), FALSE);
+
+  warned = parvis_idle_touch (self->idle);
+  parvis_voice_hush (self->voice);
+
+  /* The touch that answers the warning does nothing else: it must not press what was under it. */
+  if (warned)
+    {
+      _parvis_conductor_show_stage (self);
+      return TRUE;
+    }
+
+  /* Any touch and any key starts the voice (R24). A finger may press what it meant to; who came
+   * with a key has not heard yet what there is. */
+  if (self->shown == PARVIS_SCREEN_WELCOME && !self->woken)
+    {
+      wake (self);
+      return by_key;
+    }
+
+  return FALSE;
+}
+
+static void
+speaking_cb (ParvisConductor *self, gboolean speaking)
+{
+  parvis_frame_set_speaking (self->frame, speaking);
+
+  if (speaking)
+    parvis_idle_hold (self->idle);
+  else
+    parvis_idle_release (self->idle);
+}
+
+static void
+warn_cb (ParvisConductor *self)
+{
+  ParvisPage *page = parvis_screens_get_page (self->screens, PARVIS_SCREEN_IDLE);
+  guint total = self->configuration->answer_seconds;
+
+  /* Somebody looked and went: there is nothing of theirs but the size of the letters. */
+  if (self->stage == PARVIS_SCREEN_WELCOME)
+    {
+      parvis_visit_erase (self->visit);
+      return;
+    }
+
+  parvis_idle_page_set_seconds_left (PARVIS_IDLE_PAGE (page), total, total);
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_IDLE);
+}
+
+static void
+left_cb (ParvisConductor *self, guint left)
+{
+  ParvisPage *page = parvis_screens_get_page (self->screens, PARVIS_SCREEN_IDLE);
+  guint total = self->configuration->answer_seconds;
+
+  parvis_idle_page_set_seconds_left (PARVIS_IDLE_PAGE (page), left, total);
+
+  /* Said when it began, and once more with 20 seconds to go (R92). */
+  if (left == MIN (20, total / 2))
+    parvis_voice_read (self->voice, "idle");
+}
+
+/* The desk */
+
+/**
+ * parvis_conductor_library_changed:
+ *
+ * The procedures were read: whoever waits for them sees them now.
+ */
+void
+parvis_conductor_library_changed (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  if (self->stage == PARVIS_SCREEN_HOME &&
+      (self->shown == PARVIS_SCREEN_HOME || self->shown == PARVIS_SCREEN_MESSAGE))
+    _parvis_conductor_show_stage (self);
+}
+
+/**
+ * parvis_conductor_close_desk:
+ *
+ * Nothing more can be kept here, so nobody may begin; the screen says to ask someone. Whoever has
+ * begun is left to end.
+ */
+void
+parvis_conductor_close_desk (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  self->resting = TRUE;
+  if (self->stage > PARVIS_SCREEN_HOME)
+    return;
+
+  self->woken = FALSE;
+  _parvis_conductor_show_stage (self);
+}
+
+/**
+ * parvis_conductor_open_desk:
+ *
+ * What is handed in can be kept, now or again: whoever comes may begin.
+ */
+void
+parvis_conductor_open_desk (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  if (!self->resting)
+    return;
+
+  self->resting = FALSE;
+  if (self->stage <= PARVIS_SCREEN_HOME)
+    _parvis_conductor_show_stage (self);
+}
+
+/**
+ * parvis_conductor_begin:
+ *
+ * Shows the first screen, in the first language.
+ */
+void
+parvis_conductor_begin (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  _parvis_conductor_speak_language (self, self->configuration->languages[0]);
+  _parvis_conductor_show_stage (self);
+  parvis_voice_start_later (self->voice);
+}
+
+static void
+parvis_conductor_dispose (GObject *object)
+{
+  ParvisConductor *self = PARVIS_CONDUCTOR (object);
+
+  g_clear_handle_id (&self->farewell, g_source_remove);
+  if (self->idle != NULL)
+    parvis_idle_stop (self->idle);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->handover);
+  g_clear_object (&self->tracking);
+  g_clear_object (&self->screens);
+  g_clear_object (&self->visit);
+  g_clear_object (&self->idle);
+  g_clear_object (&self->voice);
+  g_clear_object (&self->preferences);
+  g_clear_object (&self->frame);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->changed, g_free);
+
+  G_OBJECT_CLASS (parvis_conductor_parent_class)->dispose (object);
+}
+
+static void
+parvis_conductor_class_init (ParvisConductorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parvis_conductor_dispose;
+
+  signals[SHOWN] = g_signal_new ("shown", PARVIS_TYPE_CONDUCTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+parvis_conductor_init (ParvisConductor *self)
+{
+}
+
+/* Before anything is connected to the visit: what tracking shows is there when the page is, and
+ * gone with it. */
+static void
+make_workers (ParvisConductor *self, ParvisStore *store)
+{
+  const ParvisConfiguration *configuration = self->configuration;
+  g_autoptr (ParvisCamera) camera = parvis_camera_new (configuration->photo);
+
+  self->visit = parvis_visit_new (store);
+  self->asking = parvis_asking_new (self->visit, camera);
+  self->handover = parvis_handover_new (self->visit, store);
+  self->screens = parvis_screens_new (self->visit, self->library, configuration);
+  self->tracking = parvis_tracking_new (self->visit, store);
+  parvis_screens_set_tracking (self->screens, self->tracking);
+  self->idle =
+      parvis_idle_new (configuration->idle_seconds, configuration->answer_seconds, MOST_LISTENING);
+}
+
+static void
+join (ParvisConductor *self)
+{
+  _parvis_conductor_join_frame (self);
+  _parvis_conductor_join_pages (self);
+  g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->voice, "speaking", G_CALLBACK (speaking_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle, "warn", G_CALLBACK (warn_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle, "gone", G_CALLBACK (parvis_visit_erase), self->visit,
+                           G_CONNECT_SWAPPED);
+}
+
+ParvisConductor *
+parvis_conductor_new (const ParvisConfiguration *configuration,
+                      ParvisStore *store,
+                      ParvisLibrary *library,
+                      ParvisFrame *frame,
+                      ParvisPreferences *preferences,
+                      ParvisVoice *voice)
+{
+  ParvisConductor *self = g_object_new (PARVIS_TYPE_CONDUCTOR, NULL);
+
+  self->configuration = configuration;
+  self->library = g_object_ref (library);
+  self->frame = g_object_ref (frame);
+  self->preferences = g_object_ref (preferences);
+  self->voice = g_object_ref (voice);
+  make_workers (self, store);
+  join (self);
+
+  return self;
+}

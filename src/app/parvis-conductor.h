@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-configuration.h"
+#include "parvis-frame.h"
+#include "parvis-library.h"
+#include "parvis-preferences.h"
+#include "parvis-voice.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisConductor:
+ *
+ * Which screen is shown now, and what follows from what a person does on it. It shows the page of
+ * where their visit stands, has it read aloud, and takes what they do back to the visit. The one
+ * place where pages, speech and store are joined; none of them knows another.
+ *
+ * Signal ::shown: another screen is.
+ */
+#define PARVIS_TYPE_CONDUCTOR (parvis_conductor_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisConductor, parvis_conductor, PARVIS, CONDUCTOR, GObject)
+
+/* @configuration: must outlive it. @store and @library: may still be opening. */
+ParvisConductor *parvis_conductor_new (const ParvisConfiguration *configuration,
+                                       ParvisStore *store,
+                                       ParvisLibrary *library,
+                                       ParvisFrame *frame,
+                                       ParvisPreferences *preferences,
+                                       ParvisVoice *voice) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_conductor_begin (ParvisConductor *self);
+
+void parvis_conductor_press (ParvisConductor *self, ParvisFrameParts part);
+gboolean parvis_conductor_touch (ParvisConductor *self, gboolean by_key);
+gboolean parvis_conductor_is_private (ParvisConductor *self);
+
+void parvis_conductor_library_changed (ParvisConductor *self);
+void parvis_conductor_close_desk (ParvisConductor *self);
+void parvis_conductor_open_desk (ParvisConductor *self);
+
+G_END_DECLS

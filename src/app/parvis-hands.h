@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-conductor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisHands:
+ *
+ * Brings what fingers, keys and switches do anywhere on the window to whoever answers for it: the
+ * conductor, the preferences or the focus.
+ */
+#define PARVIS_TYPE_HANDS (parvis_hands_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisHands, parvis_hands, PARVIS, HANDS, GObject)
+
+ParvisHands *parvis_hands_new (GtkWindow *window,
+                               ParvisConductor *conductor,
+                               ParvisPreferences *preferences,
+                               ParvisVoice *voice) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

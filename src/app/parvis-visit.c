@@ -1,41 +1,13 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "parvis-visit.h"
+#include "parvis-visit-private.h"
 
 #include <string.h>
 
-#include "parvis-encrypter.h"
 #include "parvis-receipt-code.h"
 
 #define MAX_ROUNDS 4
-
-typedef struct
-{
-  char *media_type; /* (owned) */
-  GBytes *bytes;    /* (owned) */
-} Attachment;
-
-struct _ParvisVisit
-{
-  GObject parent_instance;
-
-  ParvisStore *store;         /* (owned) */
-  ParvisEncrypter *encrypter; /* (owned) */
-
-  ParvisVisitStage stage;
-  char *language; /* (owned): "fr" */
-
-  /* Of the procedure that was chosen; all go when the visit is erased. */
-  ParvisProcedure *procedure; /* (owned) (nullable) */
-  ParvisFormRecord *record;   /* (owned) (nullable) */
-  char *ref;                  /* (owned) (nullable): the question being asked */
-  GHashTable *attachments;    /* (owned) (element-type utf8 Attachment) */
-  char *receipt_code;         /* (owned) (nullable) */
-  GTimeZone *zone;            /* (owned) */
-  gboolean changing;          /* came from the review and goes straight back there */
-  gboolean handing_in;        /* it is being written: no answer may change any more */
-};
 
 G_DEFINE_FINAL_TYPE (ParvisVisit, parvis_visit, G_TYPE_OBJECT)
 
@@ -48,7 +20,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-attachment_free (Attachment *attachment)
+attachment_free (ParvisVisitAttachment *attachment)
 {
   g_free (attachment->media_type);
   g_bytes_unref (attachment->bytes);
@@ -82,8 +54,9 @@ dup_property (const char *name, gpointer user_data)
   return NULL;
 }
 
-static void
-move_to (ParvisVisit *self, ParvisVisitStage stage)
+/* Where the visit stands from now on; whoever shows it is told. */
+void
+_parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage)
 {
   self->stage = stage;
   g_signal_emit (self, signals[MOVED], 0);
@@ -94,7 +67,7 @@ ask (ParvisVisit *self, char *ref)
 {
   g_free (self->ref);
   self->ref = ref;
-  move_to (self, PARVIS_VISIT_QUESTION);
+  _parvis_visit_move_to (self, PARVIS_VISIT_QUESTION);
 }
 
 /* This machine neither knows where it stands nor listens: each request is told so at once, so
@@ -208,7 +181,7 @@ parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **err
 
   self->procedure = parvis_procedure_ref (procedure);
   speak_record_language (self);
-  move_to (self, PARVIS_VISIT_BEFORE);
+  _parvis_visit_move_to (self, PARVIS_VISIT_BEFORE);
 
   return TRUE;
 }
@@ -224,7 +197,7 @@ parvis_visit_ask_code (ParvisVisit *self)
   g_return_if_fail (PARVIS_IS_VISIT (self));
   g_return_if_fail (self->stage == PARVIS_VISIT_HOME);
 
-  move_to (self, PARVIS_VISIT_CODE);
+  _parvis_visit_move_to (self, PARVIS_VISIT_CODE);
 }
 
 /**
@@ -238,7 +211,7 @@ parvis_visit_show_case (ParvisVisit *self)
   g_return_if_fail (PARVIS_IS_VISIT (self));
   g_return_if_fail (self->stage == PARVIS_VISIT_CODE);
 
-  move_to (self, PARVIS_VISIT_CASE);
+  _parvis_visit_move_to (self, PARVIS_VISIT_CASE);
 }
 
 /**
@@ -260,7 +233,7 @@ ask_or_review (ParvisVisit *self, char *ref)
   if (ref != NULL)
     ask (self, ref);
   else
-    move_to (self, PARVIS_VISIT_REVIEW);
+    _parvis_visit_move_to (self, PARVIS_VISIT_REVIEW);
 }
 
 static void
@@ -292,11 +265,11 @@ parvis_visit_next (ParvisVisit *self)
   switch (self->stage)
     {
     case PARVIS_VISIT_WELCOME:
-      move_to (self, PARVIS_VISIT_LANGUAGE);
+      _parvis_visit_move_to (self, PARVIS_VISIT_LANGUAGE);
       break;
 
     case PARVIS_VISIT_LANGUAGE:
-      move_to (self, PARVIS_VISIT_HOME);
+      _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
       break;
 
     case PARVIS_VISIT_BEFORE:
@@ -330,7 +303,7 @@ step_back (ParvisVisit *self, const char *ref)
   if (previous != NULL)
     ask (self, previous);
   else
-    move_to (self, PARVIS_VISIT_BEFORE);
+    _parvis_visit_move_to (self, PARVIS_VISIT_BEFORE);
 }
 
 /**
@@ -352,27 +325,27 @@ parvis_visit_back (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_HOME:
-      move_to (self, PARVIS_VISIT_LANGUAGE);
+      _parvis_visit_move_to (self, PARVIS_VISIT_LANGUAGE);
       break;
 
     case PARVIS_VISIT_BEFORE:
       forget_procedure (self);
-      move_to (self, PARVIS_VISIT_HOME);
+      _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
       break;
 
     case PARVIS_VISIT_CODE:
-      move_to (self, PARVIS_VISIT_HOME);
+      _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
       break;
 
     case PARVIS_VISIT_CASE:
-      move_to (self, PARVIS_VISIT_CODE);
+      _parvis_visit_move_to (self, PARVIS_VISIT_CODE);
       break;
 
     case PARVIS_VISIT_QUESTION:
       if (self->changing)
         {
           self->changing = FALSE;
-          move_to (self, PARVIS_VISIT_REVIEW);
+          _parvis_visit_move_to (self, PARVIS_VISIT_REVIEW);
         }
       else
         {
@@ -466,12 +439,12 @@ parvis_visit_add_repeat (ParvisVisit *self, GError **error)
 void
 parvis_visit_attach (ParvisVisit *self, const char *name, const char *media_type, GBytes *bytes)
 {
-  Attachment *attachment;
+  ParvisVisitAttachment *attachment;
 
   g_return_if_fail (PARVIS_IS_VISIT (self));
   g_return_if_fail (name != NULL && media_type != NULL && bytes != NULL);
 
-  attachment = g_new0 (Attachment, 1);
+  attachment = g_new0 (ParvisVisitAttachment, 1);
   attachment->media_type = g_strdup (media_type);
   attachment->bytes = g_bytes_ref (bytes);
   g_hash_table_replace (self->attachments, g_strdup (name), attachment);
@@ -565,202 +538,6 @@ parvis_visit_find_gap (ParvisVisit *self)
   return TRUE;
 }
 
-/* Pictures of identity papers do not stay here once they have arrived. */
-static void
-attach_to (ParvisStoreSubmission *submission,
-           const char *name,
-           const Attachment *attachment,
-           GPtrArray *papers)
-{
-  if (g_ptr_array_find_with_equal_func (papers, name, g_str_equal, NULL))
-    parvis_store_submission_add_identity_paper (submission, name, attachment->media_type,
-                                                attachment->bytes);
-  else
-    parvis_store_submission_add_attachment (submission, name, attachment->media_type,
-                                            attachment->bytes);
-}
-
-static ParvisStoreSubmission *
-build_submission (ParvisVisit *self, GError **error)
-{
-  g_autoptr (ParvisStoreSubmission) submission = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-  g_autoptr (GPtrArray) papers = NULL;
-  ParvisForm *form = parvis_procedure_get_form (self->procedure);
-  GBytes *xml = parvis_form_record_finalize (self->record, &names, error);
-
-  if (xml == NULL)
-    return NULL;
-
-  submission = parvis_store_submission_new ();
-  submission->instance_id = parvis_form_record_dup_instance_id (self->record);
-  submission->form_id = g_strdup (parvis_form_get_id (form));
-  submission->form_version = g_strdup (parvis_form_get_version (form));
-  submission->receipt_code = g_strdup (self->receipt_code);
-  submission->server = g_strdup (parvis_procedure_get_server (self->procedure));
-  submission->priority = parvis_procedure_get_priority (self->procedure);
-  submission->created = g_get_real_time () / G_USEC_PER_SEC;
-  submission->xml = xml;
-
-  papers = parvis_form_record_list_identity_papers (self->record);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      Attachment *attachment = g_hash_table_lookup (self->attachments, name);
-
-      /* The XML would name a file that no one has: better to stop here than to send it. */
-      if (attachment == NULL)
-        {
-          g_set_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_REFERENCE,
-                       "The answers name a file that is not here: %s", name);
-          return NULL;
-        }
-
-      attach_to (submission, name, attachment, papers);
-    }
-
-  return g_steal_pointer (&submission);
-}
-
-/* Whether who handed in is still here. The next one may be in front of the screen by now. */
-static gboolean
-end_hand_in (GTask *task)
-{
-  ParvisVisit *self = g_task_get_source_object (task);
-  gboolean is_here = g_task_get_task_data (task) == self->record;
-
-  if (is_here)
-    self->handing_in = FALSE;
-
-  return is_here;
-}
-
-static void
-fail_hand_in (GTask *task, const GError *error)
-{
-  if (end_hand_in (task))
-    g_task_return_error (task, g_error_copy (error));
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The person had gone: %s",
-                             error->message);
-}
-
-static void
-handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* A duplicate is this very record, stored by a try that did not live to say so. */
-  if (!parvis_store_hand_in_finish (PARVIS_STORE (source), result, &error) &&
-      !g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_DUPLICATE))
-    {
-      fail_hand_in (task, error);
-      return;
-    }
-
-  /* The receipt is for who handed in. */
-  if (end_hand_in (task))
-    move_to (g_task_get_source_object (task), PARVIS_VISIT_RECEIPT);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-encrypted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  ParvisVisit *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ParvisStoreSubmission) submission =
-      parvis_encrypter_encrypt_finish (PARVIS_ENCRYPTER (source), result, &error);
-  GCancellable *cancellable;
-
-  if (submission == NULL)
-    {
-      fail_hand_in (task, error);
-      return;
-    }
-
-  cancellable = g_task_get_cancellable (task);
-  parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
-                              g_steal_pointer (&task));
-}
-
-/**
- * parvis_visit_hand_in_async:
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when it is durable, or when it is not and the answers are still here
- *
- * Writes the submission once, encrypts it once where the form carries a key, and hands it to the
- * store. Done means that a pulled plug does
- * not undo it. Erasing meanwhile does not undo it either: it only keeps the receipt from whoever
- * comes next.
- */
-void
-parvis_visit_hand_in_async (ParvisVisit *self,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (ParvisStoreSubmission) submission = NULL;
-  ParvisEncryptionKey *key;
-  GError *error = NULL;
-
-  g_return_if_fail (PARVIS_IS_VISIT (self));
-  g_return_if_fail (self->stage == PARVIS_VISIT_REVIEW && !self->handing_in);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, parvis_visit_hand_in_async);
-  g_task_set_check_cancellable (task, FALSE);
-
-  submission = build_submission (self, &error);
-  if (submission == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  /* Held, so that no later record can have its address and be taken for it. */
-  g_task_set_task_data (task, g_object_ref (self->record), g_object_unref);
-  self->handing_in = TRUE;
-  key = parvis_procedure_get_key (self->procedure);
-  if (key != NULL)
-    parvis_encrypter_encrypt_async (self->encrypter, key, g_steal_pointer (&submission),
-                                    cancellable, encrypted_cb, g_steal_pointer (&task));
-  else
-    parvis_store_hand_in_async (self->store, submission, cancellable, handed_in_cb,
-                                g_steal_pointer (&task));
-}
-
-/**
- * parvis_visit_hand_in_finish:
- *
- * Returns: whether it is kept; %G_IO_ERROR_CANCELLED when it is not and its person had gone, so
- *   that nobody is there to be told
- */
-gboolean
-parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * parvis_visit_is_handing_in:
- *
- * Returns: whether what this person handed in is being written
- */
-gboolean
-parvis_visit_is_handing_in (ParvisVisit *self)
-{
-  g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
-
-  return self->handing_in;
-}
-
 /**
  * parvis_visit_get_receipt_code:
  *
@@ -785,7 +562,7 @@ parvis_visit_erase (ParvisVisit *self)
   g_return_if_fail (PARVIS_IS_VISIT (self));
 
   forget_procedure (self);
-  move_to (self, PARVIS_VISIT_WELCOME);
+  _parvis_visit_move_to (self, PARVIS_VISIT_WELCOME);
 }
 
 static void

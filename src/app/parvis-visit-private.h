@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-encrypter.h"
+#include "parvis-visit.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *media_type; /* (owned) */
+  GBytes *bytes;    /* (owned) */
+} ParvisVisitAttachment;
+
+struct _ParvisVisit
+{
+  GObject parent_instance;
+
+  ParvisStore *store;         /* (owned) */
+  ParvisEncrypter *encrypter; /* (owned) */
+
+  ParvisVisitStage stage;
+  char *language; /* (owned): "fr" */
+
+  /* Of the procedure that was chosen; all go when the visit is erased. */
+  ParvisProcedure *procedure; /* (owned) (nullable) */
+  ParvisFormRecord *record;   /* (owned) (nullable) */
+  char *ref;                  /* (owned) (nullable): the question being asked */
+  GHashTable *attachments;    /* (owned) (element-type utf8 ParvisVisitAttachment) */
+  char *receipt_code;         /* (owned) (nullable) */
+  GTimeZone *zone;            /* (owned) */
+  gboolean changing;          /* came from the review and goes straight back there */
+  gboolean handing_in;        /* it is being written: no answer may change any more */
+};
+
+void _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage);
+
+G_END_DECLS

@@ -147,11 +147,14 @@ parvis_sync_address_resolve (const char *base, const char *url, GError **error)
 {
   g_autofree char *whole = NULL;
   g_autofree char *trimmed = g_strstrip (g_strdup (url));
+  /* Not g_uri_peek_scheme(), which keeps for ever each scheme that a server makes up. */
+  g_autofree char *scheme = g_uri_parse_scheme (trimmed);
+  g_autofree char *base_scheme = g_uri_parse_scheme (base);
 
   /* What names a host is taken as it is: GLib trips over odd ones ("https:.///", "//a;b"). */
   if (g_str_has_prefix (trimmed, "//"))
-    whole = g_strconcat (g_uri_peek_scheme (base), ":", trimmed, NULL);
-  else if (g_uri_peek_scheme (trimmed) == NULL && !has_blank (trimmed))
+    whole = g_strconcat (base_scheme, ":", trimmed, NULL);
+  else if (scheme == NULL && !has_blank (trimmed))
     whole = g_uri_resolve_relative (base, trimmed, URI_FLAGS, NULL);
   if (whole == NULL)
     whole = g_steal_pointer (&trimmed);

@@ -100,6 +100,17 @@ check_redact (const char *text, const char *expected)
   g_assert_cmpstr (actual, ==, expected);
 }
 
+/* What a server makes up does not stay in memory once it was refused. */
+static void
+test_forgets_schemes (void)
+{
+  g_autofree char *whole =
+      parvis_sync_address_resolve ("https://o.example/v1", "made-up-by-a-server:x", NULL);
+
+  g_assert_null (whole);
+  g_assert_cmpuint (g_quark_try_string ("made-up-by-a-server"), ==, 0);
+}
+
 static void
 test_redact (void)
 {
@@ -138,6 +149,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/address/check", test_check);
   g_test_add_func ("/sync/address/origin", test_origin);
   g_test_add_func ("/sync/address/resolve", test_resolve);
+  g_test_add_func ("/sync/address/forgets-schemes", test_forgets_schemes);
   g_test_add_func ("/sync/address/redact", test_redact);
 
   return g_test_run ();

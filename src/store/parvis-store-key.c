@@ -14,7 +14,8 @@
 
 struct _ParvisStoreKey
 {
-  guint8 *secret; /* (owned): sodium_malloc(), no access but in parvis_store_key_open() */
+  guint8 *secret; /* (owned): sodium_malloc(), no access but where it is revealed */
+  guint revealed; /* by how many */
   guint8 public[PARVIS_STORE_PUBLIC_KEY_SIZE];
 };
 
@@ -275,6 +276,23 @@ parvis_store_key_free (ParvisStoreKey *self)
   g_free (self);
 }
 
+/* Each change of protection interrupts every processor, so that whoever opens many reveals once. */
+void
+parvis_store_key_reveal (ParvisStoreKey *self)
+{
+  if (self->revealed++ == 0)
+    sodium_mprotect_readonly (self->secret);
+}
+
+void
+parvis_store_key_hide (ParvisStoreKey *self)
+{
+  g_return_if_fail (self->revealed > 0);
+
+  if (--self->revealed == 0)
+    sodium_mprotect_noaccess (self->secret);
+}
+
 gboolean
 parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message)
 {
@@ -282,9 +300,9 @@ parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message)
   const guint8 *data = g_bytes_get_data (sealed, &size);
   int status;
 
-  sodium_mprotect_readonly (self->secret);
+  parvis_store_key_reveal (self);
   status = crypto_box_seal_open (message, data, size, self->public, self->secret);
-  sodium_mprotect_noaccess (self->secret);
+  parvis_store_key_hide (self);
 
   return status == 0;
 }
@@ -302,10 +320,10 @@ parvis_store_key_box (ParvisStoreKey *self,
   int status;
 
   randombytes_buf (boxed, crypto_box_NONCEBYTES);
-  sodium_mprotect_readonly (self->secret);
+  parvis_store_key_reveal (self);
   status =
       crypto_box_easy (boxed + crypto_box_NONCEBYTES, data, size, boxed, recipient, self->secret);
-  sodium_mprotect_noaccess (self->secret);
+  parvis_store_key_hide (self);
 
   if (status == 0)
     return g_bytes_new_take (g_steal_pointer (&boxed), boxed_size);
@@ -328,10 +346,10 @@ parvis_store_key_unbox (ParvisStoreKey *self,
   if (size >= crypto_box_NONCEBYTES + crypto_box_MACBYTES)
     {
       message = g_malloc (MAX (size - crypto_box_NONCEBYTES - crypto_box_MACBYTES, 1));
-      sodium_mprotect_readonly (self->secret);
+      parvis_store_key_reveal (self);
       status = crypto_box_open_easy (message, data + crypto_box_NONCEBYTES,
                                      size - crypto_box_NONCEBYTES, data, sender, self->secret);
-      sodium_mprotect_noaccess (self->secret);
+      parvis_store_key_hide (self);
     }
 
   if (status == 0)

@@ -33,6 +33,10 @@ ParvisStoreKey *parvis_store_key_load (const char *path,
 void parvis_store_key_free (ParvisStoreKey *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisStoreKey, parvis_store_key_free)
 
+/* The secret may be read between these two; they nest. All that opens does it by itself. */
+void parvis_store_key_reveal (ParvisStoreKey *self);
+void parvis_store_key_hide (ParvisStoreKey *self);
+
 /* Opens @sealed into @message, which has room for it without the seal. */
 gboolean parvis_store_key_open (ParvisStoreKey *self, GBytes *sealed, guint8 *message);
 

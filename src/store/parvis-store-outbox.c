@@ -255,17 +255,14 @@ parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error)
 
 /* Opens rows into a batch, in their order, until it is full. */
 static gboolean
-fill_batch (ParvisStoreOutbox *self,
-            const gint64 *ids,
-            guint n,
-            gint64 now,
-            ParvisStoreOutboxBatch *batch,
-            GError **error)
+open_rows (ParvisStoreOutbox *self,
+           const gint64 *ids,
+           guint n,
+           gint64 now,
+           ParvisStoreOutboxBatch *batch,
+           GError **error)
 {
   gsize bytes = 0;
-
-  if (n > 0 && !parvis_store_outbox_ensure_key (self, error))
-    return FALSE;
 
   for (batch->n_looked_at = 0;
        batch->n_looked_at < n && batch->submissions->len < batch->most && bytes < MAX_BATCH_BYTES;
@@ -291,6 +288,29 @@ fill_batch (ParvisStoreOutbox *self,
     }
 
   return TRUE;
+}
+
+static gboolean
+fill_batch (ParvisStoreOutbox *self,
+            const gint64 *ids,
+            guint n,
+            gint64 now,
+            ParvisStoreOutboxBatch *batch,
+            GError **error)
+{
+  gboolean ok;
+
+  batch->n_looked_at = 0;
+  if (n == 0)
+    return TRUE;
+  if (!parvis_store_outbox_ensure_key (self, error))
+    return FALSE;
+
+  parvis_store_key_reveal (self->key);
+  ok = open_rows (self, ids, n, now, batch, error);
+  parvis_store_key_hide (self->key);
+
+  return ok;
 }
 
 static gboolean

@@ -19,7 +19,7 @@ def everything_is_erased_when_asked_to():
         voirie.write(machine, CANARY)
 
         machine.press('^Tout effacer')
-        machine.see('Tout effacer ?')
+        machine.see('Tout effacer\u00a0?')
         machine.press("^Non, je garde")
         machine.see('Où est-ce exactement')
         assert machine.holds(CANARY), f'“Non” lost the answer; there is {machine.written()}'

@@ -19,6 +19,7 @@ typedef enum
   KEY_STRING,
   KEY_INTEGER,
   KEY_LIST,
+  KEY_LANGUAGE,
   KEY_CHOICE,
 } KeyKind;
 
@@ -48,6 +49,7 @@ static const struct
   { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
+  { "languages", "office", KEY_LANGUAGE, FIELD (office_language), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
 #undef FIELD
 };
@@ -66,7 +68,8 @@ parvis_configuration_new (void)
   self->keep_sent_days = 30;
   self->idle_seconds = 180;
   self->answer_seconds = 45;
-  self->languages = g_strsplit ("fr;en;ar", ";", -1);
+  self->languages = g_strsplit ("fr;en;ar;es;pt;tr;uk", ";", -1);
+  self->office_language = g_strdup ("fr");
   self->servers =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_configuration_server_free);
 
@@ -83,7 +86,7 @@ parvis_configuration_free (ParvisConfiguration *self)
     {
       gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
 
-      if (keys[i].kind == KEY_STRING)
+      if (keys[i].kind == KEY_STRING || keys[i].kind == KEY_LANGUAGE)
         g_free (*(char **) field);
       else if (keys[i].kind == KEY_LIST)
         g_strfreev (*(char ***) field);
@@ -116,6 +119,31 @@ is_language (const char *code)
 }
 
 static gboolean
+check_language (const char *code, gsize i, GError **error)
+{
+  if (is_language (code))
+    return TRUE;
+
+  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+               "[%s] %s: “%s” is not the code of a language, such as fr", keys[i].group,
+               keys[i].key, code);
+  return FALSE;
+}
+
+static gboolean
+read_language (char **field, GKeyFile *file, gsize i, GError **error)
+{
+  g_autofree char *code = g_key_file_get_string (file, keys[i].group, keys[i].key, error);
+
+  if (code == NULL || !check_language (code, i, error))
+    return FALSE;
+
+  g_free (*field);
+  *field = g_steal_pointer (&code);
+  return TRUE;
+}
+
+static gboolean
 read_list (char ***field, GKeyFile *file, gsize i, GError **error)
 {
   g_auto (GStrv) list = g_key_file_get_string_list (file, keys[i].group, keys[i].key, NULL, error);
@@ -131,13 +159,8 @@ read_list (char ***field, GKeyFile *file, gsize i, GError **error)
     }
 
   for (gsize item = 0; list[item] != NULL; item++)
-    if (!is_language (list[item]))
-      {
-        g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-                     "[%s] %s: “%s” is not the code of a language, such as fr", keys[i].group,
-                     keys[i].key, list[item]);
-        return FALSE;
-      }
+    if (!check_language (list[item], i, error))
+      return FALSE;
 
   g_strfreev (*field);
   *field = g_steal_pointer (&list);
@@ -199,6 +222,8 @@ read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
     {
     case KEY_STRING:
       return read_string (field, file, i, error);
+    case KEY_LANGUAGE:
+      return read_language (field, file, i, error);
     case KEY_LIST:
       return read_list (field, file, i, error);
     case KEY_INTEGER:

@@ -49,8 +49,10 @@ typedef struct
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */
   char *transcript; /* (owned) (nullable): [sound] transcript: a file for what is said; for tests */
-  char **languages; /* (owned): [languages] offered: "fr;en;ar" */
-  char *photo;      /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
+  char **languages; /* (owned): [languages] offered: "fr;en;ar;es;pt;tr;uk" at first */
+  char *office_language; /* (owned): [languages] office: "fr" at first; what the office writes in,
+                            and the forms that name no language */
+  char *photo; /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
 } ParvisConfiguration;
 
 ParvisConfiguration *parvis_configuration_new (void) G_GNUC_WARN_UNUSED_RESULT;

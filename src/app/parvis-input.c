@@ -10,6 +10,9 @@
 #include "parvis-page.h"
 #include "parvis-tile.h"
 
+/* Of what the focus came to, in the transcript. */
+#define FOCUS_ID "focus"
+
 struct _ParvisInput
 {
   GObject parent_instance;
@@ -140,15 +143,8 @@ dup_given_name (ParvisInput *self, GtkWidget *widget)
 static char *
 dup_name (ParvisInput *self, GtkWidget *widget)
 {
-  GtkWidget *tile = gtk_widget_get_ancestor (widget, PARVIS_TYPE_TILE);
   g_autofree char *name = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
-
-  if (tile != NULL && parvis_tile_get_chosen (PARVIS_TILE (tile)))
-    /* Translators: said of an answer that is chosen; %s is the answer. */
-    return g_strdup_printf (_ ("%s, chosen"), parvis_tile_get_text (PARVIS_TILE (tile)));
-  if (tile != NULL)
-    return g_strdup (parvis_tile_get_text (PARVIS_TILE (tile)));
 
   name = dup_given_name (self, widget);
   if (name == NULL && PARVIS_IS_PAGE (widget))
@@ -163,13 +159,58 @@ dup_name (ParvisInput *self, GtkWidget *widget)
 }
 
 static void
+add_tile (GPtrArray *sayings, ParvisTile *tile)
+{
+  const char *language = parvis_named_get_language (GTK_WIDGET (tile));
+  ParvisPageSaying *words =
+      parvis_page_saying_new_in (language, FOCUS_ID, parvis_tile_get_text (tile));
+
+  if (parvis_tile_get_chosen (tile))
+    {
+      /* Translators: said of an answer that is chosen; %s is the answer. */
+      parvis_page_sayings_add_about (sayings, _ ("%s, chosen"), words);
+      return;
+    }
+
+  words->say = g_strdup (parvis_named_get_spoken (GTK_WIDGET (tile)));
+  g_ptr_array_add (sayings, words);
+}
+
+static void
+add_widget (ParvisInput *self, GPtrArray *sayings, GtkWidget *widget)
+{
+  const char *language = parvis_named_get_language (widget);
+  const char *spoken = parvis_named_get_spoken (widget);
+  g_autofree char *name = NULL;
+
+  /* An act and what it is done to are told apart where they are of two languages. */
+  if (spoken != NULL && parvis_named_get_act (widget) != NULL)
+    {
+      g_ptr_array_add (sayings, parvis_page_saying_new (FOCUS_ID, parvis_named_get_act (widget)));
+      g_ptr_array_add (sayings, parvis_page_saying_new_in (language, FOCUS_ID, spoken));
+      return;
+    }
+
+  name = dup_name (self, widget);
+  if (name != NULL && *name != '\0')
+    g_ptr_array_add (sayings, parvis_page_saying_new_in (language, FOCUS_ID, name));
+}
+
+static void
 tell_focus (ParvisInput *self)
 {
   GtkWidget *focus = gtk_window_get_focus (self->window);
-  g_autofree char *name = focus != NULL ? dup_name (self, focus) : NULL;
+  GtkWidget *tile = focus != NULL ? gtk_widget_get_ancestor (focus, PARVIS_TYPE_TILE) : NULL;
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
 
-  if (name != NULL && *name != '\0')
-    g_signal_emit (self, signals[FOCUSED], 0, name);
+  if (tile != NULL)
+    add_tile (sayings, PARVIS_TILE (tile));
+  else if (focus != NULL)
+    add_widget (self, sayings, focus);
+
+  if (sayings->len > 0)
+    g_signal_emit (self, signals[FOCUSED], 0, sayings);
 }
 
 /**
@@ -217,7 +258,7 @@ parvis_input_class_init (ParvisInputClass *klass)
   signals[KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_INT);
   signals[FOCUSED] = g_signal_new ("focused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+                                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Signals: ::touched (gboolean by_key) → gboolean: a finger or a key went down; TRUE swallows it.
  * ::key (ParvisKey): a key that stands for something.
- * ::focused (const char *name): the keys came to a widget with that name.
+ * ::focused (GPtrArray of ParvisPageSaying): the keys came to a widget, and this is what it is
+ * called.
  */
 #define PARVIS_TYPE_INPUT (parvis_input_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisInput, parvis_input, PARVIS, INPUT, GObject)

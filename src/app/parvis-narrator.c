@@ -3,8 +3,6 @@
 
 #include "parvis-narrator.h"
 
-#include <string.h>
-
 /* Between two choices there must be time to think "not that one" (R109: 400 ms at least). */
 #define PAUSE_AFTER 450
 
@@ -36,20 +34,12 @@ word_cb (ParvisNarrator *self, const char *id, guint start, guint end)
     parvis_page_highlight (self->page, id, start, end);
 }
 
-/* A tile of the language page is read in its own voice, or nobody who needs it would know. */
-static const char *
-get_voice (ParvisNarrator *self, const ParvisPageSaying *saying)
-{
-  const char *prefix = "language:";
-
-  return g_str_has_prefix (saying->id, prefix) ? saying->id + strlen (prefix) : self->language;
-}
-
 static ParvisSpeechSegment *
 build_segment (ParvisNarrator *self, const ParvisPageSaying *saying)
 {
-  ParvisSpeechSegment *segment =
-      parvis_speech_segment_new (saying->id, saying->text, get_voice (self, saying));
+  /* Words are said in the voice of their own language, or nobody would understand them (R16). */
+  const char *voice = saying->language != NULL ? saying->language : self->language;
+  ParvisSpeechSegment *segment = parvis_speech_segment_new (saying->id, saying->text, voice);
   GBytes *recording = NULL;
 
   if (self->procedure != NULL)
@@ -174,7 +164,7 @@ parvis_narrator_say (ParvisNarrator *self, const char *cause, GPtrArray *sayings
 
 /**
  * parvis_narrator_say_text:
- * @text: words that are on no label, such as the name of what has the focus
+ * @text: words that are on no label, in the language of the person
  */
 void
 parvis_narrator_say_text (ParvisNarrator *self, const char *cause, const char *text)

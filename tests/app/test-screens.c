@@ -187,9 +187,16 @@ test_photo (Fixture *fixture, gconstpointer data)
 }
 
 static void
-focused_cb (GString *heard, const char *name)
+focused_cb (GString *heard, GPtrArray *sayings)
 {
-  g_string_append_printf (heard, "%s|", name);
+  for (guint i = 0; i < sayings->len; i++)
+    {
+      const ParvisPageSaying *saying = sayings->pdata[i];
+
+      if (saying->language != NULL)
+        g_string_append_printf (heard, "[%s]", saying->language);
+      g_string_append_printf (heard, "%s|", saying->say != NULL ? saying->say : saying->text);
+    }
 }
 
 static void

@@ -75,9 +75,9 @@ touched_cb (ParvisHands *self, gboolean by_key)
 }
 
 static void
-focused_cb (ParvisHands *self, const char *name)
+focused_cb (ParvisHands *self, GPtrArray *sayings)
 {
-  parvis_voice_say_focus (self->voice, name);
+  parvis_voice_say_focus (self->voice, sayings);
 }
 
 static void

@@ -201,15 +201,15 @@ parvis_voice_say (ParvisVoice *self, GPtrArray *sayings)
 
 /**
  * parvis_voice_say_focus:
- * @name: what the keys came to
+ * @sayings: (element-type ParvisPageSaying): what the keys came to
  */
 void
-parvis_voice_say_focus (ParvisVoice *self, const char *name)
+parvis_voice_say_focus (ParvisVoice *self, GPtrArray *sayings)
 {
   g_return_if_fail (PARVIS_IS_VOICE (self));
 
   if (self->narrator != NULL)
-    parvis_narrator_say_text (self->narrator, "focus", name);
+    parvis_narrator_say (self->narrator, "focus", sayings);
 }
 
 /**
@@ -237,6 +237,20 @@ parvis_voice_is_speaking (ParvisVoice *self)
   g_return_val_if_fail (PARVIS_IS_VOICE (self), FALSE);
 
   return self->speech != NULL && parvis_speech_is_speaking (self->speech);
+}
+
+/**
+ * parvis_voice_speaks:
+ * @code: a language, "fr"
+ *
+ * Returns: whether it has a voice for that; as long as nobody knows, it is taken to have
+ */
+gboolean
+parvis_voice_speaks (ParvisVoice *self, const char *code)
+{
+  g_return_val_if_fail (PARVIS_IS_VOICE (self), FALSE);
+
+  return self->speech == NULL || parvis_speech_has_voice (self->speech, code);
 }
 
 static void

@@ -32,8 +32,9 @@ void parvis_voice_follow (ParvisVoice *self, ParvisPage *page, const char *scree
 
 void parvis_voice_read (ParvisVoice *self, const char *cause);
 void parvis_voice_say (ParvisVoice *self, GPtrArray *sayings);
-void parvis_voice_say_focus (ParvisVoice *self, const char *name);
+void parvis_voice_say_focus (ParvisVoice *self, GPtrArray *sayings);
 void parvis_voice_hush (ParvisVoice *self);
 gboolean parvis_voice_is_speaking (ParvisVoice *self);
+gboolean parvis_voice_speaks (ParvisVoice *self, const char *code);
 
 G_END_DECLS

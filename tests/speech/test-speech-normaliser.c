@@ -168,7 +168,7 @@ static const Case french[] = {
   { "jean.dupont@mairie.fr", "jean point dupont arobase mairie point effe erre" },
   { "Écrivez à a-b_2@c.org.", "Écrivez à a tiret bé tiret bas deux arobase cé point org." },
   { "www.service-public.fr", "trois double vé point service tiret public point effe erre" },
-  { "https://ants.gouv.fr/", "ants point gouv point effe erre" },
+  { "https://ants.gouv.fr/", "a enne té esse point gouv point effe erre" },
   { "service-public.fr", "service tiret public point effe erre" },
   /* Acronyms */
   { "la CAF", "la caf" },
@@ -261,6 +261,49 @@ test_french (void)
           strstr (french[i].shown, "-07-13") == NULL && strstr (french[i].shown, "T14") == NULL &&
               strstr (french[i].shown, "0,50") == NULL && strstr (french[i].shown, "€") == NULL);
     }
+}
+
+/* A line a case: what is shown, a tab, what is said. Returns: how many there were */
+static guint
+check_file (const char *name, const char *language)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "speech", name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  (void) g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
+      g_autofree char *spoken = NULL;
+
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+      g_assert_cmpuint (g_strv_length (parts), ==, 2);
+      spoken = speak (parts[0], language);
+      if (g_strcmp0 (spoken, parts[1]) != 0)
+        {
+          g_test_message ("%s:%u: “%s”: “%s”, not “%s”", name, i + 1, parts[0], spoken, parts[1]);
+          g_test_fail ();
+        }
+      check_map (parts[0], language, FALSE);
+      n++;
+    }
+
+  return n;
+}
+
+static void
+test_french_phrases (void)
+{
+  g_test_summary ("What an office writes is said in French as one reads it aloud");
+
+  g_assert_cmpuint (check_file ("french.tsv", "fr"), >=, 450);
 }
 
 typedef struct
@@ -451,6 +494,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/speech/normaliser/french", test_french);
+  g_test_add_func ("/speech/normaliser/french-phrases", test_french_phrases);
   g_test_add_func ("/speech/normaliser/map", test_map);
   g_test_add_func ("/speech/normaliser/english", test_english);
   g_test_add_func ("/speech/normaliser/other", test_other);

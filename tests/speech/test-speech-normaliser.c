@@ -146,7 +146,7 @@ static const Case french[] = {
   { "33000 Bordeaux", "trente-trois mille Bordeaux" },
   { "06200 Nice", "zéro six mille deux cents Nice" },
   { "01000", "zéro un mille" },
-  { "dossier 1234567", "dossier un deux trois, quatre cinq six, sept" },
+  { "dossier 1234567", "dossier un deux trois, quatre cinq, six, sept" },
   { "007", "zéro zéro sept" },
   { "12345678901234",
     "un deux trois, quatre cinq six, sept huit, neuf, zéro un deux, trois quatre" },
@@ -195,7 +195,7 @@ static const Case french[] = {
   { "Me Roux", "Maître Roux" },
   { "Me connecter", "Me connecter" },
   { "3 bd Voltaire", "trois boulevard Voltaire" },
-  { "etc.", "et cetera" },
+  { "etc.", "et cétéra" },
   { "24h/24", "vingt-quatre heures sur vingt-quatre" },
   /* Signs */
   { "vos enfant(s) né(e)s", "vos enfant nés" },

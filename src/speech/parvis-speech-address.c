@@ -80,7 +80,7 @@ static gboolean
 ends_like_site (const ParvisSpeechScan *scan, guint at, guint length)
 {
   static const char *const endings[] = { ".fr", ".com", ".org",   ".net",  ".eu",
-                                         ".re", ".bzh", ".paris", ".info", ".gov.uk" };
+                                         ".re", ".bzh", ".paris", ".info", ".uk" };
   guint slash = at;
 
   while (slash < at + length && parvis_speech_scan_at (scan, slash) != '/')

@@ -7,46 +7,6 @@
 
 #include "parvis-speech-french-private.h"
 
-/* "MMMDCCCLXXXVIII" */
-#define MAX_LETTERS 15
-
-static const struct
-{
-  guint value;
-  const char *letters;
-} steps[] = {
-  { 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" }, { 100, "C" },
-  { 90, "XC" },  { 50, "L" },   { 40, "XL" }, { 10, "X" },   { 9, "IX" },
-  { 5, "V" },    { 4, "IV" },   { 1, "I" },
-};
-
-/* The number whose only correct spelling stands there, such as "XIV"; 0 for "CIVIL" */
-static guint
-read_roman (const ParvisSpeechScan *scan, guint at, guint *out_length)
-{
-  guint total = 0;
-  guint place = at;
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      gsize n = strlen (steps[i].letters);
-      guint times = 0;
-
-      /* Of the letters of fives, and of pairs, there is one; of the others three. */
-      while (times < (n == 1 && strchr ("MCXI", steps[i].letters[0]) != NULL ? 3u : 1u) &&
-             parvis_speech_scan_at (scan, place) == (gunichar) steps[i].letters[0] &&
-             (n == 1 || parvis_speech_scan_at (scan, place + 1) == (gunichar) steps[i].letters[1]))
-        {
-          place += (guint) n;
-          total += steps[i].value;
-          times++;
-        }
-    }
-
-  *out_length = place - at;
-  return parvis_speech_scan_is_capital (scan, place) || *out_length > MAX_LETTERS ? 0 : total;
-}
-
 /* How long the ending of an ordinal is, in whatever gender and number; 0 for none */
 static guint
 scan_ending (const ParvisSpeechScan *scan, guint at, guint number, ParvisSpeechGender *out_gender)
@@ -142,7 +102,7 @@ parvis_speech_french_roman (const ParvisSpeechScan *scan,
                             ParvisSpeechTextBuilder *builder)
 {
   guint length = 0;
-  guint number = read_roman (scan, at, &length);
+  guint number = parvis_speech_scan_roman (scan, at, &length);
   ParvisSpeechGender gender;
   guint ending;
   g_autofree char *words = NULL;

@@ -68,6 +68,8 @@ char *parvis_speech_scan_dup (const ParvisSpeechScan *scan,
 guint
 parvis_speech_scan_number (const ParvisSpeechScan *scan, guint at, ParvisSpeechNumber *out_number);
 
+guint parvis_speech_scan_roman (const ParvisSpeechScan *scan, guint at, guint *out_length);
+
 gboolean parvis_speech_scan_is_date (guint64 day, guint64 month, guint64 year);
 gboolean parvis_speech_scan_iso_date (
     const ParvisSpeechScan *scan, guint at, guint64 *day, guint64 *month, guint64 *year);

@@ -240,3 +240,60 @@ parvis_speech_normalise_instead (const char *say,
 
   return parvis_speech_text_builder_end (builder);
 }
+
+/* Words that are not shown: all that is shown is lit for them. */
+static void
+say_frame (ParvisSpeechTextBuilder *builder,
+           const char *words,
+           const char *language,
+           guint start,
+           guint end)
+{
+  g_autoptr (ParvisSpeechText) said = NULL;
+
+  if (words == NULL)
+    return;
+
+  said = parvis_speech_normalise (words, language, NULL);
+  parvis_speech_text_builder_say (builder, parvis_speech_text_get_spoken (said), start, end);
+}
+
+/**
+ * parvis_speech_normalise_frame:
+ * @text: what is said
+ * @before: (nullable): said first; it ends in a sign
+ * @after: (nullable): said last, after a pause
+ * @language: BCP 47
+ *
+ * Returns: (transfer full): @text with both, or @text where there is neither or nothing is said
+ */
+ParvisSpeechText *
+parvis_speech_normalise_frame (ParvisSpeechText *text,
+                               const char *before,
+                               const char *after,
+                               const char *language)
+{
+  g_autoptr (ParvisSpeechTextBuilder) builder = NULL;
+  const char *spoken = parvis_speech_text_get_spoken (text);
+  guint n = parvis_speech_tokens_get_length (parvis_speech_text_get_tokens (text));
+  guint start, end, last;
+
+  if (n == 0 || (before == NULL && after == NULL))
+    return parvis_speech_text_ref (text);
+
+  parvis_speech_text_get_shown (text, 0, &start, &last);
+  parvis_speech_text_get_shown (text, n - 1, &last, &end);
+  start = MIN (start, last);
+
+  builder = parvis_speech_text_builder_new ();
+  say_frame (builder, before, language, start, end);
+  parvis_speech_text_builder_space (builder);
+  parvis_speech_text_builder_say_all (builder, text);
+  if (after != NULL && g_unichar_isalnum (g_utf8_get_char (
+                           g_utf8_find_prev_char (spoken, spoken + strlen (spoken)))))
+    parvis_speech_text_builder_say (builder, ",", end, end);
+  parvis_speech_text_builder_space (builder);
+  say_frame (builder, after, language, start, end);
+
+  return parvis_speech_text_builder_end (builder);
+}

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parvis-speech-error.h"
 #include "parvis-speech-normaliser.h"
+#include "parvis-speech-rate.h"
 #include "parvis-speech-voice.h"
 
 /* Short plain sentences, as they stand on our screens: what the rates are measured on */
@@ -20,7 +21,7 @@ static const char *const corpus[] = {
   "Avez-vous besoin d'aide ? Une personne peut venir.",
 };
 
-static const double words_per_minute[PARVIS_SPEECH_VOICE_RATES] = {
+static const double words_per_minute[PARVIS_SPEECH_RATES] = {
   63, 94, 125, 155, 186, 217, 244
 };
 
@@ -135,7 +136,7 @@ test_rates (Fixture *fixture, gconstpointer data)
 {
   g_test_summary ("Each step is within a tenth of the words a minute that it promises");
 
-  for (guint rate = 0; rate < PARVIS_SPEECH_VOICE_RATES; rate++)
+  for (guint rate = 0; rate < PARVIS_SPEECH_RATES; rate++)
     {
       gint64 duration = 0;
       guint words = 0;

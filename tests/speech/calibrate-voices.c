@@ -76,8 +76,8 @@ find_rate (GPtrArray *sentences, double target)
         high = middle;
     }
 
-  if (low > RATE_MIN && fabs (measure (sentences, low - 1, 0) - target) <
-                            fabs (measure (sentences, low, 0) - target))
+  if (low > RATE_MIN &&
+      fabs (measure (sentences, low - 1, 0) - target) < fabs (measure (sentences, low, 0) - target))
     low--;
 
   return low;
@@ -123,8 +123,8 @@ calibrate (const char *language, GPtrArray *sentences)
 static GHashTable *
 read_corpus (const char *path)
 {
-  GHashTable *corpus = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                              (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *corpus =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) lines = NULL;
@@ -164,7 +164,8 @@ main (int argc, char *argv[])
     }
 
   corpus = read_corpus (argv[1]);
-  sampling_rate = espeak_Initialize (AUDIO_OUTPUT_SYNCHRONOUS, 60, NULL, espeakINITIALIZE_DONT_EXIT);
+  sampling_rate =
+      espeak_Initialize (AUDIO_OUTPUT_SYNCHRONOUS, 60, NULL, espeakINITIALIZE_DONT_EXIT);
   espeak_SetSynthCallback (count_cb);
   for (int i = 2; i < argc; i++)
     {

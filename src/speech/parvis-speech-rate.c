@@ -4,7 +4,7 @@
 /* The synthesiser's "words a minute" are none, in no two voices the same, and it knows nothing
  * below 80: what is slower has gaps between words. So each voice has its own numbers, found by
  * tests/speech/calibrate-voices.c on the sentences of tests/speech/corpus.tsv;
- * tests/speech/RESULTS-speech.md has what was measured. The range and the default are those of
+ * tests/bench/RESULTS-speech.md has what was measured. The range and the default are those of
  * VVSG 2.0 (7.1-K). */
 
 #include "parvis-speech-rate.h"

@@ -50,6 +50,7 @@ typedef struct
 {
   char *folder;     /* (owned) */
   char *transcript; /* (owned) */
+  char *wav;        /* (owned) */
   ParvisSpeech *speech;
   ParvisNarrator *narrator;
   TestPage *page; /* (owned) */
@@ -72,9 +73,13 @@ segment_cb (Fixture *fixture, const char *id)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *sink = NULL;
+
   fixture->folder = g_dir_make_tmp ("parvis-narrator-XXXXXX", NULL);
   fixture->transcript = g_build_filename (fixture->folder, "said.jsonl", NULL);
-  fixture->speech = parvis_speech_new (data != NULL ? data : "none", fixture->transcript);
+  fixture->wav = g_build_filename (fixture->folder, "said.wav", NULL);
+  sink = g_str_equal (data, "file:") ? g_strconcat (data, fixture->wav, NULL) : g_strdup (data);
+  fixture->speech = parvis_speech_new (sink, fixture->transcript);
   fixture->narrator = parvis_narrator_new (fixture->speech);
   fixture->page = g_object_ref_sink (g_object_new (TEST_TYPE_PAGE, NULL));
   fixture->begun = g_string_new (NULL);
@@ -91,8 +96,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->speech);
   g_object_unref (fixture->page);
   g_remove (fixture->transcript);
+  g_remove (fixture->wav);
   g_rmdir (fixture->folder);
   g_free (fixture->transcript);
+  g_free (fixture->wav);
   g_free (fixture->folder);
   g_string_free (fixture->begun, TRUE);
 }
@@ -176,6 +183,43 @@ test_lone_words (Fixture *fixture, gconstpointer data)
 static const char *const three[] = {
   "title", "Which one do you want?", "choice:1", "The first one", "choice:2", "The second one", NULL
 };
+
+/* How many times the samples are silent for 400 ms */
+static guint
+count_pauses (const gint16 *samples, gsize n)
+{
+  const gsize enough = 22050 * 400 / 1000;
+  gsize run = 0;
+  guint n_pauses = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      run = ABS ((int) samples[i]) < 8 ? run + 1 : 0;
+      n_pauses += run == enough ? 1 : 0;
+    }
+
+  return n_pauses;
+}
+
+static void
+test_pauses (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *wav = NULL;
+  gsize size;
+
+  g_test_summary ("Between two choices there are 400 ms to think, at every rate");
+
+  follow (fixture, three);
+  parvis_speech_set_rate (fixture->speech, PARVIS_SPEECH_RATE_MAX);
+  parvis_narrator_read (fixture->narrator, "arrival");
+  wait_ended (fixture);
+  parvis_speech_close (fixture->speech);
+
+  g_assert_true (g_file_get_contents (fixture->wav, &wav, &size, NULL));
+  g_assert_cmpuint (size, >, 44);
+  g_assert_cmpuint (count_pauses ((const gint16 *) (wav + 44), (size - 44) / sizeof (gint16)), ==,
+                    2);
+}
 
 static void
 test_repeat (Fixture *fixture, gconstpointer data)
@@ -302,12 +346,13 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   gtk_init ();
 
-  g_test_add ("/narrator/lone-words", Fixture, NULL, set_up, test_lone_words, tear_down);
-  g_test_add ("/narrator/repeat", Fixture, NULL, set_up, test_repeat, tear_down);
+  g_test_add ("/narrator/lone-words", Fixture, "none", set_up, test_lone_words, tear_down);
+  g_test_add ("/narrator/pauses", Fixture, "file:", set_up, test_pauses, tear_down);
+  g_test_add ("/narrator/repeat", Fixture, "none", set_up, test_repeat, tear_down);
   g_test_add ("/narrator/repeat-within", Fixture, "fakesink sync=true", set_up, test_repeat_within,
               tear_down);
-  g_test_add ("/narrator/private", Fixture, NULL, set_up, test_private, tear_down);
-  g_test_add ("/narrator/ends", Fixture, NULL, set_up, test_ends, tear_down);
+  g_test_add ("/narrator/private", Fixture, "none", set_up, test_private, tear_down);
+  g_test_add ("/narrator/ends", Fixture, "none", set_up, test_ends, tear_down);
 
   return g_test_run ();
 }

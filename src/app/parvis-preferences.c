@@ -36,6 +36,19 @@ show (ParvisPreferences *self)
     }
 }
 
+/**
+ * parvis_preferences_update:
+ *
+ * Shows what has changed elsewhere: another channel has other steps of volume.
+ */
+void
+parvis_preferences_update (ParvisPreferences *self)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  show (self);
+}
+
 static void
 text_size_cb (ParvisPreferences *self, guint size)
 {

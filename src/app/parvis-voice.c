@@ -254,6 +254,7 @@ parvis_voice_set_channel (ParvisVoice *self, ParvisSpeechChannel channel)
   self->channel = channel;
   if (self->speech != NULL)
     parvis_speech_set_channel (self->speech, channel);
+  parvis_preferences_update (self->preferences);
 }
 
 /**

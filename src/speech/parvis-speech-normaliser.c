@@ -181,7 +181,7 @@ parvis_speech_normalise (const char *text, const char *language, gboolean *out_i
   g_autoptr (ParvisSpeechTextBuilder) builder = NULL;
   g_autofree char *valid = NULL;
   g_autofree gunichar *characters = NULL;
-  Language rules;
+  Language found;
   ParvisSpeechScan scan;
   glong length;
 
@@ -198,12 +198,12 @@ parvis_speech_normalise (const char *text, const char *language, gboolean *out_i
   if (out_is_cut != NULL)
     *out_is_cut = length > PARVIS_SPEECH_NORMALISER_MAX;
 
-  rules.rules = find_rules (language);
-  rules.words = parvis_speech_words_find (language);
+  found.rules = find_rules (language);
+  found.words = parvis_speech_words_find (language);
   use_own_digits (characters, scan.length);
   builder = parvis_speech_text_builder_new ();
   for (guint at = 0; at < scan.length;)
-    at += apply (&rules, &scan, at, builder);
+    at += apply (&found, &scan, at, builder);
 
   return parvis_speech_text_builder_end (builder);
 }

@@ -85,6 +85,34 @@ parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
 
 /* Numbers */
 
+/* "1 place de la Mairie", "21 rue Haute": the number of a house counts nothing, where "1 place de
+ * parking" is one. */
+static gboolean
+is_street (const ParvisSpeechScan *scan, guint at)
+{
+  static const char *const streets[] = { "rue",  "place",    "voie", "avenue", "impasse",  "ruelle",
+                                         "cité", "chaussée", "cour", "route",  "résidence" };
+  static const char *const particles[] = { " de la ", " de l'", " de l’", " du ", " des ", " d'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (streets); i++)
+    {
+      guint length = parvis_speech_scan_literal (scan, at, streets[i]);
+      guint end = at + length;
+
+      if (length == 0 || !parvis_speech_scan_is_blank (scan, end))
+        continue;
+      if (g_unichar_isupper (parvis_speech_scan_at (scan, end + 1)) ||
+          (parvis_speech_scan_literal (scan, end, " de ") > 0 &&
+           g_unichar_isupper (parvis_speech_scan_at (scan, end + 4))))
+        return TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (particles); k++)
+        if (parvis_speech_scan_literal (scan, end, particles[k]) > 0)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Only what ends in "un" but "onze" sounds different, so only there it matters. */
 static ParvisSpeechGender
 find_gender (const ParvisSpeechScan *scan, guint at, guint64 number)
@@ -93,7 +121,7 @@ find_gender (const ParvisSpeechScan *scan, guint at, guint64 number)
   gsize length = 0;
 
   if (number % 10 != 1 || number % 100 == 11 || number % 100 == 71 || number % 100 == 91 ||
-      !parvis_speech_scan_is_blank (scan, at))
+      !parvis_speech_scan_is_blank (scan, at) || is_street (scan, at + 1))
     return PARVIS_SPEECH_MASCULINE;
 
   for (guint i = at + 1; g_unichar_isalpha (parvis_speech_scan_at (scan, i)); i++)

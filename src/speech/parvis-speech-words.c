@@ -340,6 +340,12 @@ joint (const ParvisSpeechWords *words,
   gunichar sign = parvis_speech_scan_at (scan, at);
   const char *name;
 
+  if (sign == '/' && !(at > 0 && parvis_speech_scan_is_digit (scan, at - 1)))
+    {
+      parvis_speech_text_builder_say (builder, ",", at, at + 1);
+      parvis_speech_text_builder_space (builder);
+      return 1;
+    }
   if ((sign != '/' && sign != '-' && sign != 0x2013) || at == 0 ||
       !parvis_speech_scan_is_digit (scan, at - 1) || !parvis_speech_scan_is_digit (scan, at + 1))
     return 0;

@@ -369,15 +369,19 @@ say_pair (const ParvisSpeechScan *scan,
   return length + 1 + n;
 }
 
-/* Whether "In", "since" or the like says that it is a year */
+/* Whether "In", "since" or the like says that it is a year, or nothing follows that it could count:
+ * "Example: 1980." */
 static gboolean
-follows_year_word (const ParvisSpeechScan *scan, guint at)
+is_told_as_year (const ParvisSpeechScan *scan, guint at, guint64 number)
 {
   static const char *const before[] = { "in",     "since", "year",   "until",  "before",
                                         "after",  "from",  "summer", "spring", "autumn",
                                         "winter", "of",    "by",     NULL };
 
-  return parvis_speech_scan_follows (scan, at, before);
+  if (parvis_speech_scan_follows (scan, at, before))
+    return TRUE;
+
+  return number >= 1900 && number < 2100 && !parvis_speech_scan_is_blank (scan, at + 4);
 }
 
 /* A code rather than a quantity: long, or with a zero in front, or a postcode */
@@ -385,9 +389,14 @@ static gboolean
 is_code (const ParvisSpeechScan *scan, guint at, guint length, const ParvisSpeechNumber *number)
 {
   static const char *const names[] = { "postcode", "code", "zip", "dial", "call", "ring", NULL };
+  static const char *const others[] = { "or", NULL };
 
   if (number->is_grouped)
     return FALSE;
+  /* "call 18 or 112" */
+  if ((number->whole == 112 || number->whole == 999) &&
+      parvis_speech_scan_follows (scan, at, others))
+    return TRUE;
 
   return (number->n_whole > 6 && number->whole % 1000 != 0) ||
          (number->n_whole > 1 && parvis_speech_scan_at (scan, at) == '0') ||
@@ -405,12 +414,17 @@ say_plain (const ParvisSpeechScan *scan,
 
   if (is_code (scan, at, length, number))
     parvis_speech_english_spell (scan, at, whole, 3, builder);
-  else if (length == 4 && is_year (number->whole) && follows_year_word (scan, at))
+  else if (length == 4 && is_year (number->whole) && is_told_as_year (scan, at, number->whole))
     parvis_speech_english_take (builder, parvis_speech_english_year (number->whole), at,
                                 at + whole);
   else
     say_value (scan, at, number->whole, whole, builder);
   say_decimals (scan, number, builder);
+
+  /* "27 3 1980" */
+  if (parvis_speech_scan_is_blank (scan, at + length) &&
+      parvis_speech_scan_is_digit (scan, at + length + 1))
+    parvis_speech_text_builder_say (builder, ",", at + length, at + length);
 }
 
 /* "4B": a flat */

@@ -278,6 +278,11 @@ say_number (const ParvisSpeechWords *words,
   else
     parvis_speech_words_say_value (builder, number->whole, at, at + whole);
   say_decimals (words, scan, number, builder);
+
+  /* "27 3 1980" */
+  if (parvis_speech_scan_is_blank (scan, at + length) &&
+      parvis_speech_scan_is_digit (scan, at + length + 1))
+    parvis_speech_text_builder_say (builder, ",", at + length, at + length);
 }
 
 /* "12,5 %": how long the sign and the blank before it are */
@@ -385,7 +390,7 @@ number_at (const ParvisSpeechWords *words,
   return length + sign;
 }
 
-/* "n° 5", "№ 5", "-5", "+5" */
+/* "n° 5", "№ 5", "-5", and the sign "@" alone */
 static guint
 before_number (const ParvisSpeechWords *words,
                const ParvisSpeechScan *scan,
@@ -398,6 +403,11 @@ before_number (const ParvisSpeechWords *words,
 
   if (length == 0)
     length = parvis_speech_scan_literal (scan, at, "№");
+  if (sign == '@')
+    {
+      parvis_speech_words_say_some (builder, words->at, at, at + 1);
+      return 1;
+    }
   if (length > 0)
     parvis_speech_words_say_some (builder, words->number, at, at + length);
   else if (is_free && parvis_speech_scan_is_digit (scan, at + 1) && (sign == '-' || sign == 0x2212))

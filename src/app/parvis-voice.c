@@ -16,6 +16,7 @@ struct _ParvisVoice
   guint start;                              /* source id */
 
   /* What it was told before it started. */
+  ParvisSpeechChannel channel;
   char *language;   /* (owned) (nullable) */
   ParvisPage *page; /* (owned) (nullable) */
   char *screen;     /* (owned) (nullable) */
@@ -63,6 +64,7 @@ start_cb (gpointer user_data)
 
   self->start = 0;
   self->speech = parvis_speech_new (self->configuration->sink, self->configuration->transcript);
+  parvis_speech_set_channel (self->speech, self->channel);
   self->narrator = parvis_narrator_new (self->speech);
   tell_narrator (self);
   parvis_preferences_set_speech (self->preferences, self->speech, self->narrator);
@@ -224,6 +226,35 @@ parvis_voice_hush (ParvisVoice *self)
 
   if (self->narrator != NULL)
     parvis_narrator_stop (self->narrator);
+}
+
+/**
+ * parvis_voice_repeat:
+ *
+ * Says the last portion again; parvis_voice_read() says the page again.
+ */
+void
+parvis_voice_repeat (ParvisVoice *self)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  if (self->narrator != NULL)
+    parvis_narrator_repeat (self->narrator);
+}
+
+/**
+ * parvis_voice_set_channel:
+ * @channel: where the sound comes out: somebody plugged in, or out
+ */
+void
+parvis_voice_set_channel (ParvisVoice *self, ParvisSpeechChannel channel)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  self->channel = channel;
+  if (self->speech != NULL)
+    parvis_speech_set_channel (self->speech, channel);
+  parvis_preferences_update (self->preferences);
 }
 
 /**

@@ -13,7 +13,9 @@
  * │   ╰── button.pictured.small (3)
  * ├── page
  * ╰── box.bar
- *     ╰── button.pictured (4), "voice" for Listen, "main" for Next
+ *     ├── box.row
+ *     │   ╰── button.pictured (3), "voice" for Listen
+ *     ╰── button.pictured.main for Next, below the row on an upright panel
  * ```
  *
  * ## Accessibility
@@ -72,7 +74,7 @@ struct _ParvisFrame
   gboolean speaking;
 
   /* (unowned): children */
-  GtkWidget *top, *bar;
+  GtkWidget *top, *bar, *row;
   GtkWidget *steps, *dots;
   GtkLabel *step_label, *procedure_label;
   GtkWidget *buttons[N_BUTTONS];
@@ -248,6 +250,38 @@ parvis_frame_finalize (GObject *object)
   G_OBJECT_CLASS (parvis_frame_parent_class)->finalize (object);
 }
 
+/* On an upright panel four words have no room beside each other: the one next step has a line of its
+ * own, and all are as large as they should be. */
+static void
+show_shape (ParvisFrame *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean upright = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "portrait");
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), upright ? GTK_ORIENTATION_VERTICAL
+                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->row), upright);
+  gtk_widget_set_halign (self->buttons[NEXT], upright ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+}
+
+static void
+parvis_frame_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (parvis_frame_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes",
+                           G_CALLBACK (show_shape), widget, G_CONNECT_SWAPPED);
+  show_shape (PARVIS_FRAME (widget));
+}
+
+static void
+parvis_frame_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), show_shape, widget);
+
+  GTK_WIDGET_CLASS (parvis_frame_parent_class)->unroot (widget);
+}
+
 static void
 parvis_frame_class_init (ParvisFrameClass *klass)
 {
@@ -256,6 +290,8 @@ parvis_frame_class_init (ParvisFrameClass *klass)
 
   object_class->dispose = parvis_frame_dispose;
   object_class->finalize = parvis_frame_finalize;
+  widget_class->root = parvis_frame_root;
+  widget_class->unroot = parvis_frame_unroot;
   widget_class->measure = parvis_frame_measure;
   widget_class->size_allocate = parvis_frame_size_allocate;
 
@@ -291,6 +327,15 @@ build_steps (ParvisFrame *self)
   gtk_box_append (GTK_BOX (self->top), self->steps);
 }
 
+static GtkWidget *
+get_place (ParvisFrame *self, guint i)
+{
+  if (i < BACK)
+    return self->top;
+
+  return i == NEXT ? self->bar : self->row;
+}
+
 static void
 build_button (ParvisFrame *self, guint i)
 {
@@ -301,7 +346,7 @@ build_button (ParvisFrame *self, guint i)
   gtk_widget_set_name (button, buttons[i].signal);
   gtk_widget_set_valign (button, i < BACK ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_box_append (GTK_BOX (i < BACK ? self->top : self->bar), button);
+  gtk_box_append (GTK_BOX (get_place (self, i)), button);
   self->buttons[i] = button;
 }
 
@@ -323,6 +368,9 @@ parvis_frame_init (ParvisFrame *self)
   self->top = build_bar (self, "top");
   build_steps (self);
   self->bar = build_bar (self, "bar");
+  self->row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_widget_add_css_class (self->row, "row");
+  gtk_box_append (GTK_BOX (self->bar), self->row);
   for (guint i = 0; i < N_BUTTONS; i++)
     build_button (self, i);
 
@@ -330,7 +378,7 @@ parvis_frame_init (ParvisFrame *self)
   parvis_button_set_icon_last (PARVIS_BUTTON (self->buttons[NEXT]));
   gtk_widget_add_css_class (self->buttons[ERASE], "danger");
   gtk_widget_set_hexpand (self->buttons[NEXT], TRUE);
-  gtk_widget_set_halign (self->buttons[NEXT], GTK_ALIGN_END);
+  show_shape (self);
   parvis_frame_update (self);
 }
 

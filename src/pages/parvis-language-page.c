@@ -135,7 +135,7 @@ parvis_language_page_init (ParvisLanguagePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "language");
-  parvis_tile_grid_set_max_per_page (self->grid, 8);
+  parvis_tile_grid_set_max_per_page (self->grid, 5);
   g_signal_connect_object (self->grid, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
 }

@@ -102,6 +102,13 @@ hide (GtkWidget *widget)
     gtk_widget_set_child_visible (widget, FALSE);
 }
 
+/* What stands below the answer has the page's width. */
+static gboolean
+is_below (const ParvisQuestionParts *parts)
+{
+  return parts->place == PARVIS_ANSWER_PLACE_KEYBOARD || parts->place == PARVIS_ANSWER_PLACE_TURNS;
+}
+
 /* What question, answer and what stands below them need at least, one above the other. */
 static int
 get_column_height (const Sheet *sheet, int width)
@@ -110,8 +117,8 @@ get_column_height (const Sheet *sheet, int width)
   int height = get_least_height (parts->words, width) + sheet->small_gap +
                get_least_height (parts->answer, width);
 
-  if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
-    height += sheet->small_gap + get_natural_height (parts->helper, width) * 7 / 8;
+  if (is_below (parts))
+    height += sheet->small_gap + get_least_height (parts->helper, width);
 
   return height;
 }
@@ -121,8 +128,8 @@ get_column_width (const Sheet *sheet)
 {
   int least = MAX (get_least_width (sheet->parts->words), get_least_width (sheet->parts->answer));
 
-  if (sheet->parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
-    least = MAX (least, get_natural_width (sheet->parts->helper) * 7 / 8);
+  if (is_below (sheet->parts))
+    least = MAX (least, get_least_width (sheet->parts->helper));
 
   return least;
 }
@@ -134,10 +141,12 @@ place_answer (const Sheet *sheet, int x, int y, int width, int height)
   const ParvisQuestionParts *parts = sheet->parts;
   int left = height;
 
-  if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD && is_shown (parts->helper))
+  if (is_below (parts) && is_shown (parts->helper))
     {
       int most = left - sheet->small_gap - get_least_height (parts->answer, width);
-      int keys = MIN (get_natural_height (parts->helper, width) * 5 / 4, most);
+      int keys = parts->place == PARVIS_ANSWER_PLACE_TURNS
+                     ? most
+                     : MIN (get_natural_height (parts->helper, width) * 5 / 4, most);
 
       keys = MAX (keys, get_least_height (parts->helper, width));
       place (sheet, parts->helper, x, y + height - keys, width, keys);
@@ -176,7 +185,7 @@ place_beside (const Sheet *sheet, int x, int y, int width, int height)
   const ParvisQuestionParts *parts = sheet->parts;
   int beside;
 
-  if (!is_shown (parts->helper) || parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
+  if (!is_shown (parts->helper) || is_below (parts))
     return width;
 
   beside = parts->place == PARVIS_ANSWER_PLACE_RESULTS
@@ -233,7 +242,7 @@ place_why (const Sheet *sheet, int width, int height)
   const ParvisQuestionParts *parts = sheet->parts;
   int why = MIN (get_natural_width (parts->why), width / 3);
   int why_height = get_natural_height (parts->why, why);
-  int beside = is_shown (parts->helper) && parts->place != PARVIS_ANSWER_PLACE_KEYBOARD;
+  int beside = is_shown (parts->helper) && !is_below (parts);
   int column, words;
 
   if (!is_shown (parts->why))
@@ -339,7 +348,7 @@ static void
 allocate_upright (const Sheet *sheet, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  gboolean below = is_shown (parts->helper) && parts->place != PARVIS_ANSWER_PLACE_KEYBOARD;
+  gboolean below = is_shown (parts->helper) && !is_below (parts);
   int helper = below ? get_least_height (parts->helper, width) : 0;
   int needed = get_column_height (sheet, width) + (below ? helper + sheet->gap : 0);
   int y = place_strip (sheet, width, height, needed);
@@ -375,7 +384,7 @@ parvis_question_layout_allocate (
     .mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
     .whole = width,
     .gap = padding.left * 4 / 5,
-    .small_gap = padding.left / 3,
+    .small_gap = padding.bottom,
   };
 
   if (width >= height)

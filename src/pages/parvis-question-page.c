@@ -374,6 +374,15 @@ parvis_question_page_finalize (GObject *object)
   G_OBJECT_CLASS (parvis_question_page_parent_class)->finalize (object);
 }
 
+/* What an answer needs may depend on the panel. */
+static void
+parvis_question_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (parvis_question_page_parent_class)->root (widget);
+
+  lay_out (PARVIS_QUESTION_PAGE (widget));
+}
+
 static void
 parvis_question_page_class_init (ParvisQuestionPageClass *klass)
 {
@@ -382,6 +391,7 @@ parvis_question_page_class_init (ParvisQuestionPageClass *klass)
 
   object_class->dispose = parvis_question_page_dispose;
   object_class->finalize = parvis_question_page_finalize;
+  GTK_WIDGET_CLASS (klass)->root = parvis_question_page_root;
   page_class->update = parvis_question_page_update;
   page_class->shown = parvis_question_page_shown;
   page_class->dup_sayings = parvis_question_page_dup_sayings;

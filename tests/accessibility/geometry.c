@@ -62,11 +62,9 @@ describe_path (const Walk *walk, GtkWidget *widget)
 static gboolean
 holds (const graphene_rect_t *outer, const graphene_rect_t *inner)
 {
-  graphene_rect_t wider;
-
-  graphene_rect_inset_r (outer, -SLACK, -SLACK, &wider);
-
-  return graphene_rect_contains_rect (&wider, inner);
+  return inner->origin.x >= outer->origin.x - SLACK && inner->origin.y >= outer->origin.y - SLACK &&
+         inner->origin.x + inner->size.width <= outer->origin.x + outer->size.width + SLACK &&
+         inner->origin.y + inner->size.height <= outer->origin.y + outer->size.height + SLACK;
 }
 
 /* A line that is set tighter than its font has ink beyond its label: that is meant. */

@@ -118,6 +118,30 @@ get_area (const Pixels *self, const graphene_rect_t *box)
                  CLAMP ((int) (box->origin.y + box->size.height), 0, self->height) };
 }
 
+/* Of those in one bucket: what there is most of is drawn plain, the others at its edges. */
+static Colour
+find_commonest (const Pixels *self, const Area *area, guint bucket)
+{
+  guint counts[512] = { 0 }, most = 0;
+  Colour commonest = { 0 };
+
+  for (int y = area->top; y < area->bottom; y++)
+    for (int x = area->left; x < area->right; x++)
+      {
+        Colour colour = pixels_get (self, x, y);
+        guint within = (guint) (colour.red & 7) << 6 | (guint) (colour.green & 7) << 3 |
+                       (guint) (colour.blue & 7);
+
+        if (get_bucket (colour) == bucket && ++counts[within] > most)
+          {
+            most = counts[within];
+            commonest = colour;
+          }
+      }
+
+  return commonest;
+}
+
 double
 pixels_measure (const Pixels *self, const graphene_rect_t *box, Colour *ground, Colour *ink)
 {
@@ -139,6 +163,7 @@ pixels_measure (const Pixels *self, const graphene_rect_t *box, Colour *ground, 
             *ground = colour;
           }
       }
+  *ground = find_commonest (self, &area, get_bucket (*ground));
 
   for (int y = area.top; y < area.bottom; y++)
     for (int x = area.left; x < area.right; x++)

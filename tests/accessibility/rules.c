@@ -118,7 +118,8 @@ get_least_height (const GeometryItem *item)
     return LEAST_TILE;
   if (has_class (item, "main") || has_class (item, "start"))
     return LEAST_TILE;
-  if (g_strstr_len (item->path, -1, "keyboard") != NULL)
+  if (g_strstr_len (item->path, -1, "keyboard") != NULL ||
+      g_strstr_len (item->path, -1, "letters/") != NULL)
     return LEAST_LETTER;
 
   return LEAST_TARGET;
@@ -306,6 +307,10 @@ check_contrast (Stage *stage, const GeometryItem *item, const Pixels *pixels, GP
   double least = enabled ? contrasts[theme].least : LEAST_DISABLED;
   Colour ground, ink;
   double ratio = pixels_measure (pixels, &item->box, &ground, &ink);
+
+  /* A swatch shows its own theme in every other. */
+  if (g_strstr_len (item->path, -1, "swatch-") != NULL)
+    return;
 
   /* Drawn, a stem of few pixels may miss its full colour by a hair. */
   if (ratio < least - 0.05 || (enabled && ratio > contrasts[theme].most + 0.05))

@@ -417,7 +417,7 @@ static void
 parvis_tile_grid_init (ParvisTileGrid *self)
 {
   self->tiles = g_ptr_array_new ();
-  self->max_per_page = 6;
+  self->max_per_page = 5;
   self->n_pages = 1;
 
   self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

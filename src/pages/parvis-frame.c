@@ -10,7 +10,8 @@
  * frame
  * ├── box.top
  * │   ├── box.steps
- * │   ╰── button.pictured.small (3)
+ * │   ╰── box.row, below the steps on an upright panel
+ * │       ╰── button.pictured.small (3)
  * ├── page
  * ╰── box.bar
  *     ├── box.row
@@ -25,6 +26,7 @@
 
 #include "parvis-frame.h"
 
+#include "parvis-bar-layout.h"
 #include "parvis-button.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,7 +76,8 @@ struct _ParvisFrame
   gboolean speaking;
 
   /* (unowned): children */
-  GtkWidget *top, *bar, *row;
+  GtkWidget *top, *bar;
+  GtkWidget *around, *below; /* the rows of buttons in them */
   GtkWidget *steps, *dots;
   GtkLabel *step_label, *procedure_label;
   GtkWidget *buttons[N_BUTTONS];
@@ -84,6 +87,41 @@ struct _ParvisFrame
 
 G_DEFINE_FINAL_TYPE (ParvisFrame, parvis_frame, GTK_TYPE_WIDGET)
 
+/* A plain container, only to carry the layout. */
+#define PARVIS_TYPE_BAR (parvis_bar_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisBar, parvis_bar, PARVIS, BAR, GtkWidget)
+
+struct _ParvisBar
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisBar, parvis_bar, GTK_TYPE_WIDGET)
+
+static void
+parvis_bar_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (parvis_bar_parent_class)->dispose (object);
+}
+
+static void
+parvis_bar_class_init (ParvisBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parvis_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PARVIS_TYPE_BAR_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "box");
+}
+
+static void
+parvis_bar_init (ParvisBar *self)
+{
+}
+
 static guint signals[N_BUTTONS];
 
 static void
@@ -92,6 +130,14 @@ clicked_cb (GtkWidget *button, ParvisFrame *self)
   for (guint i = 0; i < N_BUTTONS; i++)
     if (self->buttons[i] == button)
       g_signal_emit (self, signals[i], 0);
+}
+
+static gboolean
+is_upright (ParvisFrame *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "portrait");
 }
 
 static void
@@ -116,6 +162,8 @@ show_parts (ParvisFrame *self)
   for (guint i = BACK; i < N_BUTTONS; i++)
     show_part (self->buttons[i], (self->parts & buttons[i].part) != 0);
   show_part (self->steps, (self->parts & PARVIS_FRAME_STEPS) != 0);
+  gtk_widget_set_visible (self->steps, !is_upright (self) ||
+                                           (self->parts & PARVIS_FRAME_STEPS) != 0);
 }
 
 static void
@@ -255,13 +303,15 @@ parvis_frame_finalize (GObject *object)
 static void
 show_shape (ParvisFrame *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gboolean upright = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "portrait");
+  gboolean upright = is_upright (self);
+  GtkOrientation orientation = upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), upright ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_homogeneous (GTK_BOX (self->row), upright);
-  gtk_widget_set_halign (self->buttons[NEXT], upright ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top), orientation);
+  parvis_bar_layout_set_orientation (
+      PARVIS_BAR_LAYOUT (gtk_widget_get_layout_manager (self->bar)), orientation);
+  gtk_box_set_homogeneous (GTK_BOX (self->around), upright);
+  gtk_box_set_homogeneous (GTK_BOX (self->below), upright);
+  show_parts (self);
 }
 
 static void
@@ -331,9 +381,9 @@ static GtkWidget *
 get_place (ParvisFrame *self, guint i)
 {
   if (i < BACK)
-    return self->top;
+    return self->around;
 
-  return i == NEXT ? self->bar : self->row;
+  return i == NEXT ? self->bar : self->below;
 }
 
 static void
@@ -346,14 +396,14 @@ build_button (ParvisFrame *self, guint i)
   gtk_widget_set_name (button, buttons[i].signal);
   gtk_widget_set_valign (button, i < BACK ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_box_append (GTK_BOX (get_place (self, i)), button);
+  gtk_widget_set_parent (button, get_place (self, i));
   self->buttons[i] = button;
 }
 
 static GtkWidget *
-build_bar (ParvisFrame *self, const char *css_class)
+build_bar (ParvisFrame *self, GType type, const char *css_class)
 {
-  GtkWidget *bar = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *bar = g_object_new (type, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_widget_add_css_class (bar, css_class);
   gtk_widget_set_parent (bar, GTK_WIDGET (self));
@@ -361,23 +411,32 @@ build_bar (ParvisFrame *self, const char *css_class)
   return bar;
 }
 
+static GtkWidget *
+build_row (GtkWidget *bar)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  gtk_widget_add_css_class (row, "row");
+  gtk_widget_set_parent (row, bar);
+
+  return row;
+}
+
 static void
 parvis_frame_init (ParvisFrame *self)
 {
   self->parts = PARVIS_FRAME_ALL;
-  self->top = build_bar (self, "top");
+  self->top = build_bar (self, GTK_TYPE_BOX, "top");
   build_steps (self);
-  self->bar = build_bar (self, "bar");
-  self->row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  gtk_widget_add_css_class (self->row, "row");
-  gtk_box_append (GTK_BOX (self->bar), self->row);
+  self->around = build_row (self->top);
+  self->bar = build_bar (self, PARVIS_TYPE_BAR, "bar");
+  self->below = build_row (self->bar);
   for (guint i = 0; i < N_BUTTONS; i++)
     build_button (self, i);
 
   parvis_button_set_directional (PARVIS_BUTTON (self->buttons[BACK]), TRUE);
   parvis_button_set_icon_last (PARVIS_BUTTON (self->buttons[NEXT]));
   gtk_widget_add_css_class (self->buttons[ERASE], "danger");
-  gtk_widget_set_hexpand (self->buttons[NEXT], TRUE);
   show_shape (self);
   parvis_frame_update (self);
 }

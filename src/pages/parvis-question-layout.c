@@ -234,6 +234,26 @@ side_fits (const Sheet *sheet, int width, int height)
   return column >= get_column_width (sheet) && get_column_height (sheet, column) <= height;
 }
 
+/* Where a pad has all of the height, "why" stands under the answer if there is room. */
+static void
+place_why_below (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int column = place_beside (sheet, 0, 0, width, height);
+  int why = MIN (get_natural_width (parts->why), column);
+  int why_height = get_natural_height (parts->why, why);
+
+  if (get_column_height (sheet, column) + sheet->small_gap + why_height > height)
+    {
+      hide (parts->why);
+      place_column (sheet, 0, 0, column, height, 0);
+      return;
+    }
+
+  place (sheet, parts->why, 0, height - why_height, why, why_height);
+  place_column (sheet, 0, 0, column, height - why_height - sheet->small_gap, 0);
+}
+
 /* Without a picture, "why" stands at the end of the question's first line; over the results
  * where there are some. FALSE where there is no "why", and nothing was placed. */
 static gboolean
@@ -253,6 +273,12 @@ place_why (const Sheet *sheet, int width, int height)
     {
       hide (parts->why);
       return FALSE;
+    }
+
+  if (beside && why_height + sheet->small_gap + get_least_height (parts->helper, 0) > height)
+    {
+      place_why_below (sheet, width, height);
+      return TRUE;
     }
 
   place (sheet, parts->why, width - why, 0, why, why_height);
@@ -291,6 +317,32 @@ place_under_words (const Sheet *sheet, int width, int height)
   return TRUE;
 }
 
+/* Where keys leave no room for question and field above each other, these stand side by side. FALSE
+ * where they need not, and nothing was placed. */
+static gboolean
+place_words_beside (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int half = (width - sheet->small_gap) / 2;
+  int keys = get_least_height (parts->helper, width);
+  int above, most;
+
+  if (!is_below (parts) || get_column_height (sheet, width) <= height)
+    return FALSE;
+
+  hide (parts->why);
+  above = MAX (get_least_height (parts->words, half), get_least_height (parts->answer, half));
+  most = height - above - sheet->small_gap;
+  keys = parts->place == PARVIS_ANSWER_PLACE_TURNS ? MAX (keys, most)
+                                                   : CLAMP (get_natural_height (parts->helper, width),
+                                                            keys, MAX (keys, most));
+  place (sheet, parts->words, 0, 0, half, height - keys - sheet->small_gap);
+  place (sheet, parts->answer, width - half, 0, half, height - keys - sheet->small_gap);
+  place (sheet, parts->helper, 0, height - keys, width, keys);
+
+  return TRUE;
+}
+
 static void
 allocate_wide (const Sheet *sheet, int width, int height)
 {
@@ -311,7 +363,8 @@ allocate_wide (const Sheet *sheet, int width, int height)
   else
     {
       hide (parts->picture);
-      if (place_why (sheet, width, height) || place_under_words (sheet, width, height))
+      if (place_words_beside (sheet, width, height) || place_why (sheet, width, height) ||
+          place_under_words (sheet, width, height))
         return;
     }
 

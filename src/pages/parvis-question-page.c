@@ -154,6 +154,40 @@ centre_note (ParvisQuestionPage *self)
   gtk_widget_set_valign (first, first == last ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
 }
 
+static gboolean
+is_on_panel (ParvisQuestionPage *self, const char *shape)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), shape);
+}
+
+static gboolean
+has_keys (ParvisQuestionPage *self)
+{
+  ParvisAnswerPlace place = PARVIS_ANSWER_PLACE_NONE;
+
+  if (self->answer != NULL)
+    (void) parvis_answer_get_helper (self->answer, &place);
+
+  return place == PARVIS_ANSWER_PLACE_KEYBOARD || place == PARVIS_ANSWER_PLACE_TURNS;
+}
+
+/* A small panel has no room for all at once: until the next touch, a complaint or "why" takes the
+ * place of the hint; over keys on a low one, of the question too, which is heard again. */
+static void
+make_room (ParvisQuestionPage *self)
+{
+  gboolean telling = self->error != NULL || self->telling_why;
+  gboolean low = is_on_panel (self, "low"), narrow = is_on_panel (self, "narrow");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !telling || !low || !has_keys (self));
+  if (telling && (low || narrow))
+    gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  if (self->error != NULL && (low || narrow))
+    gtk_widget_set_visible (GTK_WIDGET (self->guidance), FALSE);
+}
+
 static void
 show_words (ParvisQuestionPage *self)
 {
@@ -173,6 +207,7 @@ show_words (ParvisQuestionPage *self)
   show_optional (self->error_label, self->error);
   gtk_widget_set_visible (self->error_box, self->error != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
+  make_room (self);
   centre_note (self);
 }
 
@@ -378,9 +413,13 @@ parvis_question_page_finalize (GObject *object)
 static void
 parvis_question_page_root (GtkWidget *widget)
 {
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (widget);
+
   GTK_WIDGET_CLASS (parvis_question_page_parent_class)->root (widget);
 
-  lay_out (PARVIS_QUESTION_PAGE (widget));
+  if (self->prompt != NULL)
+    show_words (self);
+  lay_out (self);
 }
 
 static void

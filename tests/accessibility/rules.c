@@ -155,11 +155,30 @@ check_words (Stage *stage, const GeometryItem *item, double px_per_mm, GPtrArray
     tell (breaches, "cap", item, "%.2f mm of %.2f", item->cap / px_per_mm, least);
 }
 
+/* "Something else", "I do not know": for who finds no other answer. */
+static gboolean
+is_way_out (Stage *stage, GtkWidget *tile)
+{
+  ParvisPage *page = parvis_frame_get_page (stage->frame);
+  GPtrArray *choices;
+
+  if (!PARVIS_IS_QUESTION_PAGE (page) || !PARVIS_IS_TILE (tile))
+    return FALSE;
+
+  choices = parvis_question_page_get_prompt (PARVIS_QUESTION_PAGE (page))->choices;
+  for (guint i = 0; i < choices->len; i++)
+    if (g_strcmp0 (((ParvisFormChoice *) choices->pdata[i])->value,
+                   parvis_tile_get_value (PARVIS_TILE (tile))) == 0)
+      return parvis_form_choice_is_way_out (choices->pdata[i]);
+
+  return FALSE;
+}
+
 static void
-check_count (GPtrArray *items, GPtrArray *breaches)
+check_count (Stage *stage, GPtrArray *items, GPtrArray *breaches)
 {
   const GeometryItem *last = NULL;
-  guint n = 0;
+  guint n = 0, most = MOST_CHOICES;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -170,7 +189,9 @@ check_count (GPtrArray *items, GPtrArray *breaches)
       n++;
       last = item;
     }
-  if (n > MOST_CHOICES)
+  if (last != NULL && is_way_out (stage, gtk_widget_get_parent (last->widget)))
+    most++;
+  if (n > most)
     tell (breaches, "choices", last, "%u tiles", n);
 }
 
@@ -192,7 +213,7 @@ rules_check_room (Stage *stage, GPtrArray *items, GPtrArray *breaches)
       for (guint j = i + 1; j < items->len; j++)
         check_pair (stage, item, items->pdata[j], px_per_mm, breaches);
     }
-  check_count (items, breaches);
+  check_count (stage, items, breaches);
 }
 
 static GtkWidget *
@@ -228,7 +249,8 @@ check_bar (GPtrArray *items, gboolean mirrored, GPtrArray *breaches)
 
         if (!g_str_equal (gtk_widget_get_name (item->widget), order[i]))
           continue;
-        if (before != NULL && (item->box.origin.x > before->box.origin.x) == mirrored)
+        if (before != NULL && item->box.origin.y < before->box.origin.y + before->box.size.height &&
+            (item->box.origin.x > before->box.origin.x) == mirrored)
           tell (breaches, "order", item, "not after %s", before->words);
         before = item;
       }
@@ -255,7 +277,7 @@ rules_check_order (Stage *stage, GPtrArray *items, GPtrArray *breaches)
 {
   ParvisFrameParts parts = parvis_frame_get_parts (stage->frame);
   const GeometryItem *last = items->pdata[items->len - 1];
-  guint n_main = 0, n_titles = 0;
+  guint n_main = 0, n_titles = 0, n_complaints = 0;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -265,12 +287,14 @@ rules_check_order (Stage *stage, GPtrArray *items, GPtrArray *breaches)
       n_titles += item->role == GEOMETRY_TEXT &&
                   (has_class (item, "title") ||
                    gtk_widget_has_css_class (gtk_widget_get_parent (item->widget), "title"));
+      n_complaints += g_strstr_len (item->path, -1, "/box.error") != NULL;
       if (item->role == GEOMETRY_TARGET && has_class (item, "face"))
         check_untouched (stage, item, breaches);
     }
   if (n_main > 1 || ((parts & PARVIS_FRAME_NEXT) != 0 && n_main != 1))
     tell (breaches, "main", last, "%u of them", n_main);
-  if (n_titles != 1)
+  /* Over keys on a low panel a complaint takes the question's place. */
+  if (n_titles != 1 && (n_titles > 1 || n_complaints == 0))
     tell (breaches, "title", last, "%u of them", n_titles);
   if (find_scroller (GTK_WIDGET (stage->frame)) != NULL)
     tell (breaches, "scroll", last, "there is a scrollbar");

@@ -10,7 +10,7 @@
  *
  * A key is never less than a finger needs. Where that leaves no room for five rows of ten
  * (ParvisMetrics says so by the window's classes), the row of accents goes behind a key ("low"), or
- * there are seven keys a row, in the order of the alphabet ("narrow").
+ * there are eight keys a row, in the order of the alphabet ("narrow").
  */
 
 #include "parvis-keyboard.h"
@@ -20,7 +20,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Of an alphabet without its accents, and of any other page of keys: with Shift and Erase three
- * rows of ten, and four rows of seven. */
+ * rows of ten, and with two more four rows of eight. */
 #define N_LETTERS 28
 
 typedef enum
@@ -33,11 +33,11 @@ typedef enum
 static const struct
 {
   guint columns;
-  guint n_in_last; /* of the letters, beside Shift and Erase; 0 where these have a row of their own */
+  guint n_in_last; /* of the letters, beside Shift and Erase */
 } shapes[] = {
   [SHAPE_WIDE] = { 10, 8 },
   [SHAPE_LOW] = { 10, 8 },
-  [SHAPE_NARROW] = { 7, 0 },
+  [SHAPE_NARROW] = { 8, 4 },
 };
 
 static const struct
@@ -286,35 +286,33 @@ add_space (ParvisKeyboard *self, guint row, double units)
   add_turn (self, row, units, NULL, _ ("Space"), space_cb);
 }
 
-/* Rows of seven, then what turns them, then what no word is without. */
+/* What turns the keys, what no word is without. */
 static void
-build_narrow_end (ParvisKeyboard *self, guint row)
+build_end (ParvisKeyboard *self, guint row)
 {
   gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
-  double units = rtl ? 1.5 : 2;
 
-  add_shift (self, row, 1);
-  add_marks (self, row, units);
-  add_symbols (self, row, units);
-  if (rtl)
-    add_turn (self, row, units, NULL, get_next_alphabet_label (self), layout_cb);
-  add_erase (self, row, units);
-
-  add_space (self, row + 1, 5);
-  add_letter (self, row + 1, ".");
-  add_letter (self, row + 1, "@");
-}
-
-static void
-build_wide_end (ParvisKeyboard *self, guint row)
-{
-  gboolean low = self->shape == SHAPE_LOW;
-
-  add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
-  add_symbols (self, row, 1.5);
-  if (low)
-    add_marks (self, row, 1.5);
-  add_space (self, row, low ? 3.5 : 5);
+  switch (self->shape)
+    {
+    case SHAPE_NARROW:
+      /* There is but one order of Latin letters. */
+      if (rtl)
+        add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
+      add_symbols (self, row, 1.5);
+      add_space (self, row, rtl ? 3 : 4.5);
+      break;
+    case SHAPE_LOW:
+      add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
+      add_symbols (self, row, 1.5);
+      add_marks (self, row, 1.5);
+      add_space (self, row, 3.5);
+      break;
+    case SHAPE_WIDE:
+    default:
+      add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
+      add_symbols (self, row, 1.5);
+      add_space (self, row, 5);
+    }
   add_letter (self, row, ".");
   add_letter (self, row, "@");
 }
@@ -342,15 +340,12 @@ build_keys (ParvisKeyboard *self)
   for (guint left = N_LETTERS; left >= columns; left -= columns)
     at = add_letters (self, row++, at, columns);
 
+  add_shift (self, row, 1);
+  (void) add_letters (self, row, at, shapes[self->shape].n_in_last);
   if (self->shape == SHAPE_NARROW)
-    build_narrow_end (self, row);
-  else
-    {
-      add_shift (self, row, 1);
-      (void) add_letters (self, row, at, shapes[self->shape].n_in_last);
-      add_erase (self, row, 1);
-      build_wide_end (self, row + 1);
-    }
+    add_marks (self, row, 1.5);
+  add_erase (self, row, self->shape == SHAPE_NARROW ? 1.5 : 1);
+  build_end (self, row + 1);
   show_case (self);
 }
 

@@ -392,6 +392,12 @@ place_strip (const Sheet *sheet, int width, int height, int needed)
   why = MIN (get_natural_width (parts->why), width - x);
   why_height = get_natural_height (parts->why, why);
   strip = MAX (picture, why_height);
+  /* The last to go, where even so there is no room for the rest. */
+  if (why_height > 0 && strip + sheet->gap + needed > height)
+    {
+      hide (parts->why);
+      return 0;
+    }
   place (sheet, parts->why, x, (strip - why_height) / 2, why, why_height);
 
   return strip > 0 ? strip + sheet->gap : 0;

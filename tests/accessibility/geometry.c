@@ -3,6 +3,7 @@
 
 #include "geometry.h"
 
+#include "parvis-frame.h"
 #include "parvis-named.h"
 #include "parvis-pictogram.h"
 #include "parvis-tile.h"
@@ -76,15 +77,32 @@ is_sleeve (GtkWidget *widget)
   return g_str_equal (name, "label") || g_str_equal (name, "spoken");
 }
 
+/* What has no edge of its own cuts nothing off: there a hamza may stand above its line. */
+static gboolean
+has_edge (GtkWidget *widget)
+{
+  static const char *const edged[] = { "card", "state", "error", "guidance", "field", "code-card",
+                                       "face", "page", NULL };
+
+  if (GTK_IS_BUTTON (widget) || PARVIS_IS_PAGE (widget) || PARVIS_IS_TILE (widget) ||
+      PARVIS_IS_FRAME (widget))
+    return TRUE;
+  for (guint i = 0; edged[i] != NULL; i++)
+    if (gtk_widget_has_css_class (widget, edged[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
-find_outside (const Walk *walk, GtkWidget *widget, const graphene_rect_t *box)
+find_outside (const Walk *walk, GtkWidget *widget, GeometryRole role, const graphene_rect_t *box)
 {
   for (GtkWidget *outer = gtk_widget_get_parent (widget); outer != NULL;
        outer = gtk_widget_get_parent (outer))
     {
       graphene_rect_t bounds;
 
-      if (!is_sleeve (outer) && gtk_widget_compute_bounds (outer, walk->root, &bounds) &&
+      if (!is_sleeve (outer) && (role != GEOMETRY_TEXT || has_edge (outer)) && gtk_widget_compute_bounds (outer, walk->root, &bounds) &&
           !holds (&bounds, box))
         return g_strdup_printf ("%s by %.0f,%.0f,%.0f,%.0f", gtk_widget_get_css_name (outer),
                                 MAX (0, bounds.origin.x - box->origin.x),
@@ -110,7 +128,7 @@ add (Walk *walk, GtkWidget *widget, GeometryRole role, const char *words, graphe
   item->path = describe_path (walk, widget);
   item->words = g_strdup (words);
   item->box = box;
-  item->outside = find_outside (walk, widget, &box);
+  item->outside = find_outside (walk, widget, role, &box);
   g_ptr_array_add (walk->items, item);
 
   return item;
@@ -185,7 +203,7 @@ add_typed (Walk *walk, GtkWidget *text)
 static gboolean
 is_target (GtkWidget *widget)
 {
-  return GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) ||
+  return GTK_IS_BUTTON (widget) || gtk_widget_has_css_class (widget, "field") ||
          gtk_widget_has_css_class (widget, "paper");
 }
 
@@ -232,7 +250,7 @@ collect (Walk *walk, GtkWidget *widget)
     add_label (walk, GTK_LABEL (widget));
   else if (GTK_IS_TEXT (widget))
     add_typed (walk, widget);
-  else
+  if (!GTK_IS_LABEL (widget))
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))
       collect (walk, child);

@@ -312,6 +312,7 @@ build_line (ParvisChoiceAnswer *self)
 {
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->line, "actions");
+  gtk_box_set_homogeneous (GTK_BOX (self->line), TRUE);
   self->entry = gtk_entry_new ();
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), 60);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);

@@ -6,7 +6,7 @@
  *
  * ## CSS nodes
  *
- * `answer` with `label.note`, and `entry.field` or `textview.field`. The keyboard is a helper.
+ * `answer` with `label.note`, and `entry.field` or `scrolledwindow.field`. The keyboard is a helper.
  *
  * ## Accessibility
  *
@@ -31,6 +31,7 @@ struct _ParvisTextAnswer
   GtkLabel *note;
   GtkWidget *entry; /* (nullable) */
   GtkWidget *view;  /* (nullable) */
+  GtkWidget *port;  /* (nullable): what the view is in */
 
   ParvisKeyboard *keyboard; /* (owned): shown by the page */
 };
@@ -159,9 +160,13 @@ build_view (ParvisTextAnswer *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self->view),
                                  GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_INHIBIT_OSK);
-  gtk_widget_add_css_class (self->view, "field");
-  gtk_widget_set_vexpand (self->view, TRUE);
-  gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  /* By itself it asks for the height that it had at another width. No bars: it follows what is
+   * written. */
+  self->port = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_EXTERNAL,
+                             "vscrollbar-policy", GTK_POLICY_EXTERNAL, "child", self->view, NULL);
+  gtk_widget_add_css_class (self->port, "field");
+  gtk_widget_set_vexpand (self->port, TRUE);
+  gtk_widget_set_parent (self->port, GTK_WIDGET (self));
 }
 
 static void

@@ -147,7 +147,8 @@ check_words (Stage *stage, const GeometryItem *item, double px_per_mm, GPtrArray
 {
   ParvisTextSize size = parvis_metrics_get_text_size (stage->metrics);
   double body = parvis_metrics_get_cap_mm (stage->metrics);
-  double least = MIN (least_caps[size], body * (size == PARVIS_TEXT_VERY_LARGE ? 0.85 : 0.92));
+  gboolean capped = size == PARVIS_TEXT_VERY_LARGE || body < least_caps[size];
+  double least = MIN (least_caps[size], body * (capped ? 0.85 : 0.92));
 
   if (item->ellipsised)
     tell (breaches, "ellipsised", item, "an end is missing");

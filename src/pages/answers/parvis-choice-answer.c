@@ -8,7 +8,7 @@
  *
  * `answer` with a `tilegrid`; where one can search, `entry.field` and a `keyboard`, and the
  * tiles are a helper beside them. On a panel without the room for both (the window is "low" or
- * "narrow"), keyboard and tiles take turns below the field, with a `button.turn` beside it.
+ * "narrow"), keyboard and tiles take turns below the field, with a `button.found` beside it.
  */
 
 #include "parvis-choice-answer.h"
@@ -319,7 +319,7 @@ build_line (ParvisChoiceAnswer *self)
   gtk_widget_add_css_class (self->entry, "field");
   gtk_widget_set_hexpand (self->entry, TRUE);
   self->turn = PARVIS_BUTTON (parvis_button_new ("list-checks", NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->turn), "turn");
+  gtk_widget_add_css_class (GTK_WIDGET (self->turn), "found");
   gtk_widget_set_focus_on_click (GTK_WIDGET (self->turn), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->turn), FALSE);
   gtk_box_append (GTK_BOX (self->line), self->entry);

@@ -76,6 +76,16 @@ static const struct
   [PARVIS_TEXT_VERY_LARGE] = { "text-very-large", 8.6 },
 };
 
+/* Where a panel is too small for the letters that were asked, what stands around them is spared as
+ * it is for the largest. */
+static ParvisTextSize
+get_shown_size (ParvisMetrics *self)
+{
+  gboolean capped = parvis_metrics_get_cap_mm (self) < text_sizes[self->text_size].cap_mm;
+
+  return capped ? PARVIS_TEXT_VERY_LARGE : self->text_size;
+}
+
 static void
 show_classes (ParvisMetrics *self, GtkWidget *window)
 {
@@ -87,7 +97,7 @@ show_classes (ParvisMetrics *self, GtkWidget *window)
     gtk_widget_remove_css_class (window, shape_names[i]);
 
   gtk_widget_add_css_class (window, theme_names[self->theme]);
-  gtk_widget_add_css_class (window, text_sizes[self->text_size].name);
+  gtk_widget_add_css_class (window, text_sizes[get_shown_size (self)].name);
   if (self->height > self->width)
     gtk_widget_add_css_class (window, "portrait");
   if (MIN (self->width, self->height) / self->px_per_mm < COMPACT_MM)

@@ -133,11 +133,17 @@ clicked_cb (GtkWidget *button, ParvisFrame *self)
 }
 
 static gboolean
-is_upright (ParvisFrame *self)
+is_on_panel (ParvisFrame *self, const char *shape)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "portrait");
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), shape);
+}
+
+static gboolean
+is_upright (ParvisFrame *self)
+{
+  return is_on_panel (self, "portrait");
 }
 
 static void
@@ -311,6 +317,9 @@ show_shape (ParvisFrame *self)
       PARVIS_BAR_LAYOUT (gtk_widget_get_layout_manager (self->bar)), orientation);
   gtk_box_set_homogeneous (GTK_BOX (self->around), upright);
   gtk_box_set_homogeneous (GTK_BOX (self->below), upright);
+  /* Of many lines in what the buttons leave it, it would push all else down. */
+  gtk_widget_set_visible (GTK_WIDGET (self->procedure_label),
+                          !is_on_panel (self, "low") || !is_on_panel (self, "compact"));
   show_parts (self);
 }
 

@@ -324,6 +324,16 @@ rules_check_help (GPtrArray *items, graphene_rect_t *place, GPtrArray *breaches)
     }
 }
 
+static gboolean
+has_letters (const char *words)
+{
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (g_unichar_isalnum (g_utf8_get_char (words)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 check_contrast (Stage *stage, const GeometryItem *item, const Pixels *pixels, GPtrArray *breaches)
 {
@@ -336,6 +346,10 @@ check_contrast (Stage *stage, const GeometryItem *item, const Pixels *pixels, GP
   /* A swatch shows its own theme in every other. */
   if (g_strstr_len (item->path, -1, "swatch-") != NULL)
     return;
+
+  /* A hyphen is so thin that no pixel has its full colour. */
+  if (!has_letters (item->words))
+    least = MIN (least, LEAST_DISABLED);
 
   /* Drawn, a stem of few pixels may miss its full colour by a hair. */
   if (ratio < least - 0.05 || (enabled && ratio > contrasts[theme].most + 0.05))

@@ -656,6 +656,9 @@ parvis_tile_get_flat_width (ParvisTile *self)
 
   parts = measure_parts (self);
   measure_label (self, &least, NULL);
+  /* The mark stands under the words, and may be wider. */
+  if (self->kind != PARVIS_TILE_ACTION)
+    least = MAX (least, parts.mark_width);
 
   return least - get_flat_label_width (&parts, 0) + padding.left + padding.right;
 }

@@ -44,10 +44,10 @@ parvis_form_asks_clear (ParvisFormAsks *self)
 gboolean
 parvis_form_choice_is_way_out (const ParvisFormChoice *self)
 {
-  static const char *const values[] = { "other",    "autre",     "autres",     "dk",
-                                        "dont_know", "not_sure", "unknown",    "ne_sait_pas",
-                                        "je_ne_sais_pas", "nsp", "inconnu",    "none",
-                                        "aucun",    "aucune",    "rien",       NULL };
+  static const char *const values[] = { "other",          "autre",    "autres",  "dk",
+                                        "dont_know",      "not_sure", "unknown", "ne_sait_pas",
+                                        "je_ne_sais_pas", "nsp",      "inconnu", "none",
+                                        "aucun",          "aucune",   "rien",    NULL };
   g_autofree char *folded = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);

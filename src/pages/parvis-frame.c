@@ -168,8 +168,8 @@ show_parts (ParvisFrame *self)
   for (guint i = BACK; i < N_BUTTONS; i++)
     show_part (self->buttons[i], (self->parts & buttons[i].part) != 0);
   show_part (self->steps, (self->parts & PARVIS_FRAME_STEPS) != 0);
-  gtk_widget_set_visible (self->steps, !is_upright (self) ||
-                                           (self->parts & PARVIS_FRAME_STEPS) != 0);
+  gtk_widget_set_visible (self->steps,
+                          !is_upright (self) || (self->parts & PARVIS_FRAME_STEPS) != 0);
 }
 
 static void
@@ -304,8 +304,8 @@ parvis_frame_finalize (GObject *object)
   G_OBJECT_CLASS (parvis_frame_parent_class)->finalize (object);
 }
 
-/* On an upright panel four words have no room beside each other: the one next step has a line of its
- * own, and all are as large as they should be. */
+/* On an upright panel four words have no room beside each other: the one next step has a line of
+ * its own, and all are as large as they should be. */
 static void
 show_shape (ParvisFrame *self)
 {
@@ -313,8 +313,8 @@ show_shape (ParvisFrame *self)
   GtkOrientation orientation = upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top), orientation);
-  parvis_bar_layout_set_orientation (
-      PARVIS_BAR_LAYOUT (gtk_widget_get_layout_manager (self->bar)), orientation);
+  parvis_bar_layout_set_orientation (PARVIS_BAR_LAYOUT (gtk_widget_get_layout_manager (self->bar)),
+                                     orientation);
   gtk_box_set_homogeneous (GTK_BOX (self->around), upright);
   gtk_box_set_homogeneous (GTK_BOX (self->below), upright);
   /* Of many lines in what the buttons leave it, it would push all else down. */

@@ -7,6 +7,7 @@
 #define NOTE_SHARE 0.31  /* of the width, where there is only something to read */
 #define STRIP_SHARE 0.15 /* of the height, for the picture on an upright screen */
 #define NOTE_STRIP_SHARE 0.3
+#define WIDE_SHAPE 1.2     /* between the bars of a small upright panel a page is nearly square */
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */
 
@@ -333,9 +334,9 @@ place_words_beside (const Sheet *sheet, int width, int height)
   hide (parts->why);
   above = MAX (get_least_height (parts->words, half), get_least_height (parts->answer, half));
   most = height - above - sheet->small_gap;
-  keys = parts->place == PARVIS_ANSWER_PLACE_TURNS ? MAX (keys, most)
-                                                   : CLAMP (get_natural_height (parts->helper, width),
-                                                            keys, MAX (keys, most));
+  keys = parts->place == PARVIS_ANSWER_PLACE_TURNS
+             ? MAX (keys, most)
+             : CLAMP (get_natural_height (parts->helper, width), keys, MAX (keys, most));
   place (sheet, parts->words, 0, 0, half, height - keys - sheet->small_gap);
   place (sheet, parts->answer, width - half, 0, half, height - keys - sheet->small_gap);
   place (sheet, parts->helper, 0, height - keys, width, keys);
@@ -446,7 +447,7 @@ parvis_question_layout_allocate (
     .small_gap = padding.bottom,
   };
 
-  if (width >= height)
+  if (width >= height * WIDE_SHAPE)
     allocate_wide (&sheet, width, height);
   else
     allocate_upright (&sheet, width, height);

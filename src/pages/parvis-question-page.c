@@ -174,14 +174,15 @@ has_keys (ParvisQuestionPage *self)
 }
 
 /* A small panel has no room for all at once: until the next touch, a complaint or "why" takes the
- * place of the hint; over keys on a low one, of the question too, which is heard again. */
+ * place of the hint; over keys on the least of them, of the question too, which is heard again. */
 static void
 make_room (ParvisQuestionPage *self)
 {
   gboolean telling = self->error != NULL || self->telling_why;
   gboolean low = is_on_panel (self, "low"), narrow = is_on_panel (self, "narrow");
+  gboolean cramped = low || (narrow && is_on_panel (self, "near"));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !telling || !low || !has_keys (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !telling || !cramped || !has_keys (self));
   if (telling && (low || narrow))
     gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
   if (self->error != NULL && (low || narrow))

@@ -173,7 +173,6 @@ show_next (ParvisReceiptPage *self)
   if (parvis_rows_get_n_rows (self->next) == 0)
     add_fact (self, "nothing", "info", _ ("With your code, ask the town hall."));
   parvis_rows_update (self->next);
-
 }
 
 static void

@@ -81,8 +81,8 @@ is_sleeve (GtkWidget *widget)
 static gboolean
 has_edge (GtkWidget *widget)
 {
-  static const char *const edged[] = { "card", "state", "error", "guidance", "field", "code-card",
-                                       "face", "page", NULL };
+  static const char *const edged[] = { "card",      "state", "error", "guidance", "field",
+                                       "code-card", "face",  "page",  NULL };
 
   if (GTK_IS_BUTTON (widget) || PARVIS_IS_PAGE (widget) || PARVIS_IS_TILE (widget) ||
       PARVIS_IS_FRAME (widget))
@@ -102,15 +102,13 @@ find_outside (const Walk *walk, GtkWidget *widget, GeometryRole role, const grap
     {
       graphene_rect_t bounds;
 
-      if (!is_sleeve (outer) && (role != GEOMETRY_TEXT || has_edge (outer)) && gtk_widget_compute_bounds (outer, walk->root, &bounds) &&
-          !holds (&bounds, box))
-        return g_strdup_printf ("%s by %.0f,%.0f,%.0f,%.0f", gtk_widget_get_css_name (outer),
-                                MAX (0, bounds.origin.x - box->origin.x),
-                                MAX (0, bounds.origin.y - box->origin.y),
-                                MAX (0, box->origin.x + box->size.width - bounds.origin.x -
-                                            bounds.size.width),
-                                MAX (0, box->origin.y + box->size.height - bounds.origin.y -
-                                            bounds.size.height));
+      if (!is_sleeve (outer) && (role != GEOMETRY_TEXT || has_edge (outer)) &&
+          gtk_widget_compute_bounds (outer, walk->root, &bounds) && !holds (&bounds, box))
+        return g_strdup_printf (
+            "%s by %.0f,%.0f,%.0f,%.0f", gtk_widget_get_css_name (outer),
+            MAX (0, bounds.origin.x - box->origin.x), MAX (0, bounds.origin.y - box->origin.y),
+            MAX (0, box->origin.x + box->size.width - bounds.origin.x - bounds.size.width),
+            MAX (0, box->origin.y + box->size.height - bounds.origin.y - bounds.size.height));
       if (outer == walk->root)
         break;
     }
@@ -146,11 +144,8 @@ measure_cap (GtkWidget *widget)
 }
 
 static void
-add_words (Walk *walk,
-           GtkWidget *widget,
-           PangoLayout *layout,
-           graphene_point_t origin,
-           const char *words)
+add_words (
+    Walk *walk, GtkWidget *widget, PangoLayout *layout, graphene_point_t origin, const char *words)
 {
   PangoRectangle ink;
   graphene_point_t at;
@@ -242,8 +237,8 @@ collect (Walk *walk, GtkWidget *widget)
 
       add (walk, widget, GEOMETRY_TARGET, name, box);
     }
-  else if (PARVIS_IS_PICTOGRAM (widget) &&
-           !parvis_pictogram_is_empty (PARVIS_PICTOGRAM (widget)) && box.size.width > 0)
+  else if (PARVIS_IS_PICTOGRAM (widget) && !parvis_pictogram_is_empty (PARVIS_PICTOGRAM (widget)) &&
+           box.size.width > 0)
     add (walk, widget, GEOMETRY_PICTURE, NULL, box);
 
   if (GTK_IS_LABEL (widget))

@@ -10,8 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-static char *panels, *orientations, *sizes, *themes, *screens, *language, *json_folder,
-    *png_folder;
+static char *panels, *orientations, *sizes, *themes, *screens, *language, *json_folder, *png_folder;
 
 static const GOptionEntry options[] = {
   { "panel", 'p', 0, G_OPTION_ARG_STRING, &panels, "Only these panels", "NAME,…" },
@@ -60,11 +59,10 @@ is_number_wanted (const char *list, guint number)
 static char *
 name_cell (Stage *stage, const char *screen)
 {
-  return g_strdup_printf ("%s.%s.%d.%s.%d.%s", stage->panel->name,
-                          stage_get_orientation_name (stage->orientation),
-                          parvis_metrics_get_text_size (stage->metrics),
-                          language != NULL ? language : "en",
-                          parvis_metrics_get_theme (stage->metrics), screen);
+  return g_strdup_printf (
+      "%s.%s.%d.%s.%d.%s", stage->panel->name, stage_get_orientation_name (stage->orientation),
+      parvis_metrics_get_text_size (stage->metrics), language != NULL ? language : "en",
+      parvis_metrics_get_theme (stage->metrics), screen);
 }
 
 static gboolean

@@ -29,10 +29,7 @@ double colour_get_ratio (Colour a, Colour b);
 
 /* In @box: the colour that there is most of, and what stands out most from it. Returns their
  * ratio. */
-double pixels_measure (const Pixels *self,
-                       const graphene_rect_t *box,
-                       Colour *ground,
-                       Colour *ink);
+double pixels_measure (const Pixels *self, const graphene_rect_t *box, Colour *ground, Colour *ink);
 
 /* How well the edge of @box stands out from what lies around it, on its weakest side; looked for
  * no deeper than @depth pixels. */

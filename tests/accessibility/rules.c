@@ -79,8 +79,7 @@ get_distance (double a, double a_length, double b, double b_length)
 static double
 get_gap (const GeometryItem *a, const GeometryItem *b)
 {
-  double x =
-      get_distance (a->box.origin.x, a->box.size.width, b->box.origin.x, b->box.size.width);
+  double x = get_distance (a->box.origin.x, a->box.size.width, b->box.origin.x, b->box.size.width);
   double y =
       get_distance (a->box.origin.y, a->box.size.height, b->box.origin.y, b->box.size.height);
 
@@ -95,8 +94,11 @@ may_share (const GeometryItem *a, const GeometryItem *b)
 }
 
 static void
-check_pair (
-    Stage *stage, const GeometryItem *a, const GeometryItem *b, double px_per_mm, GPtrArray *breaches)
+check_pair (Stage *stage,
+            const GeometryItem *a,
+            const GeometryItem *b,
+            double px_per_mm,
+            GPtrArray *breaches)
 {
   double gap = get_gap (a, b);
   double least = MAX (LEAST_GAP * px_per_mm, FINGER_GAP * stage_get_real_px_per_mm (stage));

@@ -21,10 +21,8 @@ void rules_check_order (Stage *stage, GPtrArray *items, GPtrArray *breaches);
 void rules_check_help (GPtrArray *items, graphene_rect_t *place, GPtrArray *breaches);
 
 /* Words, outlines and pictures against what they stand on (R66, R67), as drawn. */
-void rules_check_colours (Stage *stage,
-                          GPtrArray *items,
-                          const Pixels *pixels,
-                          GPtrArray *breaches);
+void
+rules_check_colours (Stage *stage, GPtrArray *items, const Pixels *pixels, GPtrArray *breaches);
 
 /* The least height of a capital that any words may have at @size, in mm. */
 double rules_get_least_cap (ParvisTextSize size);

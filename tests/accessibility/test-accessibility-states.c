@@ -90,8 +90,8 @@ find_panel (const char *name)
   g_assert_not_reached ();
 }
 
-/* R74: a ring of 4 px and 1 mm at the least, 3:1 against what it is drawn on, in every theme. On the
- * finest panel a millimetre is most pixels, on the coarsest 4 px are most millimetres. */
+/* R74: a ring of 4 px and 1 mm at the least, 3:1 against what it is drawn on, in every theme. On
+ * the finest panel a millimetre is most pixels, on the coarsest 4 px are most millimetres. */
 static void
 check_rings (const char *panel, guint theme)
 {
@@ -201,9 +201,9 @@ test_still (void)
 
           stage_settle (stage);
           next = pixels_draw (stage->window);
-          g_assert_cmpint (memcmp (first->bgra, next->bgra,
-                                   (gsize) first->width * (gsize) first->height * 4),
-                           ==, 0);
+          g_assert_cmpint (
+              memcmp (first->bgra, next->bgra, (gsize) first->width * (gsize) first->height * 4),
+              ==, 0);
         }
     }
 }

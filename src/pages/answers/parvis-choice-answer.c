@@ -49,7 +49,7 @@ struct _ParvisChoiceAnswer
   GHashTable *by_value; /* (owned) (element-type utf8 ParvisFormChoice, unowned) */
   char **folded;        /* (owned) (nullable): labels to search in, one for each choice */
 
-  GtkStack *helper;     /* (owned) (nullable): where one can search, the tiles; or, by turns, keys */
+  GtkStack *helper; /* (owned) (nullable): where one can search, the tiles; or, by turns, keys */
   ParvisTileGrid *grid; /* (owned) */
 
   /* (unowned) (nullable): where one can search */
@@ -289,8 +289,8 @@ turn_cb (ParvisChoiceAnswer *self)
 {
   gboolean to_answers = shows_keys (self);
 
-  gtk_stack_set_visible_child (self->helper, to_answers ? GTK_WIDGET (self->grid)
-                                                        : GTK_WIDGET (self->keyboard));
+  gtk_stack_set_visible_child (self->helper,
+                               to_answers ? GTK_WIDGET (self->grid) : GTK_WIDGET (self->keyboard));
   show_turn (self);
   if (to_answers)
     say_answers (self);

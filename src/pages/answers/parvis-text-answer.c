@@ -6,7 +6,8 @@
  *
  * ## CSS nodes
  *
- * `answer` with `label.note`, and `entry.field` or `scrolledwindow.field`. The keyboard is a helper.
+ * `answer` with `label.note`, and `entry.field` or `scrolledwindow.field`. The keyboard is a
+ * helper.
  *
  * ## Accessibility
  *

@@ -62,8 +62,7 @@ get_least_width (ParvisBarLayout *self, GtkWidget *widget)
 {
   GtkWidget *first = gtk_widget_get_first_child (widget);
   int one = measure (first, GTK_ORIENTATION_HORIZONTAL, -1, NULL);
-  int other =
-      measure (gtk_widget_get_next_sibling (first), GTK_ORIENTATION_HORIZONTAL, -1, NULL);
+  int other = measure (gtk_widget_get_next_sibling (first), GTK_ORIENTATION_HORIZONTAL, -1, NULL);
 
   return self->orientation == GTK_ORIENTATION_VERTICAL ? MAX (one, other) : one + other;
 }
@@ -81,9 +80,9 @@ parvis_bar_layout_measure (GtkLayoutManager *manager,
   ParvisBarLayout *self = PARVIS_BAR_LAYOUT (manager);
   int least = get_least_width (self, widget);
 
-  *minimum = *natural =
-      orientation == GTK_ORIENTATION_HORIZONTAL ? least
-                                                : get_height (self, widget, MAX (for_size, least));
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                            ? least
+                            : get_height (self, widget, MAX (for_size, least));
 }
 
 static GtkSizeRequestMode

@@ -152,8 +152,7 @@ turn_layout_cb (gpointer data)
   else if (self->alphabet == PARVIS_KEYBOARD_ABC && rtl)
     self->alphabet = PARVIS_KEYBOARD_ARABIC;
   else
-    self->alphabet =
-        self->shape == SHAPE_NARROW ? PARVIS_KEYBOARD_ABC : PARVIS_KEYBOARD_AZERTY;
+    self->alphabet = self->shape == SHAPE_NARROW ? PARVIS_KEYBOARD_ABC : PARVIS_KEYBOARD_AZERTY;
   parvis_keyboard_set_layout (self, self->alphabet);
 
   return G_SOURCE_REMOVE;
@@ -175,8 +174,8 @@ turn_marks_cb (gpointer data)
 {
   ParvisKeyboard *self = data;
 
-  parvis_keyboard_set_layout (
-      self, self->layout == PARVIS_KEYBOARD_MARKS ? self->alphabet : PARVIS_KEYBOARD_MARKS);
+  parvis_keyboard_set_layout (self, self->layout == PARVIS_KEYBOARD_MARKS ? self->alphabet
+                                                                          : PARVIS_KEYBOARD_MARKS);
 
   return G_SOURCE_REMOVE;
 }
@@ -320,8 +319,7 @@ build_end (ParvisKeyboard *self, guint row)
 static char *
 dup_letters (ParvisKeyboard *self)
 {
-  const char *before =
-      self->layout == PARVIS_KEYBOARD_MARKS ? layouts[self->alphabet].marks : "";
+  const char *before = self->layout == PARVIS_KEYBOARD_MARKS ? layouts[self->alphabet].marks : "";
 
   return g_strconcat (before, layouts[self->layout].letters, NULL);
 }

@@ -58,8 +58,8 @@ void parvis_metrics_set_theme (ParvisMetrics *self, ParvisTheme theme);
 void parvis_metrics_set_reduce_motion (ParvisMetrics *self, gboolean reduce);
 
 /* Keeps the classes of @window in step: "theme-soft", "text-large", "portrait"; "compact" where
- * spaces are spared, "near" where millimetres are smaller than real ones, "low" and "narrow" where a
- * whole keyboard has no room. */
+ * spaces are spared, "near" where millimetres are smaller than real ones, "low" and "narrow" where
+ * a whole keyboard has no room. */
 void parvis_metrics_attach (ParvisMetrics *self, GtkWindow *window);
 
 /* Both back to what a new visit begins with. */

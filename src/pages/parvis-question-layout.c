@@ -382,7 +382,9 @@ place_strip (const Sheet *sheet, int width, int height, int needed)
   int picture = is_shown (parts->picture) ? (int) (height * share) : 0;
   int x, why, why_height, strip;
 
-  if (picture > 0 && picture + sheet->gap + needed > height)
+  /* Of results one wants to see some at once. */
+  if (parts->place == PARVIS_ANSWER_PLACE_RESULTS ||
+      (picture > 0 && picture + sheet->gap + needed > height))
     picture = 0;
   if (picture > 0)
     place (sheet, parts->picture, 0, 0, picture, picture);

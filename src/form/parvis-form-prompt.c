@@ -37,6 +37,28 @@ parvis_form_asks_clear (ParvisFormAsks *self)
 }
 
 /**
+ * parvis_form_choice_is_way_out:
+ *
+ * By its value, as authors write it.
+ */
+gboolean
+parvis_form_choice_is_way_out (const ParvisFormChoice *self)
+{
+  static const char *const values[] = { "other",          "autre",    "autres",  "dk",
+                                        "dont_know",      "not_sure", "unknown", "ne_sait_pas",
+                                        "je_ne_sais_pas", "nsp",      "inconnu", "none",
+                                        "aucun",          "aucune",   "rien",    NULL };
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  folded = g_ascii_strdown (self->value, -1);
+  g_strdelimit (folded, "-. ", '_');
+
+  return g_strv_contains (values, folded);
+}
+
+/**
  * parvis_form_choice_free:
  */
 void

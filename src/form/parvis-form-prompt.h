@@ -157,6 +157,10 @@ typedef struct
 
 void parvis_form_choice_free (ParvisFormChoice *self);
 
+/* Whether it is what is left to who finds no other answer: "other", "ne_sait_pas". A page of five
+ * answers may have it as a sixth. */
+gboolean parvis_form_choice_is_way_out (const ParvisFormChoice *self);
+
 ParvisFormPrompt *parvis_form_prompt_new (void) G_GNUC_WARN_UNUSED_RESULT;
 ParvisFormPrompt *parvis_form_prompt_ref (ParvisFormPrompt *self);
 void parvis_form_prompt_unref (ParvisFormPrompt *self);

@@ -259,6 +259,7 @@ parvis_code_page_init (ParvisCodePage *self)
                            G_CONNECT_SWAPPED);
 
   self->grid = PARVIS_KEY_GRID (parvis_key_grid_new (COLUMNS));
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "letters");
   gtk_widget_set_hexpand (GTK_WIDGET (self->grid), TRUE);
   gtk_box_append (GTK_BOX (self->pad), GTK_WIDGET (self->grid));
 }

@@ -10,10 +10,13 @@
  * frame
  * ├── box.top
  * │   ├── box.steps
- * │   ╰── button.pictured.small (3)
+ * │   ╰── box.row, below the steps on an upright panel
+ * │       ╰── button.pictured.small (3)
  * ├── page
  * ╰── box.bar
- *     ╰── button.pictured (4), "voice" for Listen, "main" for Next
+ *     ├── box.row
+ *     │   ╰── button.pictured (3), "voice" for Listen
+ *     ╰── button.pictured.main for Next, below the row on an upright panel
  * ```
  *
  * ## Accessibility
@@ -23,6 +26,7 @@
 
 #include "parvis-frame.h"
 
+#include "parvis-bar-layout.h"
 #include "parvis-button.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +77,7 @@ struct _ParvisFrame
 
   /* (unowned): children */
   GtkWidget *top, *bar;
+  GtkWidget *around, *below; /* the rows of buttons in them */
   GtkWidget *steps, *dots;
   GtkLabel *step_label, *procedure_label;
   GtkWidget *buttons[N_BUTTONS];
@@ -82,6 +87,41 @@ struct _ParvisFrame
 
 G_DEFINE_FINAL_TYPE (ParvisFrame, parvis_frame, GTK_TYPE_WIDGET)
 
+/* A plain container, only to carry the layout. */
+#define PARVIS_TYPE_BAR (parvis_bar_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisBar, parvis_bar, PARVIS, BAR, GtkWidget)
+
+struct _ParvisBar
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (ParvisBar, parvis_bar, GTK_TYPE_WIDGET)
+
+static void
+parvis_bar_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (parvis_bar_parent_class)->dispose (object);
+}
+
+static void
+parvis_bar_class_init (ParvisBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parvis_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PARVIS_TYPE_BAR_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "box");
+}
+
+static void
+parvis_bar_init (ParvisBar *self)
+{
+}
+
 static guint signals[N_BUTTONS];
 
 static void
@@ -90,6 +130,20 @@ clicked_cb (GtkWidget *button, ParvisFrame *self)
   for (guint i = 0; i < N_BUTTONS; i++)
     if (self->buttons[i] == button)
       g_signal_emit (self, signals[i], 0);
+}
+
+static gboolean
+is_on_panel (ParvisFrame *self, const char *shape)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), shape);
+}
+
+static gboolean
+is_upright (ParvisFrame *self)
+{
+  return is_on_panel (self, "portrait");
 }
 
 static void
@@ -114,6 +168,8 @@ show_parts (ParvisFrame *self)
   for (guint i = BACK; i < N_BUTTONS; i++)
     show_part (self->buttons[i], (self->parts & buttons[i].part) != 0);
   show_part (self->steps, (self->parts & PARVIS_FRAME_STEPS) != 0);
+  gtk_widget_set_visible (self->steps,
+                          !is_upright (self) || (self->parts & PARVIS_FRAME_STEPS) != 0);
 }
 
 static void
@@ -248,6 +304,43 @@ parvis_frame_finalize (GObject *object)
   G_OBJECT_CLASS (parvis_frame_parent_class)->finalize (object);
 }
 
+/* On an upright panel four words have no room beside each other: the one next step has a line of
+ * its own, and all are as large as they should be. */
+static void
+show_shape (ParvisFrame *self)
+{
+  gboolean upright = is_upright (self);
+  GtkOrientation orientation = upright ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top), orientation);
+  parvis_bar_layout_set_orientation (PARVIS_BAR_LAYOUT (gtk_widget_get_layout_manager (self->bar)),
+                                     orientation);
+  gtk_box_set_homogeneous (GTK_BOX (self->around), upright);
+  gtk_box_set_homogeneous (GTK_BOX (self->below), upright);
+  /* Of many lines in what the buttons leave it, it would push all else down. */
+  gtk_widget_set_visible (GTK_WIDGET (self->procedure_label),
+                          !is_on_panel (self, "low") || !is_on_panel (self, "compact"));
+  show_parts (self);
+}
+
+static void
+parvis_frame_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (parvis_frame_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes",
+                           G_CALLBACK (show_shape), widget, G_CONNECT_SWAPPED);
+  show_shape (PARVIS_FRAME (widget));
+}
+
+static void
+parvis_frame_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), show_shape, widget);
+
+  GTK_WIDGET_CLASS (parvis_frame_parent_class)->unroot (widget);
+}
+
 static void
 parvis_frame_class_init (ParvisFrameClass *klass)
 {
@@ -256,6 +349,8 @@ parvis_frame_class_init (ParvisFrameClass *klass)
 
   object_class->dispose = parvis_frame_dispose;
   object_class->finalize = parvis_frame_finalize;
+  widget_class->root = parvis_frame_root;
+  widget_class->unroot = parvis_frame_unroot;
   widget_class->measure = parvis_frame_measure;
   widget_class->size_allocate = parvis_frame_size_allocate;
 
@@ -291,6 +386,15 @@ build_steps (ParvisFrame *self)
   gtk_box_append (GTK_BOX (self->top), self->steps);
 }
 
+static GtkWidget *
+get_place (ParvisFrame *self, guint i)
+{
+  if (i < BACK)
+    return self->around;
+
+  return i == NEXT ? self->bar : self->below;
+}
+
 static void
 build_button (ParvisFrame *self, guint i)
 {
@@ -301,14 +405,14 @@ build_button (ParvisFrame *self, guint i)
   gtk_widget_set_name (button, buttons[i].signal);
   gtk_widget_set_valign (button, i < BACK ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_box_append (GTK_BOX (i < BACK ? self->top : self->bar), button);
+  gtk_widget_set_parent (button, get_place (self, i));
   self->buttons[i] = button;
 }
 
 static GtkWidget *
-build_bar (ParvisFrame *self, const char *css_class)
+build_bar (ParvisFrame *self, GType type, const char *css_class)
 {
-  GtkWidget *bar = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *bar = g_object_new (type, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_widget_add_css_class (bar, css_class);
   gtk_widget_set_parent (bar, GTK_WIDGET (self));
@@ -316,21 +420,33 @@ build_bar (ParvisFrame *self, const char *css_class)
   return bar;
 }
 
+static GtkWidget *
+build_row (GtkWidget *bar)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  gtk_widget_add_css_class (row, "row");
+  gtk_widget_set_parent (row, bar);
+
+  return row;
+}
+
 static void
 parvis_frame_init (ParvisFrame *self)
 {
   self->parts = PARVIS_FRAME_ALL;
-  self->top = build_bar (self, "top");
+  self->top = build_bar (self, GTK_TYPE_BOX, "top");
   build_steps (self);
-  self->bar = build_bar (self, "bar");
+  self->around = build_row (self->top);
+  self->bar = build_bar (self, PARVIS_TYPE_BAR, "bar");
+  self->below = build_row (self->bar);
   for (guint i = 0; i < N_BUTTONS; i++)
     build_button (self, i);
 
   parvis_button_set_directional (PARVIS_BUTTON (self->buttons[BACK]), TRUE);
   parvis_button_set_icon_last (PARVIS_BUTTON (self->buttons[NEXT]));
   gtk_widget_add_css_class (self->buttons[ERASE], "danger");
-  gtk_widget_set_hexpand (self->buttons[NEXT], TRUE);
-  gtk_widget_set_halign (self->buttons[NEXT], GTK_ALIGN_END);
+  show_shape (self);
   parvis_frame_update (self);
 }
 

@@ -34,14 +34,17 @@ enum
 static guint signals[N_SIGNALS];
 
 /* More than this side by side, and the right one is hard to find. */
-#define MOST_TILES 8
+#define MOST_TILES 5
+
+/* More than this on pages one after another, and a category is nearer. */
+#define MOST_FLAT 8
 
 static const char *const washes[] = { "brick", "sky", "sea", "sand", "leaf", "plum" };
 
 static gboolean
 shows_categories (ParvisHomePage *self)
 {
-  if (self->items->len <= MOST_TILES || self->category != NULL)
+  if (self->items->len <= MOST_FLAT || self->category != NULL)
     return FALSE;
 
   /* Without a category there is no way to a procedure but to show it. */

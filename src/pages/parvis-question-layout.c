@@ -7,6 +7,7 @@
 #define NOTE_SHARE 0.31  /* of the width, where there is only something to read */
 #define STRIP_SHARE 0.15 /* of the height, for the picture on an upright screen */
 #define NOTE_STRIP_SHARE 0.3
+#define WIDE_SHAPE 1.2     /* between the bars of a small upright panel a page is nearly square */
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */
 
@@ -102,6 +103,13 @@ hide (GtkWidget *widget)
     gtk_widget_set_child_visible (widget, FALSE);
 }
 
+/* What stands below the answer has the page's width. */
+static gboolean
+is_below (const ParvisQuestionParts *parts)
+{
+  return parts->place == PARVIS_ANSWER_PLACE_KEYBOARD || parts->place == PARVIS_ANSWER_PLACE_TURNS;
+}
+
 /* What question, answer and what stands below them need at least, one above the other. */
 static int
 get_column_height (const Sheet *sheet, int width)
@@ -110,8 +118,8 @@ get_column_height (const Sheet *sheet, int width)
   int height = get_least_height (parts->words, width) + sheet->small_gap +
                get_least_height (parts->answer, width);
 
-  if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
-    height += sheet->small_gap + get_natural_height (parts->helper, width) * 7 / 8;
+  if (is_below (parts))
+    height += sheet->small_gap + get_least_height (parts->helper, width);
 
   return height;
 }
@@ -121,8 +129,8 @@ get_column_width (const Sheet *sheet)
 {
   int least = MAX (get_least_width (sheet->parts->words), get_least_width (sheet->parts->answer));
 
-  if (sheet->parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
-    least = MAX (least, get_natural_width (sheet->parts->helper) * 7 / 8);
+  if (is_below (sheet->parts))
+    least = MAX (least, get_least_width (sheet->parts->helper));
 
   return least;
 }
@@ -134,10 +142,12 @@ place_answer (const Sheet *sheet, int x, int y, int width, int height)
   const ParvisQuestionParts *parts = sheet->parts;
   int left = height;
 
-  if (parts->place == PARVIS_ANSWER_PLACE_KEYBOARD && is_shown (parts->helper))
+  if (is_below (parts) && is_shown (parts->helper))
     {
       int most = left - sheet->small_gap - get_least_height (parts->answer, width);
-      int keys = MIN (get_natural_height (parts->helper, width) * 5 / 4, most);
+      int keys = parts->place == PARVIS_ANSWER_PLACE_TURNS
+                     ? most
+                     : MIN (get_natural_height (parts->helper, width) * 5 / 4, most);
 
       keys = MAX (keys, get_least_height (parts->helper, width));
       place (sheet, parts->helper, x, y + height - keys, width, keys);
@@ -176,7 +186,7 @@ place_beside (const Sheet *sheet, int x, int y, int width, int height)
   const ParvisQuestionParts *parts = sheet->parts;
   int beside;
 
-  if (!is_shown (parts->helper) || parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
+  if (!is_shown (parts->helper) || is_below (parts))
     return width;
 
   beside = parts->place == PARVIS_ANSWER_PLACE_RESULTS
@@ -225,6 +235,26 @@ side_fits (const Sheet *sheet, int width, int height)
   return column >= get_column_width (sheet) && get_column_height (sheet, column) <= height;
 }
 
+/* Where a pad has all of the height, "why" stands under the answer if there is room. */
+static void
+place_why_below (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int column = place_beside (sheet, 0, 0, width, height);
+  int why = MIN (get_natural_width (parts->why), column);
+  int why_height = get_natural_height (parts->why, why);
+
+  if (get_column_height (sheet, column) + sheet->small_gap + why_height > height)
+    {
+      hide (parts->why);
+      place_column (sheet, 0, 0, column, height, 0);
+      return;
+    }
+
+  place (sheet, parts->why, 0, height - why_height, why, why_height);
+  place_column (sheet, 0, 0, column, height - why_height - sheet->small_gap, 0);
+}
+
 /* Without a picture, "why" stands at the end of the question's first line; over the results
  * where there are some. FALSE where there is no "why", and nothing was placed. */
 static gboolean
@@ -233,7 +263,7 @@ place_why (const Sheet *sheet, int width, int height)
   const ParvisQuestionParts *parts = sheet->parts;
   int why = MIN (get_natural_width (parts->why), width / 3);
   int why_height = get_natural_height (parts->why, why);
-  int beside = is_shown (parts->helper) && parts->place != PARVIS_ANSWER_PLACE_KEYBOARD;
+  int beside = is_shown (parts->helper) && !is_below (parts);
   int column, words;
 
   if (!is_shown (parts->why))
@@ -244,6 +274,12 @@ place_why (const Sheet *sheet, int width, int height)
     {
       hide (parts->why);
       return FALSE;
+    }
+
+  if (beside && why_height + sheet->small_gap + get_least_height (parts->helper, 0) > height)
+    {
+      place_why_below (sheet, width, height);
+      return TRUE;
     }
 
   place (sheet, parts->why, width - why, 0, why, why_height);
@@ -282,6 +318,32 @@ place_under_words (const Sheet *sheet, int width, int height)
   return TRUE;
 }
 
+/* Where keys leave no room for question and field above each other, these stand side by side. FALSE
+ * where they need not, and nothing was placed. */
+static gboolean
+place_words_beside (const Sheet *sheet, int width, int height)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int half = (width - sheet->small_gap) / 2;
+  int keys = get_least_height (parts->helper, width);
+  int above, most;
+
+  if (!is_below (parts) || get_column_height (sheet, width) <= height)
+    return FALSE;
+
+  hide (parts->why);
+  above = MAX (get_least_height (parts->words, half), get_least_height (parts->answer, half));
+  most = height - above - sheet->small_gap;
+  keys = parts->place == PARVIS_ANSWER_PLACE_TURNS
+             ? MAX (keys, most)
+             : CLAMP (get_natural_height (parts->helper, width), keys, MAX (keys, most));
+  place (sheet, parts->words, 0, 0, half, height - keys - sheet->small_gap);
+  place (sheet, parts->answer, width - half, 0, half, height - keys - sheet->small_gap);
+  place (sheet, parts->helper, 0, height - keys, width, keys);
+
+  return TRUE;
+}
+
 static void
 allocate_wide (const Sheet *sheet, int width, int height)
 {
@@ -302,7 +364,8 @@ allocate_wide (const Sheet *sheet, int width, int height)
   else
     {
       hide (parts->picture);
-      if (place_why (sheet, width, height) || place_under_words (sheet, width, height))
+      if (place_words_beside (sheet, width, height) || place_why (sheet, width, height) ||
+          place_under_words (sheet, width, height))
         return;
     }
 
@@ -319,7 +382,9 @@ place_strip (const Sheet *sheet, int width, int height, int needed)
   int picture = is_shown (parts->picture) ? (int) (height * share) : 0;
   int x, why, why_height, strip;
 
-  if (picture > 0 && picture + sheet->gap + needed > height)
+  /* Of results one wants to see some at once. */
+  if (parts->place == PARVIS_ANSWER_PLACE_RESULTS ||
+      (picture > 0 && picture + sheet->gap + needed > height))
     picture = 0;
   if (picture > 0)
     place (sheet, parts->picture, 0, 0, picture, picture);
@@ -330,6 +395,12 @@ place_strip (const Sheet *sheet, int width, int height, int needed)
   why = MIN (get_natural_width (parts->why), width - x);
   why_height = get_natural_height (parts->why, why);
   strip = MAX (picture, why_height);
+  /* The last to go, where even so there is no room for the rest. */
+  if (why_height > 0 && strip + sheet->gap + needed > height)
+    {
+      hide (parts->why);
+      return 0;
+    }
   place (sheet, parts->why, x, (strip - why_height) / 2, why, why_height);
 
   return strip > 0 ? strip + sheet->gap : 0;
@@ -339,7 +410,7 @@ static void
 allocate_upright (const Sheet *sheet, int width, int height)
 {
   const ParvisQuestionParts *parts = sheet->parts;
-  gboolean below = is_shown (parts->helper) && parts->place != PARVIS_ANSWER_PLACE_KEYBOARD;
+  gboolean below = is_shown (parts->helper) && !is_below (parts);
   int helper = below ? get_least_height (parts->helper, width) : 0;
   int needed = get_column_height (sheet, width) + (below ? helper + sheet->gap : 0);
   int y = place_strip (sheet, width, height, needed);
@@ -375,10 +446,10 @@ parvis_question_layout_allocate (
     .mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
     .whole = width,
     .gap = padding.left * 4 / 5,
-    .small_gap = padding.left / 3,
+    .small_gap = padding.bottom,
   };
 
-  if (width >= height)
+  if (width >= height * WIDE_SHAPE)
     allocate_wide (&sheet, width, height);
   else
     allocate_upright (&sheet, width, height);

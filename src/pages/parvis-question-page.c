@@ -168,6 +168,41 @@ centre_note (ParvisQuestionPage *self)
   gtk_widget_set_valign (first, first == last ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
 }
 
+static gboolean
+is_on_panel (ParvisQuestionPage *self, const char *shape)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), shape);
+}
+
+static gboolean
+has_keys (ParvisQuestionPage *self)
+{
+  ParvisAnswerPlace place = PARVIS_ANSWER_PLACE_NONE;
+
+  if (self->answer != NULL)
+    (void) parvis_answer_get_helper (self->answer, &place);
+
+  return place == PARVIS_ANSWER_PLACE_KEYBOARD || place == PARVIS_ANSWER_PLACE_TURNS;
+}
+
+/* A small panel has no room for all at once: until the next touch, a complaint or "why" takes the
+ * place of the hint; over keys on the least of them, of the question too, which is heard again. */
+static void
+make_room (ParvisQuestionPage *self)
+{
+  gboolean telling = self->error != NULL || self->telling_why;
+  gboolean low = is_on_panel (self, "low"), narrow = is_on_panel (self, "narrow");
+  gboolean cramped = low || (narrow && is_on_panel (self, "near"));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !telling || !cramped || !has_keys (self));
+  if (telling && (low || narrow))
+    gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  if (self->error != NULL && (low || narrow))
+    gtk_widget_set_visible (GTK_WIDGET (self->guidance), FALSE);
+}
+
 static void
 show_words (ParvisQuestionPage *self)
 {
@@ -187,6 +222,7 @@ show_words (ParvisQuestionPage *self)
   show_optional (self->error_label, self->error);
   gtk_widget_set_visible (self->error_box, self->error != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
+  make_room (self);
   centre_note (self);
 }
 
@@ -392,6 +428,19 @@ parvis_question_page_finalize (GObject *object)
   G_OBJECT_CLASS (parvis_question_page_parent_class)->finalize (object);
 }
 
+/* What an answer needs may depend on the panel. */
+static void
+parvis_question_page_root (GtkWidget *widget)
+{
+  ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (widget);
+
+  GTK_WIDGET_CLASS (parvis_question_page_parent_class)->root (widget);
+
+  if (self->prompt != NULL)
+    show_words (self);
+  lay_out (self);
+}
+
 static void
 parvis_question_page_class_init (ParvisQuestionPageClass *klass)
 {
@@ -400,6 +449,7 @@ parvis_question_page_class_init (ParvisQuestionPageClass *klass)
 
   object_class->dispose = parvis_question_page_dispose;
   object_class->finalize = parvis_question_page_finalize;
+  GTK_WIDGET_CLASS (klass)->root = parvis_question_page_root;
   page_class->update = parvis_question_page_update;
   page_class->shown = parvis_question_page_shown;
   page_class->dup_sayings = parvis_question_page_dup_sayings;

@@ -38,7 +38,6 @@ struct _ParvisReceiptPage
   ParvisQr *qr;
   ParvisSpokenLabel *next_title;
   ParvisRows *next;
-  ParvisButton *print;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisReceiptPage, parvis_receipt_page, PARVIS_TYPE_READING_PAGE)
@@ -137,11 +136,31 @@ add_given_fact (ParvisReceiptPage *self, const char *id, const char *icon, const
 }
 
 static void
+print_clicked_cb (ParvisReceiptPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PRINT], 0);
+}
+
+/* First among what comes then: where these stand on pages, it is on the one that is seen. */
+static void
+add_print (ParvisReceiptPage *self)
+{
+  GtkWidget *print = parvis_button_new ("printer", NULL);
+
+  g_signal_connect_object (print, "clicked", G_CALLBACK (print_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  parvis_rows_add (self->next, print);
+  add (self, print, "print", _ ("Print"), _ ("To have it on paper, touch Print."));
+}
+
+static void
 show_next (ParvisReceiptPage *self)
 {
   add (self, self->next_title, "next", _ ("And then?"), NULL);
 
   parvis_rows_clear (self->next);
+  if (self->can_print)
+    add_print (self);
   if (self->delay != NULL)
     add_given_fact (self, "delay", "clock", self->delay);
   if (self->phone != NULL)
@@ -164,9 +183,6 @@ show_next (ParvisReceiptPage *self)
   if (parvis_rows_get_n_rows (self->next) == 0)
     add_fact (self, "nothing", "info", _ ("With your code, ask the town hall."));
   parvis_rows_update (self->next);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->print), self->can_print);
-  add (self, self->print, "print", _ ("Print"), _ ("To have it on paper, touch Print."));
 }
 
 static void
@@ -179,12 +195,6 @@ parvis_receipt_page_update (ParvisPage *page)
   show_code (self);
   show_next (self);
   parvis_page_set_complete (page, TRUE);
-}
-
-static void
-print_clicked_cb (ParvisReceiptPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_PRINT], 0);
 }
 
 static void
@@ -233,7 +243,6 @@ parvis_receipt_page_class_init (ParvisReceiptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, qr);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, next_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, next);
-  gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, print);
 }
 
 static void
@@ -244,9 +253,6 @@ parvis_receipt_page_init (ParvisReceiptPage *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   parvis_rows_set_compact (self->next, TRUE);
   parvis_rows_set_spread (self->next, 0.6);
-  parvis_button_set_icon (self->print, "printer");
-  g_signal_connect_object (self->print, "clicked", G_CALLBACK (print_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->next, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @PARVIS_ANSWER_PLACE_PAD: at the end of the line, as high as the page: a number pad
  * @PARVIS_ANSWER_PLACE_KEYBOARD: below, wide
  * @PARVIS_ANSWER_PLACE_RESULTS: at the end, as wide as the rest; the picture makes room
+ * @PARVIS_ANSWER_PLACE_TURNS: below, with all the room that is left: keys and results by turns
  */
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
   PARVIS_ANSWER_PLACE_PAD,
   PARVIS_ANSWER_PLACE_KEYBOARD,
   PARVIS_ANSWER_PLACE_RESULTS,
+  PARVIS_ANSWER_PLACE_TURNS,
 } ParvisAnswerPlace;
 
 /**

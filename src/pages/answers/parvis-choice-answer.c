@@ -7,11 +7,13 @@
  * ## CSS nodes
  *
  * `answer` with a `tilegrid`; where one can search, `entry.field` and a `keyboard`, and the
- * tiles are a helper beside them.
+ * tiles are a helper beside them. On a panel without the room for both (the window is "low" or
+ * "narrow"), keyboard and tiles take turns below the field, with a `button.found` beside it.
  */
 
 #include "parvis-choice-answer.h"
 
+#include "parvis-button.h"
 #include "parvis-keyboard.h"
 #include "parvis-named.h"
 #include "parvis-pictogram.h"
@@ -22,12 +24,13 @@
 #include <string.h>
 
 /* More than three pages of tiles, and one would rather write a letter or two. */
-#define SEARCH_FROM 19
+#define SEARCH_FROM 16
 
 /* What a search shows at most: four pages. Tiles are widgets, and there may be 35,000 choices. */
-#define MOST_FOUND 24
+#define MOST_FOUND 20
 
-#define PER_PAGE 6
+/* And one more where it is "something else", or "I do not know". */
+#define PER_PAGE 5
 #define CHOICE_ID "choice:"
 
 typedef enum
@@ -47,11 +50,15 @@ struct _ParvisChoiceAnswer
   GHashTable *by_value; /* (owned) (element-type utf8 ParvisFormChoice, unowned) */
   char **folded;        /* (owned) (nullable): labels to search in, one for each choice */
 
-  /* (unowned): children, but for the grid where it is a helper */
-  ParvisTileGrid *grid;     /* (owned) */
-  GtkWidget *entry;         /* (nullable) */
-  ParvisKeyboard *keyboard; /* (nullable) */
-  GtkLabel *none;           /* (nullable): nothing was found */
+  GtkStack *helper; /* (owned) (nullable): where one can search, the tiles; or, by turns, keys */
+  ParvisTileGrid *grid; /* (owned) */
+
+  /* (unowned) (nullable): where one can search */
+  GtkWidget *line; /* of the two that follow */
+  GtkWidget *entry;
+  ParvisButton *turn; /* to what was found, and back to the keys */
+  ParvisKeyboard *keyboard;
+  GtkLabel *none; /* nothing was found */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisChoiceAnswer, parvis_choice_answer, PARVIS_TYPE_ANSWER)
@@ -237,6 +244,7 @@ show_found (ParvisChoiceAnswer *self)
         }
 
   gtk_widget_set_visible (GTK_WIDGET (self->none), n_found == 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->turn), n_found > 0);
   show_chosen (self);
 }
 
@@ -263,6 +271,76 @@ erase_cb (ParvisChoiceAnswer *self)
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
+static gboolean
+shows_keys (ParvisChoiceAnswer *self)
+{
+  return gtk_stack_get_visible_child (self->helper) == GTK_WIDGET (self->keyboard);
+}
+
+static void
+show_turn (ParvisChoiceAnswer *self)
+{
+  gboolean keys = shows_keys (self);
+
+  parvis_button_set_icon (self->turn, keys ? "list-checks" : "keyboard");
+  /* Translators: a button that shows what was found, in the place of the keys. */
+  parvis_button_set_text (self->turn, keys ? _ ("See the answers")
+                                           /* Translators: a button back to the keys. */
+                                           : _ ("Other letters"));
+}
+
+static void
+say_answers (ParvisChoiceAnswer *self)
+{
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+
+  parvis_answer_add_sayings (PARVIS_ANSWER (self), sayings);
+  g_signal_emit_by_name (self, "say", sayings);
+}
+
+static void
+turn_cb (ParvisChoiceAnswer *self)
+{
+  gboolean to_answers = shows_keys (self);
+
+  gtk_stack_set_visible_child (self->helper,
+                               to_answers ? GTK_WIDGET (self->grid) : GTK_WIDGET (self->keyboard));
+  show_turn (self);
+  if (to_answers)
+    say_answers (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Writing again means that the answer was not among them. */
+static void
+changed_cb (ParvisChoiceAnswer *self)
+{
+  show_found (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->turn)) && !shows_keys (self))
+    turn_cb (self);
+}
+
+static void
+build_line (ParvisChoiceAnswer *self)
+{
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->line, "actions");
+  gtk_box_set_homogeneous (GTK_BOX (self->line), TRUE);
+  self->entry = gtk_entry_new ();
+  gtk_entry_set_max_length (GTK_ENTRY (self->entry), 60);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
+  gtk_widget_add_css_class (self->entry, "field");
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  self->turn = PARVIS_BUTTON (parvis_button_new ("list-checks", NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->turn), "found");
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self->turn), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->turn), FALSE);
+  gtk_box_append (GTK_BOX (self->line), self->entry);
+  gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->turn));
+}
+
 static void
 build_search (ParvisChoiceAnswer *self, GPtrArray *choices)
 {
@@ -272,19 +350,41 @@ build_search (ParvisChoiceAnswer *self, GPtrArray *choices)
   for (guint i = 0; i < choices->len; i++)
     self->folded[i] = parvis_search_fold (((ParvisFormChoice *) choices->pdata[i])->label.text);
 
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), 60);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
-  gtk_widget_add_css_class (self->entry, "field");
+  build_line (self);
   self->keyboard = PARVIS_KEYBOARD (parvis_keyboard_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->keyboard), TRUE);
   self->none = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.f, NULL);
-  gtk_widget_set_parent (self->entry, widget);
+  self->helper = g_object_ref_sink (GTK_STACK (gtk_stack_new ()));
+  gtk_stack_add_child (self->helper, GTK_WIDGET (self->grid));
+  gtk_widget_set_parent (self->line, widget);
   gtk_widget_set_parent (GTK_WIDGET (self->none), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->keyboard), widget);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (show_found), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->turn, "clicked", G_CALLBACK (turn_cb), self);
   g_signal_connect_swapped (self->keyboard, "key", G_CALLBACK (key_cb), self);
   g_signal_connect_swapped (self->keyboard, "erase", G_CALLBACK (erase_cb), self);
+}
+
+/* Now one knows on what panel it stands. */
+static void
+parvis_choice_answer_root (GtkWidget *widget)
+{
+  ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (widget);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  if (self->entry != NULL && gtk_widget_get_parent (GTK_WIDGET (self->keyboard)) == widget &&
+      (gtk_widget_has_css_class (window, "low") || gtk_widget_has_css_class (window, "narrow")))
+    {
+      g_object_ref (self->keyboard);
+      gtk_widget_unparent (GTK_WIDGET (self->keyboard));
+      gtk_stack_add_child (self->helper, GTK_WIDGET (self->keyboard));
+      g_object_unref (self->keyboard);
+      gtk_stack_set_visible_child (self->helper, GTK_WIDGET (self->keyboard));
+      gtk_widget_set_visible (GTK_WIDGET (self->turn), TRUE);
+      show_turn (self);
+    }
+
+  GTK_WIDGET_CLASS (parvis_choice_answer_parent_class)->root (widget);
 }
 
 static void
@@ -314,6 +414,16 @@ get_mode (ParvisFormPrompt *prompt)
   return prompt->control == PARVIS_FORM_CONTROL_SELECT ? CHOOSE_SOME : CHOOSE_ONE;
 }
 
+static guint
+get_most (GPtrArray *choices)
+{
+  if (choices->len == PER_PAGE + 1 &&
+      parvis_form_choice_is_way_out (choices->pdata[choices->len - 1]))
+    return PER_PAGE + 1;
+
+  return PER_PAGE;
+}
+
 static void
 parvis_choice_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 {
@@ -331,7 +441,7 @@ parvis_choice_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
       g_hash_table_insert (self->by_value, choice->value, choice);
     }
   take_value (self, prompt->value != NULL ? prompt->value : "");
-  parvis_tile_grid_set_max_per_page (self->grid, PER_PAGE);
+  parvis_tile_grid_set_max_per_page (self->grid, get_most (choices));
 
   if (choices->len >= SEARCH_FROM)
     {
@@ -376,6 +486,7 @@ parvis_choice_answer_update (ParvisAnswer *answer)
   gtk_label_set_text (self->none, _ ("Nothing begins like this. Take away a letter."));
   parvis_answer_name_field (answer, self->entry);
   parvis_keyboard_update (self->keyboard);
+  show_turn (self);
 }
 
 /* In the form's order, as ODK stores a multiple choice; a rank in the person's. */
@@ -457,25 +568,18 @@ parvis_choice_answer_highlight (ParvisAnswer *answer, const char *id, guint star
   return found;
 }
 
-/* Another page of answers: they are said as they come. */
-static void
-paged_cb (ParvisChoiceAnswer *self)
-{
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
-
-  parvis_choice_answer_add_sayings (PARVIS_ANSWER (self), sayings);
-  g_signal_emit_by_name (self, "say", sayings);
-}
-
 static GtkWidget *
 parvis_choice_answer_get_helper (ParvisAnswer *answer, ParvisAnswerPlace *place)
 {
   ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (answer);
 
-  *place = self->entry != NULL ? PARVIS_ANSWER_PLACE_RESULTS : PARVIS_ANSWER_PLACE_NONE;
+  if (self->helper == NULL)
+    *place = PARVIS_ANSWER_PLACE_NONE;
+  else
+    *place = gtk_widget_get_visible (GTK_WIDGET (self->turn)) ? PARVIS_ANSWER_PLACE_TURNS
+                                                              : PARVIS_ANSWER_PLACE_RESULTS;
 
-  return self->entry != NULL ? GTK_WIDGET (self->grid) : NULL;
+  return (GtkWidget *) self->helper;
 }
 
 static gboolean
@@ -499,6 +603,7 @@ parvis_choice_answer_dispose (GObject *object)
   if (self->grid != NULL && gtk_widget_get_parent (GTK_WIDGET (self->grid)) == GTK_WIDGET (self))
     gtk_widget_unparent (GTK_WIDGET (self->grid));
   g_clear_object (&self->grid);
+  g_clear_object (&self->helper);
 
   G_OBJECT_CLASS (parvis_choice_answer_parent_class)->dispose (object);
 }
@@ -523,6 +628,7 @@ parvis_choice_answer_class_init (ParvisChoiceAnswerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = parvis_choice_answer_dispose;
   G_OBJECT_CLASS (klass)->finalize = parvis_choice_answer_finalize;
+  GTK_WIDGET_CLASS (klass)->root = parvis_choice_answer_root;
   GTK_WIDGET_CLASS (klass)->grab_focus = parvis_choice_answer_grab_focus;
   answer_class->set_prompt = parvis_choice_answer_set_prompt;
   answer_class->update = parvis_choice_answer_update;
@@ -539,5 +645,5 @@ parvis_choice_answer_init (ParvisChoiceAnswer *self)
   self->chosen = g_ptr_array_new_with_free_func (g_free);
   self->by_value = g_hash_table_new (g_str_hash, g_str_equal);
   self->grid = g_object_ref_sink (PARVIS_TILE_GRID (parvis_tile_grid_new ()));
-  g_signal_connect_object (self->grid, "paged", G_CALLBACK (paged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "paged", G_CALLBACK (say_answers), self, G_CONNECT_SWAPPED);
 }

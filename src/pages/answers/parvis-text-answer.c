@@ -6,7 +6,8 @@
  *
  * ## CSS nodes
  *
- * `answer` with `label.note`, and `entry.field` or `textview.field`. The keyboard is a helper.
+ * `answer` with `label.note`, and `entry.field` or `box.field`. The keyboard is a
+ * helper.
  *
  * ## Accessibility
  *
@@ -31,6 +32,7 @@ struct _ParvisTextAnswer
   GtkLabel *note;
   GtkWidget *entry; /* (nullable) */
   GtkWidget *view;  /* (nullable) */
+  GtkWidget *port;  /* (nullable): what the view is in */
 
   ParvisKeyboard *keyboard; /* (owned): shown by the page */
 };
@@ -151,6 +153,29 @@ build_entry (ParvisTextAnswer *self, ParvisFormPrompt *prompt)
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
 }
 
+/* By itself a text asks for the height that it had at another width. It has what there is, and
+ * follows what is written. */
+static void
+measure_port (GtkWidget *port,
+              GtkOrientation orientation,
+              int for_size,
+              int *minimum,
+              int *natural,
+              int *minimum_baseline,
+              int *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static void
+allocate_port (GtkWidget *port, int width, int height, int baseline)
+{
+  GtkWidget *view = gtk_widget_get_first_child (port);
+
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (view, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
 static void
 build_view (ParvisTextAnswer *self)
 {
@@ -159,9 +184,14 @@ build_view (ParvisTextAnswer *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self->view),
                                  GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_INHIBIT_OSK);
-  gtk_widget_add_css_class (self->view, "field");
-  gtk_widget_set_vexpand (self->view, TRUE);
-  gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  self->port = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->port,
+                                 gtk_custom_layout_new (NULL, measure_port, allocate_port));
+  gtk_widget_set_overflow (self->port, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_parent (self->view, self->port);
+  gtk_widget_add_css_class (self->port, "field");
+  gtk_widget_set_vexpand (self->port, TRUE);
+  gtk_widget_set_parent (self->port, GTK_WIDGET (self));
 }
 
 static void
@@ -193,7 +223,7 @@ get_note (ParvisFormPrompt *prompt)
 {
   if (prompt->type == PARVIS_FORM_TYPE_GEOPOINT || prompt->type == PARVIS_FORM_TYPE_GEOTRACE ||
       prompt->type == PARVIS_FORM_TYPE_GEOSHAPE)
-    return _ ("This machine shows no map. You can leave this empty, or write the numbers.");
+    return _ ("There is no map here. Go on, or write the numbers.");
   if (prompt->type == PARVIS_FORM_TYPE_BARCODE)
     return _ ("Write what stands under the bars.");
 

@@ -14,11 +14,11 @@
 #include "parvis-named.h"
 #include "parvis-pictogram.h"
 
-/* From the least a key may be (11 mm and its edge) to the 20 mm that a standing person likes. */
-#define NATURAL_OVER_LEAST 1.75
+/* From the least that a key may be to what a standing person likes. */
+#define NATURAL_OVER_LEAST 1.2
 
-/* Of the least size of a key: 11 mm and an edge make 3 mm. */
-#define GAP_SHARE 0.27
+/* Of the least size of a key: 16.5 mm make 3.4 mm. */
+#define GAP_SHARE 0.205
 
 /* Keys higher than this share of their width look like towers. */
 #define MOST_HEIGHT_SHARE 0.85
@@ -83,7 +83,7 @@ parvis_key_grid_measure (GtkWidget *widget,
   if (n == 0)
     return;
 
-  *minimum = n * least + (n - 1) * gap / 2;
+  *minimum = n * least + (n - 1) * gap;
   *natural = n * (int) (least * NATURAL_OVER_LEAST) + (n - 1) * gap;
 }
 
@@ -98,10 +98,6 @@ parvis_key_grid_size_allocate (GtkWidget *widget, int width, int height, int bas
   if (self->n_rows == 0)
     return;
 
-  /* Where room is short, the gaps give way before the keys do. */
-  if (height < get_least (self, GTK_ORIENTATION_VERTICAL) * (int) self->n_rows +
-                   gap * (int) (self->n_rows - 1))
-    gap /= 2;
   unit = (width - (self->columns - 1.0) * gap) / self->columns;
   key_height = (height - (self->n_rows - 1.0) * gap) / self->n_rows;
   key_height =
@@ -169,6 +165,16 @@ parvis_key_grid_new (guint columns)
   self->columns = MAX (columns, 1);
 
   return GTK_WIDGET (self);
+}
+
+void
+parvis_key_grid_set_columns (ParvisKeyGrid *self, guint columns)
+{
+  g_return_if_fail (PARVIS_IS_KEY_GRID (self));
+  g_return_if_fail (columns > 0);
+
+  self->columns = columns;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (ParvisKeyGrid, parvis_key_grid, PARVIS, KEY_GRID, GtkWidge
 
 /* @columns: how many units a row holds */
 GtkWidget *parvis_key_grid_new (guint columns) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_key_grid_set_columns (ParvisKeyGrid *self, guint columns);
 
 /* Each returns the key (transfer none), a button that takes no focus when touched. @row from 0;
  * @units: its width. @icon: (nullable). @label: its name, and what it shows where it has no icon.

@@ -7,6 +7,10 @@
  * ## CSS nodes
  *
  * `keyboard` with a `keygrid`; letters are `.letter`, the others `.turn`.
+ *
+ * A key is never less than a finger needs. Where that leaves no room for five rows of ten
+ * (ParvisMetrics says so by the window's classes), the row of accents goes behind a key ("low"), or
+ * there are eight keys a row, in the order of the alphabet ("narrow").
  */
 
 #include "parvis-keyboard.h"
@@ -15,15 +19,39 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS 10
-#define LETTER_ROWS 4
+/* Of an alphabet without its accents, and of any other page of keys: with Shift and Erase three
+ * rows of ten, and with two more four rows of eight. */
+#define N_LETTERS 28
 
-/* Ten to a row, but for the last, which Shift and Erase share: eight. */
-static const char *const letters[PARVIS_N_KEYBOARD_LAYOUTS][LETTER_ROWS] = {
-  [PARVIS_KEYBOARD_AZERTY] = { "éèêëàâçôîù", "azertyuiop", "qsdfghjklm", "wxcvbn'-" },
-  [PARVIS_KEYBOARD_ABC] = { "éèêëàâçôîù", "abcdefghij", "klmnopqrst", "uvwxyz'-" },
-  [PARVIS_KEYBOARD_ARABIC] = { "ذئءؤلىةآأإ", "ضصثقفغعهخح", "جشسيبلاتنم", "كطدروزظ-" },
-  [PARVIS_KEYBOARD_SYMBOLS] = { "ïüûœæñöäóá", "1234567890", "/:;!?()+&#", "_,\"*%=€°" },
+typedef enum
+{
+  SHAPE_WIDE,
+  SHAPE_LOW,
+  SHAPE_NARROW,
+} Shape;
+
+static const struct
+{
+  guint columns;
+  guint n_in_last; /* of the letters, beside Shift and Erase */
+} shapes[] = {
+  [SHAPE_WIDE] = { 10, 8 },
+  [SHAPE_LOW] = { 10, 8 },
+  [SHAPE_NARROW] = { 8, 4 },
+};
+
+static const struct
+{
+  const char *letters;
+  const char *marks;    /* the row above, in a wide keyboard */
+  const char *to_marks; /* where that row is behind a key, what stands on it */
+} layouts[PARVIS_N_KEYBOARD_LAYOUTS] = {
+  [PARVIS_KEYBOARD_AZERTY] = { "azertyuiopqsdfghjklmwxcvbn'-", "éèêëàâçôîù", "é à ç" },
+  [PARVIS_KEYBOARD_ABC] = { "abcdefghijklmnopqrstuvwxyz'-", "éèêëàâçôîù", "é à ç" },
+  [PARVIS_KEYBOARD_ARABIC] = { "ضصثقفغعهخحجشسيبلاتنمكطدروزظ-", "ذئءؤلىةآأإ", "ء أ إ" },
+  [PARVIS_KEYBOARD_SYMBOLS] = { "1234567890/:;!?()+&#_,\"*%ÿ€°", "ïüûœæñöäóá", NULL },
+  /* After the row of the alphabet that one came from. */
+  [PARVIS_KEYBOARD_MARKS] = { "ïüûœæñöäóáíúòãõåÿß", NULL, NULL },
 };
 
 struct _ParvisKeyboard
@@ -31,7 +59,8 @@ struct _ParvisKeyboard
   GtkWidget parent_instance;
 
   ParvisKeyboardLayout layout;
-  ParvisKeyboardLayout alphabet; /* what Symbols goes back to */
+  ParvisKeyboardLayout alphabet; /* what the others go back to */
+  Shape shape;
   gboolean shift;
 
   /* (unowned) */
@@ -123,7 +152,7 @@ turn_layout_cb (gpointer data)
   else if (self->alphabet == PARVIS_KEYBOARD_ABC && rtl)
     self->alphabet = PARVIS_KEYBOARD_ARABIC;
   else
-    self->alphabet = PARVIS_KEYBOARD_AZERTY;
+    self->alphabet = self->shape == SHAPE_NARROW ? PARVIS_KEYBOARD_ABC : PARVIS_KEYBOARD_AZERTY;
   parvis_keyboard_set_layout (self, self->alphabet);
 
   return G_SOURCE_REMOVE;
@@ -136,6 +165,17 @@ turn_symbols_cb (gpointer data)
 
   parvis_keyboard_set_layout (
       self, self->layout == PARVIS_KEYBOARD_SYMBOLS ? self->alphabet : PARVIS_KEYBOARD_SYMBOLS);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+turn_marks_cb (gpointer data)
+{
+  ParvisKeyboard *self = data;
+
+  parvis_keyboard_set_layout (self, self->layout == PARVIS_KEYBOARD_MARKS ? self->alphabet
+                                                                          : PARVIS_KEYBOARD_MARKS);
 
   return G_SOURCE_REMOVE;
 }
@@ -153,6 +193,12 @@ symbols_cb (ParvisKeyboard *self)
 }
 
 static void
+marks_cb (ParvisKeyboard *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn_marks_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
 add_letter (ParvisKeyboard *self, guint row, const char *text)
 {
   GtkWidget *key = parvis_key_grid_add (self->grid, row, 1, NULL, text);
@@ -162,15 +208,18 @@ add_letter (ParvisKeyboard *self, guint row, const char *text)
   g_signal_connect (key, "clicked", G_CALLBACK (letter_cb), self);
 }
 
-static void
-add_letters (ParvisKeyboard *self, guint row, const char *row_letters)
+/* @n of the letters from @at. Returns where they end. */
+static const char *
+add_letters (ParvisKeyboard *self, guint row, const char *at, guint n)
 {
-  for (const char *p = row_letters; *p != '\0'; p = g_utf8_next_char (p))
+  for (; n > 0 && *at != '\0'; n--, at = g_utf8_next_char (at))
     {
-      g_autofree char *text = g_strndup (p, g_utf8_next_char (p) - p);
+      g_autofree char *text = g_strndup (at, g_utf8_next_char (at) - at);
 
       add_letter (self, row, text);
     }
+
+  return at;
 }
 
 static GtkWidget *
@@ -201,29 +250,129 @@ get_next_alphabet_label (ParvisKeyboard *self)
 }
 
 static void
+add_shift (ParvisKeyboard *self, guint row, double units)
+{
+  /* Translators: the key that makes the next letter a capital. */
+  self->shift_key = add_turn (self, row, units, "arrow-up", _ ("Capital letter"), shift_cb);
+}
+
+static void
+add_erase (ParvisKeyboard *self, guint row, double units)
+{
+  gtk_widget_add_css_class (
+      add_turn (self, row, units, "backspace", _ ("Delete the last one"), erase_cb), "danger");
+}
+
+static void
+add_symbols (ParvisKeyboard *self, guint row, double units)
+{
+  add_turn (self, row, units, NULL, self->layout == PARVIS_KEYBOARD_SYMBOLS ? "abc" : "123",
+            symbols_cb);
+}
+
+static void
+add_marks (ParvisKeyboard *self, guint row, double units)
+{
+  add_turn (self, row, units, NULL,
+            self->layout == PARVIS_KEYBOARD_MARKS ? "abc" : layouts[self->alphabet].to_marks,
+            marks_cb);
+}
+
+static void
+add_space (ParvisKeyboard *self, guint row, double units)
+{
+  /* Translators: the space bar of the keyboard. */
+  add_turn (self, row, units, NULL, _ ("Space"), space_cb);
+}
+
+/* What turns the keys, what no word is without. */
+static void
+build_end (ParvisKeyboard *self, guint row)
+{
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  switch (self->shape)
+    {
+    case SHAPE_NARROW:
+      /* There is but one order of Latin letters. */
+      if (rtl)
+        add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
+      add_symbols (self, row, 1.5);
+      add_space (self, row, rtl ? 3 : 4.5);
+      break;
+    case SHAPE_LOW:
+      add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
+      add_symbols (self, row, 1.5);
+      add_marks (self, row, 1.5);
+      add_space (self, row, 3.5);
+      break;
+    case SHAPE_WIDE:
+    default:
+      add_turn (self, row, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
+      add_symbols (self, row, 1.5);
+      add_space (self, row, 5);
+    }
+  add_letter (self, row, ".");
+  add_letter (self, row, "@");
+}
+
+static char *
+dup_letters (ParvisKeyboard *self)
+{
+  const char *before = self->layout == PARVIS_KEYBOARD_MARKS ? layouts[self->alphabet].marks : "";
+
+  return g_strconcat (before, layouts[self->layout].letters, NULL);
+}
+
+static void
 build_keys (ParvisKeyboard *self)
 {
-  const char *const *rows = letters[self->layout];
-  guint last = LETTER_ROWS - 1;
+  guint columns = shapes[self->shape].columns, row = 0;
+  g_autofree char *letters = dup_letters (self);
+  const char *at = letters;
 
   parvis_key_grid_clear (self->grid);
-  for (guint row = 0; row < last; row++)
-    add_letters (self, row, rows[row]);
+  parvis_key_grid_set_columns (self->grid, columns);
+  if (self->shape == SHAPE_WIDE && layouts[self->layout].marks != NULL)
+    (void) add_letters (self, row++, layouts[self->layout].marks, columns);
+  for (guint left = N_LETTERS; left >= columns; left -= columns)
+    at = add_letters (self, row++, at, columns);
 
-  /* Translators: the key that makes the next letter a capital. */
-  self->shift_key = add_turn (self, last, 1, "arrow-up", _ ("Capital letter"), shift_cb);
-  add_letters (self, last, rows[last]);
-  gtk_widget_add_css_class (
-      add_turn (self, last, 1, "backspace", _ ("Delete the last one"), erase_cb), "danger");
-
-  add_turn (self, last + 1, 1.5, NULL, get_next_alphabet_label (self), layout_cb);
-  add_turn (self, last + 1, 1.5, NULL, self->layout == PARVIS_KEYBOARD_SYMBOLS ? "abc" : "123",
-            symbols_cb);
-  /* Translators: the space bar of the keyboard. */
-  add_turn (self, last + 1, 5, NULL, _ ("Space"), space_cb);
-  add_letter (self, last + 1, ".");
-  add_letter (self, last + 1, "@");
+  add_shift (self, row, 1);
+  (void) add_letters (self, row, at, shapes[self->shape].n_in_last);
+  if (self->shape == SHAPE_NARROW)
+    add_marks (self, row, 1.5);
+  add_erase (self, row, self->shape == SHAPE_NARROW ? 1.5 : 1);
+  build_end (self, row + 1);
   show_case (self);
+}
+
+static Shape
+find_shape (GtkWidget *window)
+{
+  if (gtk_widget_has_css_class (window, "narrow"))
+    return SHAPE_NARROW;
+
+  return gtk_widget_has_css_class (window, "low") ? SHAPE_LOW : SHAPE_WIDE;
+}
+
+/* Now one knows on what panel it stands. */
+static void
+parvis_keyboard_root (GtkWidget *widget)
+{
+  ParvisKeyboard *self = PARVIS_KEYBOARD (widget);
+  Shape shape;
+
+  GTK_WIDGET_CLASS (parvis_keyboard_parent_class)->root (widget);
+
+  shape = find_shape (GTK_WIDGET (gtk_widget_get_root (widget)));
+  if (shape == self->shape)
+    return;
+
+  self->shape = shape;
+  if (shape == SHAPE_NARROW && self->alphabet == PARVIS_KEYBOARD_AZERTY)
+    self->alphabet = PARVIS_KEYBOARD_ABC;
+  parvis_keyboard_set_layout (self, self->alphabet);
 }
 
 static void
@@ -244,6 +393,7 @@ parvis_keyboard_class_init (ParvisKeyboardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = parvis_keyboard_dispose;
+  GTK_WIDGET_CLASS (klass)->root = parvis_keyboard_root;
 
   signals[SIGNAL_KEY] = g_signal_new ("key", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -258,7 +408,7 @@ parvis_keyboard_class_init (ParvisKeyboardClass *klass)
 static void
 parvis_keyboard_init (ParvisKeyboard *self)
 {
-  self->grid = PARVIS_KEY_GRID (parvis_key_grid_new (COLUMNS));
+  self->grid = PARVIS_KEY_GRID (parvis_key_grid_new (shapes[SHAPE_WIDE].columns));
   gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
   parvis_keyboard_update (self);
 }
@@ -287,7 +437,7 @@ parvis_keyboard_set_layout (ParvisKeyboard *self, ParvisKeyboardLayout layout)
     return;
 
   self->layout = layout;
-  if (layout != PARVIS_KEYBOARD_SYMBOLS)
+  if (layout != PARVIS_KEYBOARD_SYMBOLS && layout != PARVIS_KEYBOARD_MARKS)
     self->alphabet = layout;
   build_keys (self);
 }

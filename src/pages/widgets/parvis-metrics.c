@@ -26,8 +26,15 @@
  * share of the shorter side, which is where 8.6 mm end up on a 21.5 inch panel. */
 #define MOST_CAP_SHARE (1.0 / 31.0)
 
-/* And four words stand beside each other in the bar, on an upright screen too. */
-#define MOST_CAP_SHARE_OF_WIDTH (1.0 / 42.0)
+/* Ten keys of 16.6 mm, what is between them and the page's edges. */
+#define NARROW_MM 212.0
+
+/* On a near panel keys are larger, since its millimetres are smaller. */
+#define NEAR_NARROW_MM 229.0
+
+/* Bars, question, field and five rows of keys above each other, without and with words. */
+#define LOW_MM 140.0
+#define LOW_CAPS 15.5
 
 struct _ParvisMetrics
 {
@@ -41,6 +48,7 @@ struct _ParvisMetrics
 
   int width, height;
   double px_per_mm;
+  gboolean is_near; /* its millimetres are smaller than real ones */
   ParvisTextSize text_size;
   ParvisTheme theme;
   gboolean reduce_motion;
@@ -55,6 +63,8 @@ static const char *const theme_names[PARVIS_N_THEMES] = {
   [PARVIS_THEME_SOFT] = "theme-soft",
 };
 
+static const char *const shape_names[] = { "portrait", "compact", "near", "low", "narrow" };
+
 static const struct
 {
   const char *name;
@@ -66,6 +76,16 @@ static const struct
   [PARVIS_TEXT_VERY_LARGE] = { "text-very-large", 8.6 },
 };
 
+/* Where a panel is too small for the letters that were asked, what stands around them is spared as
+ * it is for the largest. */
+static ParvisTextSize
+get_shown_size (ParvisMetrics *self)
+{
+  gboolean capped = parvis_metrics_get_cap_mm (self) < text_sizes[self->text_size].cap_mm;
+
+  return capped ? PARVIS_TEXT_VERY_LARGE : self->text_size;
+}
+
 static void
 show_classes (ParvisMetrics *self, GtkWidget *window)
 {
@@ -73,15 +93,21 @@ show_classes (ParvisMetrics *self, GtkWidget *window)
     gtk_widget_remove_css_class (window, theme_names[i]);
   for (guint i = 0; i < PARVIS_N_TEXT_SIZES; i++)
     gtk_widget_remove_css_class (window, text_sizes[i].name);
-  gtk_widget_remove_css_class (window, "portrait");
-  gtk_widget_remove_css_class (window, "compact");
+  for (guint i = 0; i < G_N_ELEMENTS (shape_names); i++)
+    gtk_widget_remove_css_class (window, shape_names[i]);
 
   gtk_widget_add_css_class (window, theme_names[self->theme]);
-  gtk_widget_add_css_class (window, text_sizes[self->text_size].name);
+  gtk_widget_add_css_class (window, text_sizes[get_shown_size (self)].name);
   if (self->height > self->width)
     gtk_widget_add_css_class (window, "portrait");
   if (MIN (self->width, self->height) / self->px_per_mm < COMPACT_MM)
     gtk_widget_add_css_class (window, "compact");
+  if (self->is_near)
+    gtk_widget_add_css_class (window, "near");
+  if (self->height / self->px_per_mm < LOW_MM + LOW_CAPS * parvis_metrics_get_cap_mm (self))
+    gtk_widget_add_css_class (window, "low");
+  if (self->width / self->px_per_mm < (self->is_near ? NEAR_NARROW_MM : NARROW_MM))
+    gtk_widget_add_css_class (window, "narrow");
 }
 
 static void
@@ -242,6 +268,7 @@ parvis_metrics_set_panel (ParvisMetrics *self, int width_px, int height_px, doub
   self->height = height_px;
   self->px_per_mm =
       px_per_mm * CLAMP (MIN (width_px, height_px) / px_per_mm / NEAR_MM, LEAST_SHARE, 1.0);
+  self->is_near = self->px_per_mm < px_per_mm;
   show (self);
 }
 
@@ -265,9 +292,7 @@ parvis_metrics_get_cap_mm (ParvisMetrics *self)
 
   g_return_val_if_fail (PARVIS_IS_METRICS (self), 1);
 
-  most_mm = MIN (MIN (self->width, self->height) * MOST_CAP_SHARE,
-                 self->width * MOST_CAP_SHARE_OF_WIDTH) /
-            self->px_per_mm;
+  most_mm = MIN (self->width, self->height) * MOST_CAP_SHARE / self->px_per_mm;
 
   return MIN (text_sizes[self->text_size].cap_mm, most_mm);
 }

@@ -57,7 +57,9 @@ void parvis_metrics_set_theme (ParvisMetrics *self, ParvisTheme theme);
 /* Whether pages may fade in (120 ms); not where the person asked for less movement. */
 void parvis_metrics_set_reduce_motion (ParvisMetrics *self, gboolean reduce);
 
-/* Keeps the classes of @window ("theme-soft", "text-large", "portrait") in step. */
+/* Keeps the classes of @window in step: "theme-soft", "text-large", "portrait"; "compact" where
+ * spaces are spared, "near" where millimetres are smaller than real ones, "low" and "narrow" where
+ * a whole keyboard has no room. */
 void parvis_metrics_attach (ParvisMetrics *self, GtkWindow *window);
 
 /* Both back to what a new visit begins with. */

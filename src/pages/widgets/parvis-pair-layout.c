@@ -63,6 +63,17 @@ fits_side_by_side (const Pair *pair, int width)
   return width < 0 || width >= pair->picture_width + pair->gap + pair->words_width;
 }
 
+/* In a low row, two lines beside the picture are lower than one under it. */
+static gboolean
+wraps_side_by_side (const Pair *pair, int width)
+{
+  int left = width - pair->picture_width - pair->gap;
+
+  return width >= 0 && left >= pair->words_least &&
+         get_words_height (pair, left) <
+             pair->picture_height + pair->gap / 4 + get_words_height (pair, width);
+}
+
 static GtkSizeRequestMode
 parvis_pair_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 {
@@ -92,6 +103,9 @@ parvis_pair_layout_measure (GtkLayoutManager *manager,
     }
   else if (fits_side_by_side (&pair, for_size))
     *minimum = *natural = MAX (pair.picture_height, get_words_height (&pair, pair.words_width));
+  else if (wraps_side_by_side (&pair, for_size))
+    *minimum = *natural = MAX (pair.picture_height,
+                               get_words_height (&pair, for_size - pair.picture_width - pair.gap));
   else
     *minimum = *natural = pair.picture_height + pair.gap / 4 + get_words_height (&pair, for_size);
 }
@@ -106,18 +120,19 @@ place (GtkWidget *child, gboolean mirrored, int whole, int x, int y, int width, 
 static void
 place_beside (const Pair *pair, gboolean mirrored, int width, int height)
 {
-  int left = (width - pair->picture_width - pair->gap - pair->words_width) / 2;
-  int words_height = get_words_height (pair, pair->words_width);
+  int words_width = MIN (pair->words_width, width - pair->picture_width - pair->gap);
+  int left = (width - pair->picture_width - pair->gap - words_width) / 2;
+  int words_height = get_words_height (pair, words_width);
   int picture_x = left, words_x = left + pair->picture_width + pair->gap;
 
   if (pair->picture_last)
     {
       words_x = left;
-      picture_x = left + pair->words_width + pair->gap;
+      picture_x = left + words_width + pair->gap;
     }
   place (pair->picture, mirrored, width, picture_x, (height - pair->picture_height) / 2,
          pair->picture_width, pair->picture_height);
-  place (pair->words, mirrored, width, words_x, (height - words_height) / 2, pair->words_width,
+  place (pair->words, mirrored, width, words_x, (height - words_height) / 2, words_width,
          words_height);
 }
 
@@ -144,7 +159,7 @@ parvis_pair_layout_allocate (
   if (pair.words == NULL)
     return;
 
-  if (fits_side_by_side (&pair, width))
+  if (fits_side_by_side (&pair, width) || wraps_side_by_side (&pair, width))
     place_beside (&pair, mirrored, width, height);
   else
     place_above (&pair, mirrored, width, height);

@@ -341,6 +341,9 @@ parvis_tile_grid_measure (GtkWidget *widget,
         gtk_widget_measure (self->pager, GTK_ORIENTATION_VERTICAL, -1, &pager, NULL, NULL, NULL);
       *minimum = get_highest (self, TRUE, for_size > 0 ? for_size : get_widest_least (self));
       *natural = *minimum * 3 + pager;
+      /* One a page at the worst. */
+      if (self->tiles->len > 1)
+        *minimum += pager + get_gap (self);
     }
 }
 
@@ -417,7 +420,7 @@ static void
 parvis_tile_grid_init (ParvisTileGrid *self)
 {
   self->tiles = g_ptr_array_new ();
-  self->max_per_page = 6;
+  self->max_per_page = 5;
   self->n_pages = 1;
 
   self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

@@ -184,7 +184,10 @@ parvis_tile_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       measure_label (self, &least, &nat);
-      *minimum = MAX (least, parts.icon + parts.ear + parts.gap);
+      /* Alone it is always a row; in a grid, which way it lies follows from its width. */
+      *minimum = gtk_widget_has_css_class (widget, "single")
+                     ? least - get_flat_label_width (&parts, 0)
+                     : MAX (least, parts.icon + parts.ear + parts.gap);
       *natural = MAX (*minimum, nat + parts.icon + parts.ear + 2 * parts.gap);
     }
   else
@@ -653,6 +656,9 @@ parvis_tile_get_flat_width (ParvisTile *self)
 
   parts = measure_parts (self);
   measure_label (self, &least, NULL);
+  /* The mark stands under the words, and may be wider. */
+  if (self->kind != PARVIS_TILE_ACTION)
+    least = MAX (least, parts.mark_width);
 
   return least - get_flat_label_width (&parts, 0) + padding.left + padding.right;
 }

@@ -70,8 +70,9 @@ typedef struct
 {
   ParvisQuestionMediaFunc media_func; /* (nullable) */
   gpointer media_data;
-  ParvisQuestionPhotoFunc photo_func; /* (nullable) */
-  gpointer photo_data;
+  ParvisViewfinder *viewfinder; /* (unowned) (nullable): the page has them all */
+  ParvisAlbum *album;           /* (unowned) (nullable) */
+  ParvisAtlas *atlas;           /* (unowned) (nullable) */
 } ParvisAnswerSources;
 
 /* Chooses by control, type and appearance; never NULL. */

@@ -5,15 +5,15 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
+#include "parvis-device-header.h"
 #include "parvis-device-stamp.h"
 
 /* No camera has more points on a side. */
 #define MAX_SIDE 16384
-/* Points of a JPEG, which is made smaller while it is read: the best telephones have 108 million.
- */
-#define MAX_POINTS_JPEG (120u * 1000 * 1000)
-/* And of a PNG, for which there has to be room first. */
-#define MAX_POINTS_PNG (25u * 1000 * 1000)
+/* Points. A JPEG is made smaller while it is read; a progressive one needs room for all of it, and
+ * a PNG too. */
+#define MAX_POINTS_JPEG (64u * 1000 * 1000)
+#define MAX_POINTS (25u * 1000 * 1000)
 /* Bytes of a file. */
 #define MAX_FILE (32 * 1024 * 1024)
 /* A progressive JPEG comes in about ten; each costs as much as all of the picture. */
@@ -22,34 +22,21 @@
 /* Small letters stay readable, and a page of A4 stays under half a megabyte. */
 #define QUALITY "85"
 
-typedef struct
-{
-  guint longest;
-  guint max_points;
-  gboolean is_too_large;
-} Limits;
-
 static void
 fail (const char *why, GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, why);
 }
 
-/* Stops a picture that says it is huge before there is room made for it, and reads one that is
- * larger than we want no larger than that. */
+/* What is larger than we want is read no larger than that. */
 static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
-  Limits *limits = user_data;
-  guint side = MAX (width, height);
+  guint longest = GPOINTER_TO_UINT (user_data), side = MAX (width, height);
 
-  limits->is_too_large =
-      width < 1 || height < 1 || side > MAX_SIDE || (guint64) width * height > limits->max_points;
-  if (limits->is_too_large)
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
-  else if (limits->longest > 0 && side > limits->longest)
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) ((guint64) width * limits->longest / side)),
-                                MAX (1, (int) ((guint64) height * limits->longest / side)));
+  if (longest > 0 && side > longest)
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) ((guint64) width * longest / side)),
+                                MAX (1, (int) ((guint64) height * longest / side)));
 }
 
 static gboolean
@@ -63,40 +50,43 @@ has_many_scans (const guint8 *data, gsize size)
   return n_scans > MAX_SCANS;
 }
 
+static gboolean
+is_too_large (const ParvisDeviceHeader *header, const guint8 *data, gsize size)
+{
+  guint most = header->kind == PARVIS_DEVICE_HEADER_JPEG ? MAX_POINTS_JPEG : MAX_POINTS;
+
+  return size > MAX_FILE || header->width > MAX_SIDE || header->height > MAX_SIDE ||
+         header->width * header->height > most ||
+         (header->kind != PARVIS_DEVICE_HEADER_PNG && has_many_scans (data, size));
+}
+
 /* What cameras and screens make. gdk-pixbuf reads more, some of it without asking how large it may
  * be. */
 static const char *
-find_type (GBytes *file, Limits *limits, GError **error)
+find_type (GBytes *file, GError **error)
 {
+  ParvisDeviceHeader header;
   gsize size;
   const guint8 *data = g_bytes_get_data (file, &size);
 
-  if (size > MAX_FILE)
+  if (!parvis_device_header_read (&header, data, size) || header.width == 0 || header.height == 0)
+    {
+      fail ("It is neither a PNG nor a JPEG picture", error);
+      return NULL;
+    }
+  if (is_too_large (&header, data, size))
     {
       fail ("The picture is too large", error);
       return NULL;
     }
-  if (size > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    {
-      limits->max_points = MAX_POINTS_PNG;
-      return "png";
-    }
-  if (size > 3 && memcmp (data, "\xff\xd8\xff", 3) == 0 && !has_many_scans (data, size))
-    {
-      limits->max_points = MAX_POINTS_JPEG;
-      return "jpeg";
-    }
 
-  fail ("It is neither a PNG nor a JPEG picture", error);
-
-  return NULL;
+  return header.kind == PARVIS_DEVICE_HEADER_PNG ? "png" : "jpeg";
 }
 
 static GdkPixbuf *
 load (GBytes *file, guint longest, GError **error)
 {
-  Limits limits = { .longest = longest };
-  const char *type = find_type (file, &limits, error);
+  const char *type = find_type (file, error);
   g_autoptr (GdkPixbufLoader) loader = NULL;
   GdkPixbuf *pixbuf;
   gboolean is_read;
@@ -105,16 +95,17 @@ load (GBytes *file, guint longest, GError **error)
   if (loader == NULL)
     return NULL;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &limits);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb),
+                    GUINT_TO_POINTER (longest));
   is_read = gdk_pixbuf_loader_write_bytes (loader, file, error);
   /* It must be closed whatever happened, and the first error is the one to tell. */
   if (!gdk_pixbuf_loader_close (loader, is_read ? error : NULL) || !is_read)
     return NULL;
 
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (limits.is_too_large || pixbuf == NULL)
+  if (pixbuf == NULL)
     {
-      fail ("The picture is too large", error);
+      fail ("There is nothing in the picture", error);
       return NULL;
     }
 

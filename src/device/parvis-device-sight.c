@@ -20,7 +20,7 @@
 #define DARK_SHEET 95
 #define MOST_GLARE 0.15
 #define MOST_CHANGE 9
-#define LEAST_SHARPNESS 45
+#define LEAST_SHARPNESS 60
 #define LEAST_SHEET 0.22
 
 typedef struct
@@ -52,13 +52,13 @@ get_mean (const Plane *plane, guint from, guint to)
   return n > 0 ? sum / n : 0;
 }
 
-/* Otsu's threshold: where dark and light are each most like themselves. */
+/* Otsu's threshold: where dark and light are each most like themselves; 255 where all is alike. */
 static guint
 find_threshold (const Plane *plane)
 {
   double n = (double) plane->width * plane->height;
   double all = get_mean (plane, 0, 255) * n, below = 0, n_below = 0, best = -1;
-  guint threshold = 0;
+  guint threshold = 255;
 
   for (guint i = 0; i < 255; i++)
     {
@@ -124,25 +124,28 @@ measure_extent (ParvisDeviceSight *self, const Plane *plane, guint threshold)
       top < edge || left < edge || bottom + edge >= plane->height || right + edge >= plane->width;
 }
 
-static void
+/* Returns: the contrast, of 255 */
+static double
 measure_sheet (ParvisDeviceSight *self, const Plane *plane)
 {
   guint threshold = find_threshold (plane);
   double dark = get_mean (plane, 0, threshold);
-  double light = get_mean (plane, threshold + 1, 255);
+  double light = threshold < 255 ? get_mean (plane, threshold + 1, 255) : dark;
 
   self->sheet = self->sheet_brightness = 0;
   self->is_cut = FALSE;
   self->brightness = get_mean (plane, 0, 255);
   if (light - dark < LEAST_CONTRAST)
-    return;
+    return LEAST_CONTRAST;
 
   self->sheet_brightness = light;
   measure_extent (self, plane, threshold);
+
+  return light - dark;
 }
 
 static void
-measure_sharpness (ParvisDeviceSight *self, const Plane *plane)
+measure_sharpness (ParvisDeviceSight *self, const Plane *plane, double contrast)
 {
   double sum = 0, squares = 0, n = 0;
 
@@ -161,7 +164,8 @@ measure_sharpness (ParvisDeviceSight *self, const Plane *plane)
         }
     }
 
-  self->sharpness = n > 0 ? squares / n - (sum / n) * (sum / n) : 0;
+  self->sharpness =
+      n > 0 ? (squares / n - (sum / n) * (sum / n)) * 10000 / (contrast * contrast) : 0;
 }
 
 static void
@@ -203,8 +207,7 @@ parvis_device_sight_measure (ParvisDeviceSight *self,
   for (guint i = BURNT; i < 256; i++)
     n_burnt += plane.histogram[i];
   self->glare = (double) n_burnt / ((double) plane.width * plane.height);
-  measure_sheet (self, &plane);
-  measure_sharpness (self, &plane);
+  measure_sharpness (self, &plane, measure_sheet (self, &plane));
   measure_change (self, &plane, before);
 }
 

@@ -49,7 +49,8 @@ typedef enum
  * @brightness: mean, 0 to 255
  * @sheet_brightness: the same of the sheet, where there is one
  * @glare: share of the points that are burnt out
- * @sharpness: variance of the Laplacian of brightness, at one size for all cameras
+ * @sharpness: variance of the Laplacian of brightness, at one size for all cameras, over the
+ * square of the contrast, which dims with the lamp; a hundredth of a percent is 1
  * @sheet: share of the frame that the sheet takes; 0 where none stands out
  * @is_cut: the sheet goes on beyond an edge
  * @change: mean difference from the frame before, 0 to 255; 0 for the first

@@ -6,8 +6,8 @@
  *
  * ## CSS nodes
  *
- * `answer` with `spoken.note` (`.coach` while one looks through the camera), one of
- * `pictogram.photo`, `finder` and `tilegrid`, and `box.actions` of buttons.
+ * `answer` with `spoken.note` (`.coach` while one looks through the camera), and `box.sight` of
+ * one of `pictogram.photo`, `finder` and `tilegrid`, and `box.actions` of buttons.
  */
 
 #include "parvis-photo-answer.h"
@@ -784,7 +784,8 @@ static void
 parvis_photo_answer_init (ParvisPhotoAnswer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *sight = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->kept = g_strdup ("");
   self->note = PARVIS_SPOKEN_LABEL (parvis_spoken_label_new (NULL));
@@ -797,10 +798,18 @@ parvis_photo_answer_init (ParvisPhotoAnswer *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "photo");
   gtk_widget_add_css_class (actions, "actions");
   gtk_widget_set_parent (GTK_WIDGET (self->note), widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->icon), widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->finder), widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->grid), widget);
-  gtk_widget_set_parent (actions, widget);
+  gtk_widget_set_parent (sight, widget);
+  gtk_widget_add_css_class (sight, "sight");
+  gtk_widget_set_vexpand (sight, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->icon), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->finder), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->grid), TRUE);
+  gtk_widget_set_valign (actions, GTK_ALIGN_CENTER);
+  /* Beside what is to be seen, which needs the height. */
+  gtk_box_append (GTK_BOX (sight), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (sight), GTK_WIDGET (self->finder));
+  gtk_box_append (GTK_BOX (sight), GTK_WIDGET (self->grid));
+  gtk_box_append (GTK_BOX (sight), actions);
   self->take = add_button (self, actions, "camera", G_CALLBACK (take_cb));
   self->yes = add_button (self, actions, "check-circle", G_CALLBACK (yes_cb));
   self->again = add_button (self, actions, "arrow-counter-clockwise", G_CALLBACK (again_cb));

@@ -6,8 +6,8 @@
  *
  * ## CSS nodes
  *
- * `answer` with `spoken.note`, a `finder` while one looks through the camera or an `answer` to
- * write in, and `box.actions`. The keyboard is a helper.
+ * `answer` with `spoken.note`, a `finder` while one looks through the camera, and `box.actions`
+ * with an `answer` to write in otherwise. The keyboard is a helper.
  */
 
 #include "parvis-barcode-answer.h"
@@ -49,6 +49,7 @@ get_viewfinder (ParvisBarcodeAnswer *self)
   return viewfinder != NULL && parvis_viewfinder_is_live (viewfinder) ? viewfinder : NULL;
 }
 
+/* "" where the button says it all: a keyboard needs the height. */
 static const char *
 get_note (ParvisBarcodeAnswer *self)
 {
@@ -59,7 +60,7 @@ get_note (ParvisBarcodeAnswer *self)
   if (self->is_read)
     return _ ("The code was read. Check it, or read it again.");
   if (get_viewfinder (self) != NULL)
-    return _ ("Show the code to the camera, or write what stands under it.");
+    return "";
 
   return _ ("Write what stands under the code.");
 }
@@ -70,6 +71,7 @@ show_state (ParvisBarcodeAnswer *self)
   ParvisAnswerPlace place;
 
   parvis_spoken_label_set_text (self->note, get_note (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *get_note (self) != '\0');
   if (self->is_live)
     gtk_widget_add_css_class (GTK_WIDGET (self->note), "coach");
   else
@@ -90,7 +92,8 @@ show_state (ParvisBarcodeAnswer *self)
 static void
 say_note (ParvisBarcodeAnswer *self)
 {
-  parvis_answer_say (PARVIS_ANSWER (self), "note", get_note (self), NULL);
+  if (*get_note (self) != '\0')
+    parvis_answer_say (PARVIS_ANSWER (self), "note", get_note (self), NULL);
 }
 
 static void
@@ -222,7 +225,10 @@ parvis_barcode_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
 {
   ParvisBarcodeAnswer *self = PARVIS_BARCODE_ANSWER (answer);
 
-  g_ptr_array_add (sayings, parvis_page_saying_new ("note", get_note (self)));
+  if (*get_note (self) != '\0')
+    g_ptr_array_add (sayings, parvis_page_saying_new ("note", get_note (self)));
+  else
+    g_ptr_array_add (sayings, parvis_page_saying_new ("look", parvis_button_get_text (self->look)));
   if (!self->is_live)
     parvis_answer_add_sayings (self->text, sayings);
 }
@@ -234,8 +240,9 @@ parvis_barcode_answer_highlight (ParvisAnswer *answer, const char *id, guint sta
   gboolean lit = g_strcmp0 (id, "note") == 0;
 
   parvis_spoken_label_highlight (self->note, lit ? start : 0, lit ? end : 0);
+  parvis_button_set_speaking (self->look, g_strcmp0 (id, "look") == 0);
 
-  return parvis_answer_highlight (self->text, id, start, end) || lit;
+  return parvis_answer_highlight (self->text, id, start, end) || lit || g_strcmp0 (id, "look") == 0;
 }
 
 /* Back stops looking; a second time it leads to the question before. */
@@ -301,11 +308,13 @@ parvis_barcode_answer_init (ParvisBarcodeAnswer *self)
   self->look = PARVIS_BUTTON (parvis_button_new ("qr-code", ""));
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
   gtk_widget_add_css_class (actions, "actions");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
+  /* In one line: the keyboard needs the height. */
+  gtk_box_append (GTK_BOX (actions), GTK_WIDGET (self->text));
   gtk_box_append (GTK_BOX (actions), GTK_WIDGET (self->look));
   gtk_widget_set_parent (GTK_WIDGET (self->note), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->finder), widget);
   gtk_widget_set_parent (actions, widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->text), widget);
   g_signal_connect_swapped (self->look, "clicked", G_CALLBACK (look_cb), self);
   g_signal_connect_object (self->text, "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -314,7 +314,7 @@ take_up (ParvisPhotoAnswer *self, GBytes *bytes, const GError *error)
   if (bytes == NULL || g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > MOST_BYTES)
     {
       if (error != NULL)
-        g_warning ("No picture: %s", error->message);
+        g_debug ("No picture: %s", error->message);
       fail (self, N_ ("The photo did not work. Try again."));
       return;
     }

@@ -66,6 +66,8 @@ parvis_text_answer_set_text (ParvisTextAnswer *self, const char *text)
   g_return_if_fail (PARVIS_IS_TEXT_ANSWER (self));
 
   set_text (self, text);
+  if (self->entry != NULL)
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 static gboolean

@@ -665,7 +665,7 @@ test_names (void)
   page = show ("geopoint");
   touch (page, "By its name");
   assert_focus_inside (page);
-  touch (page, "D");
+  touch (page, "d");
   touch (page, "Divajeu");
   check_value (page, "44.6200000 5.0200000 0 0");
   parvis_question_page_submit (page);
@@ -772,7 +772,7 @@ test_mercator (void)
   check_projected (0, 0);
   check_projected (48.8566, 2.3522);
   check_projected (-33.9, 151.2);
-  g_assert_cmpfloat (parvis_mercator_project (&pole).y, ==, 0);
+  g_assert_cmpfloat_with_epsilon (parvis_mercator_project (&pole).y, 0, 1e-9);
   g_assert_cmpfloat_with_epsilon (parvis_mercator_measure (&paris, &lyon), 391500, 1500);
   g_assert_cmpfloat_with_epsilon (parvis_mercator_get_bearing (&paris, &lyon), 150, 3);
 }

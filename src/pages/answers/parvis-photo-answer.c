@@ -61,6 +61,7 @@ struct _ParvisPhotoAnswer
   ParvisFinder *finder;
   ParvisTileGrid *grid;
   ParvisButton *take, *album, *yes, *again, *drop;
+  GtkWidget *sight, *actions;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisPhotoAnswer, parvis_photo_answer, PARVIS_TYPE_ANSWER)
@@ -231,6 +232,13 @@ show_state (ParvisPhotoAnswer *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->finder), GTK_ACCESSIBLE_PROPERTY_LABEL,
       live ? _ ("What the camera sees") : _ ("The photo that was taken"), -1);
+  /* Tiles want the width, what a camera sees the height. */
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (self->sight),
+      self->state == STATE_ALBUM ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (self->actions),
+      self->state == STATE_ALBUM ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   show_guide (self);
   show_buttons (self);
 }
@@ -784,10 +792,10 @@ static void
 parvis_photo_answer_init (ParvisPhotoAnswer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *sight = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->kept = g_strdup ("");
+  self->sight = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->note = PARVIS_SPOKEN_LABEL (parvis_spoken_label_new (NULL));
   self->icon = PARVIS_PICTOGRAM (parvis_pictogram_new (NULL));
   self->finder = PARVIS_FINDER (parvis_finder_new ());
@@ -796,24 +804,24 @@ parvis_photo_answer_init (ParvisPhotoAnswer *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->grid), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "photo");
-  gtk_widget_add_css_class (actions, "actions");
+  gtk_widget_add_css_class (self->actions, "actions");
   gtk_widget_set_parent (GTK_WIDGET (self->note), widget);
-  gtk_widget_set_parent (sight, widget);
-  gtk_widget_add_css_class (sight, "sight");
-  gtk_widget_set_vexpand (sight, TRUE);
+  gtk_widget_set_parent (self->sight, widget);
+  gtk_widget_add_css_class (self->sight, "sight");
+  gtk_widget_set_vexpand (self->sight, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->icon), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->finder), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->grid), TRUE);
-  gtk_widget_set_valign (actions, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->actions, GTK_ALIGN_CENTER);
   /* Beside what is to be seen, which needs the height. */
-  gtk_box_append (GTK_BOX (sight), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (sight), GTK_WIDGET (self->finder));
-  gtk_box_append (GTK_BOX (sight), GTK_WIDGET (self->grid));
-  gtk_box_append (GTK_BOX (sight), actions);
-  self->take = add_button (self, actions, "camera", G_CALLBACK (take_cb));
-  self->yes = add_button (self, actions, "check-circle", G_CALLBACK (yes_cb));
-  self->again = add_button (self, actions, "arrow-counter-clockwise", G_CALLBACK (again_cb));
-  self->album = add_button (self, actions, "image", G_CALLBACK (album_cb));
-  self->drop = add_button (self, actions, "x-circle", G_CALLBACK (drop_cb));
+  gtk_box_append (GTK_BOX (self->sight), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (self->sight), GTK_WIDGET (self->finder));
+  gtk_box_append (GTK_BOX (self->sight), GTK_WIDGET (self->grid));
+  gtk_box_append (GTK_BOX (self->sight), self->actions);
+  self->take = add_button (self, self->actions, "camera", G_CALLBACK (take_cb));
+  self->yes = add_button (self, self->actions, "check-circle", G_CALLBACK (yes_cb));
+  self->again = add_button (self, self->actions, "arrow-counter-clockwise", G_CALLBACK (again_cb));
+  self->album = add_button (self, self->actions, "image", G_CALLBACK (album_cb));
+  self->drop = add_button (self, self->actions, "x-circle", G_CALLBACK (drop_cb));
   g_signal_connect_swapped (self->grid, "paged", G_CALLBACK (paged_cb), self);
 }

@@ -184,6 +184,15 @@ parvis_answer_get_sources (ParvisAnswer *self)
   return &priv->sources;
 }
 
+gboolean
+parvis_answer_is_upright (ParvisAnswer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL &&
+         gtk_widget_get_height (GTK_WIDGET (root)) > gtk_widget_get_width (GTK_WIDGET (root));
+}
+
 void
 parvis_answer_update (ParvisAnswer *self)
 {

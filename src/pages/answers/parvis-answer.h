@@ -101,6 +101,8 @@ void parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, co
 /* Gives a field of the answer the question for its name, since a screen reader meets it alone. */
 void parvis_answer_name_field (ParvisAnswer *self, GtkWidget *field);
 GBytes *parvis_answer_load_media (ParvisAnswer *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the screen is taller than wide; FALSE while it is on none. */
+gboolean parvis_answer_is_upright (ParvisAnswer *self);
 const ParvisAnswerSources *parvis_answer_get_sources (ParvisAnswer *self);
 /* A file name for an attachment, from where the question stands: "rep-2-photo.jpg". */
 char *parvis_answer_dup_file_name (ParvisAnswer *self,

@@ -216,6 +216,18 @@ show_buttons (ParvisPhotoAnswer *self)
   set_class (self->yes, "main", TRUE);
 }
 
+/* Tiles want the width; what a camera sees wants what the screen has more of. */
+static void
+lay_out (ParvisPhotoAnswer *self)
+{
+  gboolean below = self->state == STATE_ALBUM || parvis_answer_is_upright (PARVIS_ANSWER (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sight),
+                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->actions),
+                                  below ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+}
+
 static void
 show_state (ParvisPhotoAnswer *self)
 {
@@ -232,13 +244,7 @@ show_state (ParvisPhotoAnswer *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->finder), GTK_ACCESSIBLE_PROPERTY_LABEL,
       live ? _ ("What the camera sees") : _ ("The photo that was taken"), -1);
-  /* Tiles want the width, what a camera sees the height. */
-  gtk_orientable_set_orientation (
-      GTK_ORIENTABLE (self->sight),
-      self->state == STATE_ALBUM ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (
-      GTK_ORIENTABLE (self->actions),
-      self->state == STATE_ALBUM ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  lay_out (self);
   show_guide (self);
   show_buttons (self);
 }

@@ -22,12 +22,13 @@
 #include "parvis-tile-grid.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+#include <string.h>
 
 /* Of a line or an area: a field has fewer corners. */
 #define MOST_POINTS 200
 
 #define WAY_ID "way:"
+#define NAME_PREFIX "place-"
 
 typedef enum
 {
@@ -194,6 +195,10 @@ show_state (ParvisPlaceAnswer *self)
   parvis_spoken_label_set_text (self->note, note);
   gtk_widget_set_visible (GTK_WIDGET (self->ways), self->state == STATE_WAYS);
   gtk_widget_set_visible (self->map_box, self->state == STATE_MAP);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->map_box),
+                                  parvis_answer_is_upright (PARVIS_ANSWER (self))
+                                      ? GTK_ORIENTATION_VERTICAL
+                                      : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (GTK_WIDGET (self->add), !is_point (self));
   gtk_widget_set_visible (GTK_WIDGET (self->undo), !is_point (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->undo), self->points->len > 0);
@@ -385,7 +390,8 @@ make_names_prompt (ParvisPlaceAnswer *self)
       const ParvisAtlasPlace *place = self->info.places->pdata[i];
       ParvisFormChoice *choice = g_new0 (ParvisFormChoice, 1);
 
-      choice->value = g_strdup_printf ("%u", i);
+      /* No plain number: "1" is drawn as yes. */
+      choice->value = g_strdup_printf (NAME_PREFIX "%u", i);
       choice->label.text = g_strdup (place->name);
       g_ptr_array_add (prompt->choices, choice);
     }
@@ -402,7 +408,7 @@ name_changed_cb (ParvisPlaceAnswer *self)
   if (*value == '\0')
     return;
 
-  place = self->info.places->pdata[g_ascii_strtoull (value, NULL, 10)];
+  place = self->info.places->pdata[g_ascii_strtoull (value + strlen (NAME_PREFIX), NULL, 10)];
   keep_point (self, WAY_NAMES, &place->position);
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
@@ -509,8 +515,8 @@ parvis_place_answer_update (ParvisAnswer *answer)
   name_control (self, 1, 1, _ ("Right"));
   name_control (self, 0, 2, _ ("Farther"));
   name_control (self, 1, 2, _ ("Nearer"));
-  name_control (self, 0, 3, _ ("Take away"));
-  name_control (self, 1, 3, _ ("Add point"));
+  name_control (self, 2, 0, _ ("Add point"));
+  name_control (self, 2, 1, _ ("Take away"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Map, with a cross in the middle"), -1);
   self->step = NULL;
@@ -695,8 +701,8 @@ build_map (ParvisPlaceAnswer *self)
   (void) add_control (self, "arrow-right", G_CALLBACK (right_cb), 1, 1);
   (void) add_control (self, "minus", G_CALLBACK (farther_cb), 0, 2);
   (void) add_control (self, "plus", G_CALLBACK (nearer_cb), 1, 2);
-  self->undo = PARVIS_BUTTON (add_control (self, "arrow-u-up-left", G_CALLBACK (undo_cb), 0, 3));
-  self->add = PARVIS_BUTTON (add_control (self, "crosshair", G_CALLBACK (add_cb), 1, 3));
+  self->undo = PARVIS_BUTTON (add_control (self, "arrow-u-up-left", G_CALLBACK (undo_cb), 2, 1));
+  self->add = PARVIS_BUTTON (add_control (self, "crosshair", G_CALLBACK (add_cb), 2, 0));
 }
 
 static void

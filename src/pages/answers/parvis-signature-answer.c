@@ -223,6 +223,11 @@ show_state (ParvisSignatureAnswer *self)
 
   parvis_spoken_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  /* What one is about to put one's name to. */
+  if (self->way < N_WAYS && !self->is_drawing)
+    gtk_widget_add_css_class (GTK_WIDGET (self->note), "coach");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note), "coach");
   gtk_widget_set_visible (GTK_WIDGET (self->ways), !self->is_drawing);
   gtk_widget_set_visible (self->paper, self->is_drawing);
   gtk_widget_set_visible (self->actions, self->is_drawing);

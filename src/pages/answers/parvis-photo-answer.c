@@ -729,6 +729,15 @@ parvis_photo_answer_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* Which side of the screen is longer is known only now. */
+static void
+parvis_photo_answer_map (GtkWidget *widget)
+{
+  lay_out (PARVIS_PHOTO_ANSWER (widget));
+
+  GTK_WIDGET_CLASS (parvis_photo_answer_parent_class)->map (widget);
+}
+
 /* Nobody looks any more: the camera's light goes out. */
 static void
 parvis_photo_answer_unmap (GtkWidget *widget)
@@ -772,6 +781,7 @@ parvis_photo_answer_class_init (ParvisPhotoAnswerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = parvis_photo_answer_dispose;
   G_OBJECT_CLASS (klass)->finalize = parvis_photo_answer_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = parvis_photo_answer_grab_focus;
+  GTK_WIDGET_CLASS (klass)->map = parvis_photo_answer_map;
   GTK_WIDGET_CLASS (klass)->unmap = parvis_photo_answer_unmap;
   answer_class->set_prompt = parvis_photo_answer_set_prompt;
   answer_class->update = parvis_photo_answer_update;

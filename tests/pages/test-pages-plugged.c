@@ -302,6 +302,34 @@ test_photo_coached (void)
   g_assert_true (finder_was_identity (screen.finder));
 }
 
+static gboolean
+show_good_cb (gpointer user_data)
+{
+  finder_show (screen.finder, PARVIS_VIEWFINDER_GOOD);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_photo_by_itself (void)
+{
+  ParvisQuestionPage *page;
+  guint frames;
+
+  g_test_summary ("A paper that lies right is taken by itself, and then judged");
+
+  plug (finder_new (TRUE), NULL, NULL);
+  page = show ("identity");
+  touch (page, "Take a photo");
+  frames = g_timeout_add (80, show_good_cb, NULL);
+  while (finder_get_n_taken (screen.finder) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (frames);
+  settle ();
+  g_assert_cmpstr (screen.words, ==, "Can everything be read?");
+  g_assert_true (has_button (page, "Yes, it can be read"));
+}
+
 static void
 test_photo_tries (void)
 {
@@ -865,6 +893,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/plugged/coach/takes", test_coach_takes);
   g_test_add_func ("/pages/plugged/photo/taken", test_photo);
   g_test_add_func ("/pages/plugged/photo/coached", test_photo_coached);
+  g_test_add_func ("/pages/plugged/photo/by-itself", test_photo_by_itself);
   g_test_add_func ("/pages/plugged/photo/tries", test_photo_tries);
   g_test_add_func ("/pages/plugged/photo/troubles", test_photo_troubles);
   g_test_add_func ("/pages/plugged/photo/back", test_photo_back);

@@ -66,7 +66,10 @@ parvis_coach_get_words (ParvisViewfinderAdvice advice, ParvisViewfinderAim aim)
       return _ ("It is blurred. Hold still, or go back a little.");
     case PARVIS_VIEWFINDER_GOOD:
     default:
-      return aim == PARVIS_VIEWFINDER_CODE ? _ ("Show the code, flat and straight.")
-                                           : _ ("Perfect. Hold still.");
+      if (aim == PARVIS_VIEWFINDER_CODE)
+        return _ ("Show the code, flat and straight.");
+
+      return aim == PARVIS_VIEWFINDER_PAPER ? _ ("Perfect. Hold still.")
+                                            : _ ("It is sharp. Touch “Take it now”.");
     }
 }

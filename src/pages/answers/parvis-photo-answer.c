@@ -401,7 +401,9 @@ frame_cb (ParvisPhotoAnswer *self, GdkTexture *texture, ParvisViewfinderAdvice a
       break;
 
     case PARVIS_COACH_TAKE:
-      take_now (self);
+      /* Of a scene only the person knows whether it is the right one. */
+      if (get_aim (self) == PARVIS_VIEWFINDER_PAPER)
+        take_now (self);
       break;
 
     case PARVIS_COACH_WAIT:

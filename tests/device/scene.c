@@ -4,6 +4,7 @@
 #include "scene.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #define TEXT \
   "République française. Avis d’imposition. Nom de naissance : Essai. Prénoms : Camille. Adresse " \
@@ -57,16 +58,17 @@ paint (const Scene *scene, guint width, guint height)
   return surface;
 }
 
+/* All is about grey: one of its colours tells of the others. */
 static guint8
-get_mean (
-    const guint8 *rows, gsize stride, int width, int height, int x, int y, int channel, int blur)
+get_mean (const guint8 *rows, gsize stride, const Scene *scene, int width, int height, int x, int y)
 {
+  int blur = scene->blur;
   guint sum = 0, n = 0;
 
   for (int v = MAX (0, y - blur); v <= MIN (height - 1, y + blur); v++)
     for (int u = MAX (0, x - blur); u <= MIN (width - 1, x + blur); u++)
       {
-        sum += rows[(gsize) v * stride + 4 * (gsize) u + channel];
+        sum += rows[(gsize) v * stride + 4 * (gsize) u];
         n++;
       }
 
@@ -84,10 +86,8 @@ scene_draw (const Scene *scene, guint width, guint height)
 
   for (guint y = 0; y < height; y++)
     for (guint x = 0; x < width; x++)
-      for (guint c = 0; c < 3; c++)
-        /* Cairo keeps blue first on the machines that we have. */
-        rgb[3 * ((gsize) y * width + x) + c] = get_mean (
-            rows, stride, (int) width, (int) height, (int) x, (int) y, (int) (2 - c), scene->blur);
+      memset (rgb + 3 * ((gsize) y * width + x),
+              get_mean (rows, stride, scene, (int) width, (int) height, (int) x, (int) y), 3);
   cairo_surface_destroy (surface);
 
   return parvis_device_frame_new (width, height, 3 * (gsize) width, bytes);

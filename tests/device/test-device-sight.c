@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#define WIDTH 1280
-#define HEIGHT 720
+#define WIDTH 960
+#define HEIGHT 540
 
 static const char *const names[] = { "dark", "moving", "nothing", "far",
                                      "cut",  "glare",  "blurred", "good" };
@@ -41,7 +41,7 @@ test_paper (void)
   check ("dark", PARVIS_DEVICE_AIM_PAPER, (Scene){ SCENE_PLACE, .light = 0.3 });
   check ("blurred", PARVIS_DEVICE_AIM_PAPER, (Scene){ SCENE_GOOD, .blur = 4 });
   check ("glare", PARVIS_DEVICE_AIM_PAPER,
-         (Scene){ .x = 0.05, .y = 0.1, .width = 0.9, .height = 0.8, .light = 1.18 });
+         (Scene){ .x = 0.05, .y = 0.1, .width = 0.9, .height = 0.8, .light = 1.25 });
   check ("far", PARVIS_DEVICE_AIM_PAPER,
          (Scene){ .x = 0.4, .y = 0.4, .width = 0.2, .height = 0.25, .light = 1 });
   check ("cut", PARVIS_DEVICE_AIM_PAPER,

@@ -81,7 +81,7 @@ read_metadata (ParvisMapTiles *self, GError **error)
   return is_read;
 }
 
-/* For a file that does not say. */
+/* For a file that does not say. Each by itself, so that an index is used. */
 static gboolean
 find_zooms (ParvisMapTiles *self, GError **error)
 {
@@ -91,8 +91,10 @@ find_zooms (ParvisMapTiles *self, GError **error)
   if (metadata->has_zooms)
     return TRUE;
 
-  if (sqlite3_prepare_v2 (self->db, "SELECT min(zoom_level), max(zoom_level) FROM tiles", -1,
-                          &statement, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v2 (
+          self->db,
+          "SELECT (SELECT min(zoom_level) FROM tiles), (SELECT max(zoom_level) FROM tiles)", -1,
+          &statement, NULL) != SQLITE_OK)
     return fail (self, "Looking for its tiles", error);
 
   if (sqlite3_step (statement) == SQLITE_ROW &&

@@ -144,12 +144,10 @@ test_endless (void)
       " SELECT (SELECT max(i) FROM n) AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
       " x'00' AS tile_data;");
   g_autoptr (ParvisMapTiles) tiles = open_tiles (path);
-  gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
 
   g_assert_null (parvis_map_tiles_read (tiles, 0, 0, 0, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
   mbtiles_remove (path);
 }
 

@@ -12,6 +12,7 @@
 
 #include "parvis-photo-answer.h"
 
+#include "parvis-album-tiles.h"
 #include "parvis-button.h"
 #include "parvis-coach.h"
 #include "parvis-finder.h"
@@ -475,36 +476,6 @@ drop_cb (ParvisPhotoAnswer *self)
 /* --- The stick ----------------------------------------------------------------------------- */
 
 static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ParvisTile) tile = user_data;
-  g_autoptr (GBytes) bytes = parvis_album_picture_finish (PARVIS_ALBUM (source), result, NULL);
-
-  /* What cannot be read keeps its number, and says so when it is chosen. */
-  if (bytes != NULL)
-    parvis_tile_set_image (tile, bytes);
-}
-
-/* Only those that are seen: a stick is slow. */
-static void
-look_at_page (ParvisPhotoAnswer *self)
-{
-  guint first, n = parvis_tile_grid_get_shown (self->grid, &first);
-
-  for (guint i = first; i < first + n; i++)
-    {
-      ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
-
-      if (!gtk_widget_has_css_class (GTK_WIDGET (tile), "looked"))
-        {
-          gtk_widget_add_css_class (GTK_WIDGET (tile), "looked");
-          parvis_album_look_async (get_sources (self)->album, i, self->cancellable, looked_cb,
-                                   g_object_ref (tile));
-        }
-    }
-}
-
-static void
 say_page (ParvisPhotoAnswer *self)
 {
   g_autoptr (GPtrArray) sayings =
@@ -520,7 +491,7 @@ paged_cb (ParvisPhotoAnswer *self)
   if (self->state != STATE_ALBUM)
     return;
 
-  look_at_page (self);
+  parvis_album_tiles_look (self->grid, get_sources (self)->album, self->cancellable);
   say_page (self);
 }
 
@@ -539,38 +510,20 @@ static void
 tile_clicked_cb (ParvisTile *tile, ParvisPhotoAnswer *self)
 {
   ParvisPictureWish wish = get_wish (self);
-  guint index = (guint) g_ascii_strtoull (parvis_tile_get_value (tile), NULL, 10);
 
   begin_work (self);
   parvis_finder_set_texture (self->finder, NULL);
   turn_to (self, STATE_WORKING);
-  parvis_album_take_async (get_sources (self)->album, index, &wish, self->cancellable, chosen_cb,
-                           g_object_ref (self));
+  parvis_album_take_async (get_sources (self)->album, parvis_album_tiles_get_index (tile), &wish,
+                           self->cancellable, chosen_cb, g_object_ref (self));
 }
 
 static void
 tile_listen_cb (ParvisTile *tile, ParvisPhotoAnswer *self)
 {
-  g_autofree char *id = g_strconcat ("picture:", parvis_tile_get_value (tile), NULL);
+  g_autofree char *id = parvis_album_tiles_dup_id (tile);
 
   parvis_answer_say (PARVIS_ANSWER (self), id, parvis_tile_get_text (tile), NULL);
-}
-
-static void
-add_tile (ParvisPhotoAnswer *self, guint index, GDateTime *time)
-{
-  ParvisTile *tile = PARVIS_TILE (parvis_tile_new (PARVIS_TILE_ACTION));
-  g_autofree char *value = g_strdup_printf ("%u", index);
-  g_autofree char *day = g_date_time_format (time, "%d/%m/%Y");
-  /* Translators: a picture on a stick: its number, and the day it was made. */
-  g_autofree char *text = g_strdup_printf (_ ("Picture %u, %s"), index + 1, day);
-
-  parvis_tile_set_value (tile, value);
-  parvis_tile_set_text (tile, text);
-  parvis_tile_set_icon (tile, "image");
-  g_signal_connect_object (tile, "clicked", G_CALLBACK (tile_clicked_cb), self, 0);
-  g_signal_connect_object (tile, "listen", G_CALLBACK (tile_listen_cb), self, 0);
-  parvis_tile_grid_add (self->grid, tile);
 }
 
 static void
@@ -589,10 +542,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->n_pictures = times->len;
-  for (guint i = 0; i < times->len; i++)
-    add_tile (self, i, times->pdata[i]);
+  parvis_album_tiles_fill (self->grid, times, G_CALLBACK (tile_clicked_cb),
+                           G_CALLBACK (tile_listen_cb), self);
   turn_to (self, STATE_ALBUM);
-  look_at_page (self);
+  parvis_album_tiles_look (self->grid, get_sources (self)->album, self->cancellable);
 }
 
 static void
@@ -668,40 +621,21 @@ static void
 parvis_photo_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
 {
   ParvisPhotoAnswer *self = PARVIS_PHOTO_ANSWER (answer);
-  guint first = 0, n = 0;
 
   g_ptr_array_add (sayings, parvis_page_saying_new ("note", get_note (self)));
   if (self->state == STATE_ALBUM)
-    n = parvis_tile_grid_get_shown (self->grid, &first);
-  for (guint i = first; i < first + n; i++)
-    {
-      ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
-      g_autofree char *id = g_strconcat ("picture:", parvis_tile_get_value (tile), NULL);
-
-      g_ptr_array_add (sayings, parvis_page_saying_new (id, parvis_tile_get_text (tile)));
-    }
+    parvis_album_tiles_add_sayings (self->grid, sayings);
 }
 
 static gboolean
 parvis_photo_answer_highlight (ParvisAnswer *answer, const char *id, guint start, guint end)
 {
   ParvisPhotoAnswer *self = PARVIS_PHOTO_ANSWER (answer);
-  gboolean is_note = g_strcmp0 (id, "note") == 0, found = is_note;
+  gboolean is_note = g_strcmp0 (id, "note") == 0;
 
   parvis_spoken_label_highlight (self->note, is_note ? start : 0, is_note ? end : 0);
-  for (guint i = 0; i < parvis_tile_grid_get_n_tiles (self->grid); i++)
-    {
-      ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
-      g_autofree char *own = g_strconcat ("picture:", parvis_tile_get_value (tile), NULL);
-      gboolean lit = g_strcmp0 (id, own) == 0;
 
-      parvis_tile_set_speaking (tile, lit);
-      if (lit)
-        parvis_tile_highlight (tile, start, end);
-      found = found || lit;
-    }
-
-  return found;
+  return parvis_album_tiles_highlight (self->grid, id, start, end) || is_note;
 }
 
 /* Back stops looking; a second time it leads to the question before. */

@@ -15,17 +15,14 @@
 #include "parvis-answer-private.h"
 #include "parvis-button.h"
 #include "parvis-choice-answer.h"
-#include "parvis-form-place.h"
 #include "parvis-map-view.h"
+#include "parvis-place-value.h"
 #include "parvis-place-words.h"
 #include "parvis-spoken-label.h"
 #include "parvis-tile-grid.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Of a line or an area: a field has fewer corners. */
-#define MOST_POINTS 200
 
 #define WAY_ID "way:"
 #define NAME_PREFIX "place-"
@@ -353,7 +350,7 @@ farther_cb (ParvisPlaceAnswer *self)
 static void
 add_cb (ParvisPlaceAnswer *self)
 {
-  if (self->points->len >= MOST_POINTS)
+  if (self->points->len >= PARVIS_PLACE_VALUE_MOST_POINTS)
     return;
 
   self->way = WAY_MAP;
@@ -456,26 +453,6 @@ add_way (ParvisPlaceAnswer *self, Way way, const char *icon)
 }
 
 static void
-read_value (ParvisPlaceAnswer *self, const char *value)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (ParvisFormPlace));
-
-  if (value == NULL || !parvis_form_places_append (places, value))
-    return;
-
-  for (guint i = 0; i < places->len && i < MOST_POINTS; i++)
-    {
-      const ParvisFormPlace *place = &g_array_index (places, ParvisFormPlace, i);
-      ParvisPosition position = { place->latitude, place->longitude };
-
-      g_array_append_val (self->points, position);
-    }
-  /* An area ends where it began, and is closed again when it is written. */
-  if (get_kind (self) == PARVIS_FORM_TYPE_GEOSHAPE && self->points->len > 1)
-    g_array_set_size (self->points, self->points->len - 1);
-}
-
-static void
 parvis_place_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 {
   ParvisPlaceAnswer *self = PARVIS_PLACE_ANSWER (answer);
@@ -483,7 +460,7 @@ parvis_place_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 
   parvis_atlas_get_info (atlas, &self->info);
   parvis_map_view_set_atlas (self->map, atlas);
-  read_value (self, prompt->value);
+  parvis_place_value_read (self->points, get_kind (self), prompt->value);
   if (self->info.has_map)
     add_way (self, WAY_MAP, "map-trifold");
   if (self->info.places != NULL && is_point (self))
@@ -526,32 +503,17 @@ parvis_place_answer_update (ParvisAnswer *answer)
     parvis_answer_update (self->names);
 }
 
-static void
-append_point (GString *value, const ParvisPosition *position)
-{
-  char latitude[G_ASCII_DTOSTR_BUF_SIZE], longitude[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (latitude, sizeof latitude, "%.7f", position->latitude);
-  g_ascii_formatd (longitude, sizeof longitude, "%.7f", position->longitude);
-  /* Neither height nor how exact it is is known: 0, as ODK has it for what is put by hand. */
-  g_string_append_printf (value, "%s%s %s 0 0", value->len > 0 ? "; " : "", latitude, longitude);
-}
-
 static char *
 parvis_place_answer_dup_value (ParvisAnswer *answer)
 {
   ParvisPlaceAnswer *self = PARVIS_PLACE_ANSWER (answer);
-  GString *value = g_string_new (NULL);
+  const ParvisPosition *centre = parvis_map_view_get_centre (self->map);
 
-  if (is_point (self) && self->state == STATE_MAP)
-    append_point (value, parvis_map_view_get_centre (self->map));
-  else
-    for (guint i = 0; i < self->points->len; i++)
-      append_point (value, &g_array_index (self->points, ParvisPosition, i));
-  if (get_kind (self) == PARVIS_FORM_TYPE_GEOSHAPE && self->points->len > 0)
-    append_point (value, &g_array_index (self->points, ParvisPosition, 0));
+  if (!is_point (self) || self->state != STATE_MAP)
+    return parvis_place_value_write ((const ParvisPosition *) (gpointer) self->points->data,
+                                     self->points->len, get_kind (self));
 
-  return g_string_free (value, FALSE);
+  return parvis_place_value_write (centre, 1, get_kind (self));
 }
 
 static char *

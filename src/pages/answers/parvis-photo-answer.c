@@ -16,6 +16,7 @@
 #include "parvis-button.h"
 #include "parvis-coach.h"
 #include "parvis-finder.h"
+#include "parvis-photo-ways.h"
 #include "parvis-pictogram.h"
 #include "parvis-spoken-label.h"
 #include "parvis-tile-grid.h"
@@ -79,34 +80,16 @@ get_prompt (ParvisPhotoAnswer *self)
   return parvis_answer_get_prompt (PARVIS_ANSWER (self));
 }
 
-static gboolean
-takes_pictures (ParvisPhotoAnswer *self)
+static ParvisPhotoWays
+get_ways (ParvisPhotoAnswer *self)
 {
-  const char *type = get_prompt (self)->asks.media_type;
-
-  return type == NULL || g_str_has_prefix (type, "image/");
-}
-
-static gboolean
-can_photograph (ParvisPhotoAnswer *self)
-{
-  return takes_pictures (self) && get_sources (self)->viewfinder != NULL;
-}
-
-/* Where the form wants one that is taken now, an old one will not do. */
-static gboolean
-can_choose (ParvisPhotoAnswer *self)
-{
-  ParvisFormCapture capture = get_prompt (self)->appearance.capture;
-
-  return takes_pictures (self) && get_sources (self)->album != NULL &&
-         capture != PARVIS_FORM_CAPTURE_NEW && capture != PARVIS_FORM_CAPTURE_NEW_FRONT;
+  return parvis_photo_ways_find (get_prompt (self), get_sources (self));
 }
 
 static ParvisViewfinderAim
 get_aim (ParvisPhotoAnswer *self)
 {
-  return get_prompt (self)->is_identity ? PARVIS_VIEWFINDER_PAPER : PARVIS_VIEWFINDER_SCENE;
+  return parvis_photo_ways_get_aim (get_prompt (self));
 }
 
 static const char *
@@ -116,16 +99,8 @@ get_idle_note (ParvisPhotoAnswer *self)
     return _ (self->trouble);
   if (*self->kept != '\0')
     return _ ("A photo is kept for this question.");
-  if (can_photograph (self))
-    return get_prompt (self)->is_identity
-               ? _ ("Put the paper flat, on something dark. Then touch the camera.")
-               : _ ("Touch the camera. You will see what it sees.");
-  if (can_choose (self))
-    return _ ("Plug in your USB stick, then choose the picture.");
-  if (get_prompt (self)->required)
-    return _ ("This machine cannot take a photo. Ask the people here for help.");
 
-  return _ ("This machine cannot take a photo. Continue without it: you can bring it later.");
+  return parvis_photo_ways_get_note (get_ways (self), get_prompt (self));
 }
 
 static const char *
@@ -154,17 +129,6 @@ get_note (ParvisPhotoAnswer *self)
     default:
       return get_idle_note (self);
     }
-}
-
-static const char *
-get_icon (ParvisPhotoAnswer *self)
-{
-  if (*self->kept != '\0')
-    return "image";
-  if (can_photograph (self))
-    return "camera";
-
-  return can_choose (self) ? "image" : "camera-slash";
 }
 
 static void
@@ -200,12 +164,13 @@ show_buttons (ParvisPhotoAnswer *self)
   gboolean idle = self->state == STATE_IDLE, live = self->state == STATE_LIVE;
   gboolean review = self->state == STATE_REVIEW, album = self->state == STATE_ALBUM;
   gboolean more = review && self->n_tries < MOST_TRIES;
+  ParvisPhotoWays ways = get_ways (self);
 
-  show_button (self->take, live || (idle && can_photograph (self)),
+  show_button (self->take, live || (idle && (ways & PARVIS_PHOTO_WAY_CAMERA) != 0),
                live                  ? _ ("Take it now")
                : *self->kept != '\0' ? _ ("Take it again")
                                      : _ ("Take a photo"));
-  show_button (self->album, (idle || album) && can_choose (self),
+  show_button (self->album, (idle || album) && (ways & PARVIS_PHOTO_WAY_STICK) != 0,
                album ? _ ("Look again") : _ ("From a USB stick"));
   /* Translators: the picture can be read. */
   show_button (self->yes, review && !self->has_said_yes,
@@ -237,7 +202,8 @@ show_state (ParvisPhotoAnswer *self)
 
   parvis_spoken_label_set_text (self->note, get_note (self));
   set_class (self->note, "coach", live || self->state == STATE_REVIEW);
-  parvis_pictogram_set_icon (self->icon, get_icon (self));
+  parvis_pictogram_set_icon (
+      self->icon, *self->kept != '\0' ? "image" : parvis_photo_ways_get_icon (get_ways (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->icon), self->state == STATE_IDLE);
   gtk_widget_set_visible (GTK_WIDGET (self->finder), finder);
   gtk_widget_set_visible (GTK_WIDGET (self->grid),
@@ -355,17 +321,10 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_up (self, bytes, error);
 }
 
-static ParvisPictureWish
-get_wish (ParvisPhotoAnswer *self)
-{
-  return (ParvisPictureWish){ .longest = get_prompt (self)->max_pixels,
-                              .is_identity = get_prompt (self)->is_identity };
-}
-
 static void
 take_now (ParvisPhotoAnswer *self)
 {
-  ParvisPictureWish wish = get_wish (self);
+  ParvisPictureWish wish = parvis_photo_ways_get_wish (get_prompt (self));
 
   begin_work (self);
   turn_to (self, STATE_WORKING);
@@ -455,7 +414,7 @@ static void
 again_cb (ParvisPhotoAnswer *self)
 {
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  if (can_photograph (self))
+  if ((get_ways (self) & PARVIS_PHOTO_WAY_CAMERA) != 0)
     take_cb (self);
   else
     turn_to (self, STATE_IDLE);
@@ -509,7 +468,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 tile_clicked_cb (ParvisTile *tile, ParvisPhotoAnswer *self)
 {
-  ParvisPictureWish wish = get_wish (self);
+  ParvisPictureWish wish = parvis_photo_ways_get_wish (get_prompt (self));
 
   begin_work (self);
   parvis_finder_set_texture (self->finder, NULL);
@@ -657,7 +616,7 @@ parvis_photo_answer_grab_focus (GtkWidget *widget)
 {
   ParvisPhotoAnswer *self = PARVIS_PHOTO_ANSWER (widget);
 
-  if (!can_photograph (self) && !can_choose (self))
+  if (get_ways (self) == 0)
     return FALSE;
 
   move_focus (self);

@@ -296,6 +296,16 @@ parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const c
 }
 
 void
+parvis_answer_say_all (ParvisAnswer *self)
+{
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+
+  parvis_answer_add_sayings (self, sayings);
+  g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
+}
+
+void
 parvis_answer_name_field (ParvisAnswer *self, GtkWidget *field)
 {
   ParvisFormPrompt *prompt = parvis_answer_get_prompt (self);

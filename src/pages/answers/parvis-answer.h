@@ -98,6 +98,8 @@ void
 parvis_answer_attach (ParvisAnswer *self, const char *name, const char *media_type, GBytes *bytes);
 /* @say: (nullable): where it differs from @text */
 void parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say);
+/* All that stands there now, as when Listen is pressed. */
+void parvis_answer_say_all (ParvisAnswer *self);
 /* Gives a field of the answer the question for its name, since a screen reader meets it alone. */
 void parvis_answer_name_field (ParvisAnswer *self, GtkWidget *field);
 GBytes *parvis_answer_load_media (ParvisAnswer *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,8 +147,6 @@ frame_cb (ParvisBarcodeAnswer *self, GdkTexture *texture, ParvisViewfinderAdvice
 static void
 code_cb (ParvisBarcodeAnswer *self, const char *code)
 {
-  g_autoptr (GPtrArray) sayings = NULL;
-
   if (!self->is_live)
     return;
 
@@ -156,9 +154,7 @@ code_cb (ParvisBarcodeAnswer *self, const char *code)
   self->is_read = TRUE;
   stop (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
-  sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
-  parvis_answer_add_sayings (PARVIS_ANSWER (self), sayings);
-  g_signal_emit_by_name (self, "say", sayings);
+  parvis_answer_say_all (PARVIS_ANSWER (self));
 }
 
 static void

@@ -23,9 +23,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What a phone's largest picture comes to, twice. */
-#define MOST_BYTES (24 * 1024 * 1024)
-
 /* After so many a person is of more help than a machine. */
 #define MOST_TRIES 3
 
@@ -55,7 +52,6 @@ struct _ParvisPhotoAnswer
   ParvisCoach coach;
   ParvisViewfinderAdvice advice;
   GCancellable *cancellable; /* (owned) (nullable): of what is being taken or listed */
-  guint n_pictures;          /* in the album */
 
   /* (unowned): children */
   ParvisSpokenLabel *note;
@@ -93,17 +89,6 @@ get_aim (ParvisPhotoAnswer *self)
 }
 
 static const char *
-get_idle_note (ParvisPhotoAnswer *self)
-{
-  if (self->trouble != NULL)
-    return _ (self->trouble);
-  if (*self->kept != '\0')
-    return _ ("A photo is kept for this question.");
-
-  return parvis_photo_ways_get_note (get_ways (self), get_prompt (self));
-}
-
-static const char *
 get_note (ParvisPhotoAnswer *self)
 {
   switch (self->state)
@@ -123,11 +108,16 @@ get_note (ParvisPhotoAnswer *self)
       return _ ("Can everything be read?");
 
     case STATE_ALBUM:
-      return self->n_pictures > 0 ? _ ("Touch your picture.") : _ ("There is no picture on it.");
+      return _ ("Touch your picture.");
 
     case STATE_IDLE:
     default:
-      return get_idle_note (self);
+      if (self->trouble != NULL)
+        return _ (self->trouble);
+      if (*self->kept != '\0')
+        return _ ("A photo is kept for this question.");
+
+      return parvis_photo_ways_get_note (get_ways (self), get_prompt (self));
     }
 }
 
@@ -179,7 +169,6 @@ show_buttons (ParvisPhotoAnswer *self)
   show_button (self->drop, live || album || (review && !more) || (idle && *self->kept != '\0'),
                live || album ? _ ("Stop") : _ ("Without a photo"));
   set_class (self->take, "main", live || idle);
-  set_class (self->yes, "main", TRUE);
 }
 
 /* Tiles want the width; what a camera sees wants what the screen has more of. */
@@ -206,8 +195,7 @@ show_state (ParvisPhotoAnswer *self)
       self->icon, *self->kept != '\0' ? "image" : parvis_photo_ways_get_icon (get_ways (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->icon), self->state == STATE_IDLE);
   gtk_widget_set_visible (GTK_WIDGET (self->finder), finder);
-  gtk_widget_set_visible (GTK_WIDGET (self->grid),
-                          self->state == STATE_ALBUM && self->n_pictures > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), self->state == STATE_ALBUM);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->finder), GTK_ACCESSIBLE_PROPERTY_LABEL,
       live ? _ ("What the camera sees") : _ ("The photo that was taken"), -1);
@@ -292,7 +280,7 @@ take_up (ParvisPhotoAnswer *self, GBytes *bytes, const GError *error)
 {
   g_clear_object (&self->cancellable);
   close_camera (self);
-  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > MOST_BYTES)
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
     {
       if (error != NULL)
         g_debug ("No picture: %s", error->message);
@@ -346,36 +334,29 @@ look (ParvisPhotoAnswer *self)
 }
 
 static void
+advise (ParvisPhotoAnswer *self, ParvisViewfinderAdvice advice)
+{
+  self->advice = advice;
+  show_state (self);
+  say_note (self);
+}
+
+static void
 frame_cb (ParvisPhotoAnswer *self, GdkTexture *texture, ParvisViewfinderAdvice advice)
 {
+  ParvisCoachTurn turn;
+
   if (self->state != STATE_LIVE)
     return;
 
   parvis_finder_set_texture (self->finder, texture);
-  switch (parvis_coach_look (&self->coach, advice, g_get_monotonic_time ()))
-    {
-    case PARVIS_COACH_SAY:
-      self->advice = advice;
-      show_state (self);
-      say_note (self);
-      break;
-
-    case PARVIS_COACH_TAKE:
-      /* Of a scene only the person knows whether it is the right one. */
-      if (get_aim (self) == PARVIS_VIEWFINDER_PAPER)
-        take_now (self);
-      break;
-
-    case PARVIS_COACH_WAIT:
-    default:
-      /* That it is good is shown at once: one holds still then. */
-      if (advice == PARVIS_VIEWFINDER_GOOD && self->advice != advice)
-        {
-          self->advice = advice;
-          show_state (self);
-          say_note (self);
-        }
-    }
+  turn = parvis_coach_look (&self->coach, advice, g_get_monotonic_time ());
+  /* That it is good is told at once: one holds still then. Of a scene only the person knows
+   * whether it is the right one. */
+  if (turn == PARVIS_COACH_SAY || (advice == PARVIS_VIEWFINDER_GOOD && self->advice != advice))
+    advise (self, advice);
+  else if (turn == PARVIS_COACH_TAKE && get_aim (self) == PARVIS_VIEWFINDER_PAPER)
+    take_now (self);
 }
 
 static void
@@ -404,13 +385,6 @@ yes_cb (ParvisPhotoAnswer *self)
 }
 
 static void
-forget (ParvisPhotoAnswer *self)
-{
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  *self->kept = '\0';
-}
-
-static void
 again_cb (ParvisPhotoAnswer *self)
 {
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -427,21 +401,12 @@ drop_cb (ParvisPhotoAnswer *self)
   close_camera (self);
   self->trouble = NULL;
   if (self->state == STATE_IDLE || self->state == STATE_REVIEW)
-    forget (self);
+    {
+      g_clear_pointer (&self->bytes, g_bytes_unref);
+      *self->kept = '\0';
+    }
   turn_to (self, STATE_IDLE);
   parvis_answer_changed (PARVIS_ANSWER (self));
-}
-
-/* --- The stick ----------------------------------------------------------------------------- */
-
-static void
-say_page (ParvisPhotoAnswer *self)
-{
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
-
-  parvis_answer_add_sayings (PARVIS_ANSWER (self), sayings);
-  g_signal_emit_by_name (self, "say", sayings);
 }
 
 static void
@@ -451,7 +416,7 @@ paged_cb (ParvisPhotoAnswer *self)
     return;
 
   parvis_album_tiles_look (self->grid, get_sources (self)->album, self->cancellable);
-  say_page (self);
+  parvis_answer_say_all (PARVIS_ANSWER (self));
 }
 
 static void
@@ -500,7 +465,6 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->n_pictures = times->len;
   parvis_album_tiles_fill (self->grid, times, G_CALLBACK (tile_clicked_cb),
                            G_CALLBACK (tile_listen_cb), self);
   turn_to (self, STATE_ALBUM);
@@ -513,14 +477,11 @@ album_cb (ParvisPhotoAnswer *self)
   begin_work (self);
   close_camera (self);
   parvis_tile_grid_clear (self->grid);
-  self->n_pictures = 0;
   parvis_finder_set_texture (self->finder, NULL);
   turn_to (self, STATE_WORKING);
   parvis_album_list_async (get_sources (self)->album, self->cancellable, listed_cb,
                            g_object_ref (self));
 }
-
-/* --- The answer ---------------------------------------------------------------------------- */
 
 static char *
 parvis_photo_answer_dup_value (ParvisAnswer *answer)
@@ -652,7 +613,10 @@ parvis_photo_answer_unmap (GtkWidget *widget)
 static void
 parvis_photo_answer_dispose (GObject *object)
 {
-  stop_work (PARVIS_PHOTO_ANSWER (object));
+  ParvisPhotoAnswer *self = PARVIS_PHOTO_ANSWER (object);
+
+  stop_work (self);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
 
   G_OBJECT_CLASS (parvis_photo_answer_parent_class)->dispose (object);
 }
@@ -660,10 +624,7 @@ parvis_photo_answer_dispose (GObject *object)
 static void
 parvis_photo_answer_finalize (GObject *object)
 {
-  ParvisPhotoAnswer *self = PARVIS_PHOTO_ANSWER (object);
-
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->kept);
+  g_free (PARVIS_PHOTO_ANSWER (object)->kept);
 
   G_OBJECT_CLASS (parvis_photo_answer_parent_class)->finalize (object);
 }
@@ -731,6 +692,7 @@ parvis_photo_answer_init (ParvisPhotoAnswer *self)
   gtk_box_append (GTK_BOX (self->sight), self->actions);
   self->take = add_button (self, self->actions, "camera", G_CALLBACK (take_cb));
   self->yes = add_button (self, self->actions, "check-circle", G_CALLBACK (yes_cb));
+  gtk_widget_add_css_class (GTK_WIDGET (self->yes), "main");
   self->again = add_button (self, self->actions, "arrow-counter-clockwise", G_CALLBACK (again_cb));
   self->album = add_button (self, self->actions, "image", G_CALLBACK (album_cb));
   self->drop = add_button (self, self->actions, "x-circle", G_CALLBACK (drop_cb));

@@ -97,7 +97,7 @@ get_note (ParvisPhotoAnswer *self)
       return parvis_coach_get_words (self->advice, get_aim (self));
 
     case STATE_WORKING:
-      return _ ("One moment…");
+      return _ ("One moment, please.");
 
     case STATE_REVIEW:
       if (self->has_said_yes)
@@ -500,7 +500,7 @@ parvis_photo_answer_dup_problem (ParvisAnswer *answer)
   if (self->state == STATE_LIVE)
     return g_strdup (_ ("The photo is not taken yet. Touch “Take it now”, or “Stop”."));
 
-  return self->state == STATE_WORKING ? g_strdup (_ ("One moment…")) : NULL;
+  return self->state == STATE_WORKING ? g_strdup (_ ("One moment, please.")) : NULL;
 }
 
 static void

@@ -5,12 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* No language: the form's first. */
+#define FORM_LANGUAGE ""
+
 struct _ParvisAsking
 {
   GObject parent_instance;
 
   ParvisVisit *visit;       /* (owned) */
-  ParvisCamera *camera;     /* (owned) */
+  ParvisDevices *devices;   /* (owned) */
   ParvisQuestionPage *page; /* (nullable): weak; the screens own it */
 };
 
@@ -83,12 +86,26 @@ get_media (const char *name, gpointer user_data)
   return bytes != NULL ? g_bytes_ref (bytes) : NULL;
 }
 
-static GBytes *
-take_photo (char **media_type, gpointer user_data)
+/* What a picture of an identity paper is for, and for whom: in the words of the form, which the
+ * office reads; the day in those of all. */
+static char *
+dup_stamp (gpointer user_data)
 {
   ParvisAsking *self = user_data;
+  ParvisProcedure *procedure = parvis_visit_get_procedure (self->visit);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%d/%m/%Y");
+  g_autofree char *title = NULL;
+  g_autofree char *service = NULL;
 
-  return parvis_camera_take (self->camera, media_type);
+  if (procedure != NULL)
+    {
+      title = parvis_procedure_dup_metadata (procedure, "title", FORM_LANGUAGE);
+      service = parvis_procedure_dup_metadata (procedure, "service", FORM_LANGUAGE);
+    }
+
+  return g_strdup_printf ("%s\n%s %s", title != NULL ? title : "", service != NULL ? service : "",
+                          day);
 }
 
 static void
@@ -108,8 +125,7 @@ parvis_asking_set_page (ParvisAsking *self, ParvisQuestionPage *page)
 
   g_set_weak_pointer (&self->page, page);
   parvis_question_page_set_media_func (page, get_media, self);
-  if (parvis_camera_is_there (self->camera))
-    parvis_question_page_set_photo_func (page, take_photo, self);
+  parvis_devices_offer (self->devices, page);
 
   connect (self, "answered", answered_cb);
   connect (self, "attachment", attachment_cb);
@@ -148,7 +164,9 @@ parvis_asking_dispose (GObject *object)
   ParvisAsking *self = PARVIS_ASKING (object);
 
   g_clear_object (&self->visit);
-  g_clear_object (&self->camera);
+  if (self->devices != NULL)
+    parvis_devices_close (self->devices);
+  g_clear_object (&self->devices);
   g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_asking_parent_class)->dispose (object);
@@ -166,12 +184,13 @@ parvis_asking_init (ParvisAsking *self)
 }
 
 ParvisAsking *
-parvis_asking_new (ParvisVisit *visit, ParvisCamera *camera)
+parvis_asking_new (ParvisVisit *visit, ParvisDevices *devices)
 {
   ParvisAsking *self = g_object_new (PARVIS_TYPE_ASKING, NULL);
 
   self->visit = g_object_ref (visit);
-  self->camera = g_object_ref (camera);
+  self->devices = g_object_ref (devices);
+  parvis_devices_set_stamp_func (devices, dup_stamp, self);
 
   return self;
 }

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "parvis-camera.h"
+#include "parvis-devices.h"
 #include "parvis-question-page.h"
 #include "parvis-visit.h"
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ParvisAsking, parvis_asking, PARVIS, ASKING, GObject)
 
 ParvisAsking *parvis_asking_new (ParvisVisit *visit,
-                                 ParvisCamera *camera) G_GNUC_WARN_UNUSED_RESULT;
+                                 ParvisDevices *devices) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_asking_set_page (ParvisAsking *self, ParvisQuestionPage *page);
 void parvis_asking_keep (ParvisAsking *self);

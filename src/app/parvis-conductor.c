@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "parvis-camera.h"
+#include "parvis-devices.h"
 #include "parvis-idle-page.h"
 #include "parvis-language.h"
 #include "parvis-message-page.h"
@@ -443,11 +443,11 @@ static void
 make_workers (ParvisConductor *self, ParvisStore *store)
 {
   const ParvisConfiguration *configuration = self->configuration;
-  g_autoptr (ParvisCamera) camera = parvis_camera_new (configuration->photo);
+  g_autoptr (ParvisDevices) devices = parvis_devices_new (configuration);
 
   self->visit = parvis_visit_new (store);
   parvis_visit_set_office_language (self->visit, configuration->office_language);
-  self->asking = parvis_asking_new (self->visit, camera);
+  self->asking = parvis_asking_new (self->visit, devices);
   self->handover = parvis_handover_new (self->visit, store);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);

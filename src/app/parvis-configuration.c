@@ -51,6 +51,12 @@ static const struct
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
   { "languages", "office", KEY_LANGUAGE, FIELD (office_language), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
+  { "camera", "source", KEY_STRING, FIELD (camera), 0, 0 },
+  { "stick", "folder", KEY_STRING, FIELD (stick), 0, 0 },
+  { "place", "map", KEY_STRING, FIELD (map), 0, 0 },
+  { "place", "names", KEY_STRING, FIELD (places), 0, 0 },
+  { "place", "here", KEY_STRING, FIELD (home), 0, 0 },
+  { "place", "here-name", KEY_STRING, FIELD (home_name), 0, 0 },
 #undef FIELD
 };
 

@@ -52,7 +52,16 @@ typedef struct
   char **languages; /* (owned): [languages] offered: "fr;en;ar;es;pt;tr;uk" at first */
   char *office_language; /* (owned): [languages] office: "fr" at first; what the office writes in,
                             and the forms that name no language */
-  char *photo; /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
+  char *photo;  /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
+  char *camera; /* (owned) (nullable): [camera] source: GStreamer's words for it, such as
+                   "v4l2src device=/dev/video0"; none, and there is no camera */
+  char *stick;  /* (owned) (nullable): [stick] folder: where sticks are mounted; none, and no
+                   picture is taken from one */
+
+  char *map;       /* (owned) (nullable): [place] map: an MBTiles file of pictures */
+  char *places;    /* (owned) (nullable): [place] names: a CSV with name, latitude, longitude */
+  char *home;      /* (owned) (nullable): [place] here: "latitude longitude" of this machine */
+  char *home_name; /* (owned) (nullable): [place] here-name: what stands there, "the town hall" */
 } ParvisConfiguration;
 
 ParvisConfiguration *parvis_configuration_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,11 +3,14 @@
 
 #include "parvis-device-barcode.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <zbar.h>
+
+#include "parvis-device-picture.h"
 
 /* A telephone's photo has so many points on a side. */
 #define MAX_SIDE 8192
+/* Of a picture file, to which it is made smaller: more shows a code no better. */
+#define MOST_SIDE 4096
 /* A QR code holds 2,953 bytes; what is longer was not read from one. */
 #define MAX_TEXT 4096
 
@@ -102,123 +105,28 @@ parvis_device_barcode_find (
   return NULL;
 }
 
-/* Stops a picture that says it is huge before there is room made for it. */
-static void
-size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
-{
-  gboolean *is_too_large = user_data;
-
-  *is_too_large = width > MAX_SIDE || height > MAX_SIDE;
-  if (*is_too_large)
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
-}
-
-/* What cameras and screens make. gdk-pixbuf reads more, some of it without asking how large it may
- * be. */
-static const char *
-find_type (GBytes *picture)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (picture, &size);
-
-  if (size > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    return "png";
-  if (size > 3 && memcmp (data, "\xff\xd8\xff", 3) == 0)
-    return "jpeg";
-
-  return NULL;
-}
-
-static GdkPixbufLoader *
-make_loader (GBytes *picture, GError **error)
-{
-  const char *type = find_type (picture);
-
-  if (type != NULL)
-    return gdk_pixbuf_loader_new_with_type (type, error);
-
-  (void) fail ("It is neither a PNG nor a JPEG picture", error);
-  return NULL;
-}
-
-static GdkPixbuf *
-decode (GBytes *picture, GError **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = make_loader (picture, error);
-  gboolean is_too_large = FALSE;
-  gboolean is_read;
-
-  if (loader == NULL)
-    return NULL;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &is_too_large);
-  is_read = gdk_pixbuf_loader_write_bytes (loader, picture, error);
-  /* It must be closed whatever happened, and the first error is the one to tell. */
-  if (!gdk_pixbuf_loader_close (loader, is_read ? error : NULL) || !is_read)
-    return NULL;
-
-  if (is_too_large)
-    {
-      (void) fail ("The picture is too large", error);
-      return NULL;
-    }
-
-  return g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader));
-}
-
-/* What is transparent is white, as on paper. */
-static guint8
-get_luma (const guint8 *pixel, int n_channels)
-{
-  guint luma = (pixel[0] * 77u + pixel[1] * 151u + pixel[2] * 28u) >> 8;
-
-  return n_channels < 4 ? luma : 255 - ((255 - luma) * pixel[3]) / 255;
-}
-
-static guint8 *
-dup_luma (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf);
-  int height = gdk_pixbuf_get_height (pixbuf);
-  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
-  guint8 *luma = g_malloc ((gsize) width * height);
-
-  for (int y = 0; y < height; y++)
-    {
-      const guint8 *row =
-          gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
-
-      for (int x = 0; x < width; x++)
-        luma[(gsize) y * width + x] = get_luma (row + (gsize) x * n_channels, n_channels);
-    }
-
-  return luma;
-}
-
 /**
  * parvis_device_barcode_read_picture:
  * @picture: PNG or JPEG; anything else is an error
  *
- * Errors: as parvis_device_barcode_find(), or gdk-pixbuf's when it is not a picture
+ * Errors: as parvis_device_barcode_find(), or as parvis_device_picture_read()
  *
  * Returns: (transfer full) (nullable): the text of the one code in it
  */
 char *
 parvis_device_barcode_read_picture (GBytes *picture, GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (ParvisDeviceFrame) frame = NULL;
   g_autofree guint8 *luma = NULL;
   guint width, height;
 
   g_return_val_if_fail (picture != NULL, NULL);
 
-  pixbuf = decode (picture, error);
-  if (pixbuf == NULL)
+  frame = parvis_device_picture_read (picture, MOST_SIDE, error);
+  if (frame == NULL)
     return NULL;
 
-  width = gdk_pixbuf_get_width (pixbuf);
-  height = gdk_pixbuf_get_height (pixbuf);
-  luma = dup_luma (pixbuf);
+  luma = parvis_device_frame_dup_luma (frame, 0, &width, &height);
 
   return parvis_device_barcode_find (luma, width, height, width, error);
 }

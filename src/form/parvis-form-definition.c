@@ -88,6 +88,7 @@ free_alone (ParvisFormDefinition *self)
   g_free (self->preload_params);
   g_free (self->say);
   g_free (self->pictogram);
+  g_strfreev (self->signer);
   g_free (self);
 }
 

@@ -57,6 +57,8 @@ struct _ParvisFormDefinition
   gboolean saves_incomplete;
   gboolean is_private;
   gboolean is_identity; /* what is given shows an identity paper */
+  char **signer;        /* (owned) (nullable) (array zero-terminated=1): paths to the parts of the
+                         * name of who signs */
   char *say;            /* (owned) (nullable) */
   char *pictogram;      /* (owned) (nullable) */
 

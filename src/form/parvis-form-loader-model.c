@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parvis-form-appearance.h"
 #include "parvis-form-loader.h"
 
 static gboolean
@@ -384,6 +385,26 @@ read_paper (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definit
                                 "parvis:paper=\"%s\" is not known; there is \"identity\"", paper);
 }
 
+/* The paths are looked up when it is asked: there may be several of each in a record. */
+static void
+read_signer (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
+{
+  g_autofree char *paths = parvis_form_loader_dup_attribute (bind, PARVIS_FORM_NS, "signer");
+  ParvisFormDefinition *root = definition;
+
+  if (paths == NULL)
+    return;
+
+  while (root->parent != NULL)
+    root = root->parent;
+  g_strfreev (definition->signer);
+  definition->signer = parvis_form_appearance_split (paths);
+  for (guint i = 0; definition->signer[i] != NULL; i++)
+    if (parvis_form_definition_find (root, definition, definition->signer[i]) == NULL)
+      parvis_form_loader_warning (self, bind, "parvis:signer names \"%s\", which is not there",
+                                  definition->signer[i]);
+}
+
 static void
 read_limits (ParvisFormLoader *self, xmlNode *bind, ParvisFormDefinition *definition)
 {
@@ -451,6 +472,7 @@ read_bind (ParvisFormLoader *self, xmlNode *bind)
   read_preload (bind, definition);
   read_own_attributes (bind, definition);
   read_paper (self, bind, definition);
+  read_signer (self, bind, definition);
   read_limits (self, bind, definition);
   parvis_form_loader_read_audit (self, bind, definition);
 }

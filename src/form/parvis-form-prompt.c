@@ -108,6 +108,7 @@ clear_prompt (ParvisFormPrompt *self)
   clear_text (&self->hint);
   g_free (self->guidance);
   g_free (self->pictogram);
+  g_free (self->signer);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->ticks, g_ptr_array_unref);
   g_free (self->value);

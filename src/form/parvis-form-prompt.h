@@ -139,10 +139,12 @@ typedef struct
 
   char *section; /* (owned) (nullable): label of the innermost group around it that has one */
   ParvisFormText label;
-  ParvisFormText hint; /* text is NULL where there is none */
-  char *guidance;      /* (owned) (nullable): "Pourquoi on demande ça ?" */
-  char *pictogram;     /* (owned) (nullable): parvis:pictogram of the question */
-  gboolean is_private; /* parvis:private="yes" */
+  ParvisFormText hint;  /* text is NULL where there is none */
+  char *guidance;       /* (owned) (nullable): "Pourquoi on demande ça ?" */
+  char *pictogram;      /* (owned) (nullable): parvis:pictogram of the question */
+  gboolean is_private;  /* parvis:private="yes" */
+  gboolean is_identity; /* parvis:paper="identity": what is given shows an identity paper */
+  char *signer; /* (owned) (nullable): parvis:signer: the name of who signs, as they gave it */
 
   GPtrArray *choices; /* (owned) (element-type ParvisFormChoice): empty unless a select */
   GPtrArray *ticks;   /* (owned) (element-type ParvisFormChoice): labels along a range */

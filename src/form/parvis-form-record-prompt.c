@@ -411,6 +411,26 @@ get_control (const ParvisFormElement *element, const ParvisFormPrompt *prompt)
   return element->control;
 }
 
+/* What was given as the name of who signs: "Zoé Dupont"; NULL where there is nothing yet. */
+static char *
+dup_signer (ParvisFormRecord *self, const ParvisFormDefinition *definition, ParvisFormNode *node)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; definition->signer != NULL && definition->signer[i] != NULL; i++)
+    {
+      ParvisFormDefinition *part =
+          parvis_form_definition_find (self->form->root, node->definition, definition->signer[i]);
+      ParvisFormNode *at = part != NULL ? parvis_form_record_find_at (node, part) : NULL;
+      g_autofree char *text = at != NULL ? parvis_form_node_dup_relevant_text (at) : NULL;
+
+      if (text != NULL && *g_strstrip (text) != '\0')
+        g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", text);
+    }
+
+  return name->len > 0 ? g_string_free (g_steal_pointer (&name), FALSE) : NULL;
+}
+
 static void
 fill_words (ParvisFormRecord *self,
             ParvisFormPrompt *prompt,
@@ -434,6 +454,8 @@ fill_words (ParvisFormRecord *self,
   prompt->pictogram =
       g_strdup (element->pictogram != NULL ? element->pictogram : definition->pictogram);
   prompt->is_private = element->is_private || definition->is_private;
+  prompt->is_identity = definition->is_identity;
+  prompt->signer = dup_signer (self, definition, node);
 }
 
 static void

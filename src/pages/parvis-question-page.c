@@ -42,10 +42,10 @@ struct _ParvisQuestionPage
 {
   ParvisPage parent_instance;
 
-  ParvisFormPrompt *prompt; /* (owned) (nullable) */
-  ParvisAnswerSources sources;
-  char *error;             /* (owned) (nullable) */
-  gboolean error_is_given; /* in the words of the form */
+  ParvisFormPrompt *prompt;    /* (owned) (nullable) */
+  ParvisAnswerSources sources; /* (owned), here alone */
+  char *error;                 /* (owned) (nullable) */
+  gboolean error_is_given;     /* in the words of the form */
   gboolean telling_why;
 
   /* (unowned): children */
@@ -424,6 +424,9 @@ parvis_question_page_finalize (GObject *object)
 
   g_clear_pointer (&self->prompt, parvis_form_prompt_unref);
   g_free (self->error);
+  g_clear_object (&self->sources.viewfinder);
+  g_clear_object (&self->sources.album);
+  g_clear_object (&self->sources.atlas);
 
   G_OBJECT_CLASS (parvis_question_page_parent_class)->finalize (object);
 }
@@ -539,14 +542,16 @@ parvis_question_page_set_media_func (ParvisQuestionPage *self,
 }
 
 void
-parvis_question_page_set_photo_func (ParvisQuestionPage *self,
-                                     ParvisQuestionPhotoFunc func,
-                                     gpointer user_data)
+parvis_question_page_set_devices (ParvisQuestionPage *self,
+                                  ParvisViewfinder *viewfinder,
+                                  ParvisAlbum *album,
+                                  ParvisAtlas *atlas)
 {
   g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
 
-  self->sources.photo_func = func;
-  self->sources.photo_data = user_data;
+  g_set_object (&self->sources.viewfinder, viewfinder);
+  g_set_object (&self->sources.album, album);
+  g_set_object (&self->sources.atlas, atlas);
 }
 
 ParvisFormPrompt *

@@ -2,8 +2,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-album.h"
+#include "parvis-atlas.h"
 #include "parvis-form-prompt.h"
 #include "parvis-page.h"
+#include "parvis-viewfinder.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +17,6 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): its bytes
  */
 typedef GBytes *(*ParvisQuestionMediaFunc) (const char *name, gpointer user_data);
-
-/**
- * ParvisQuestionPhotoFunc:
- * @media_type: (out) (transfer full): "image/jpeg"
- *
- * Returns: (transfer full) (nullable): one photo, as the camera gave it; NULL where it failed
- */
-typedef GBytes *(*ParvisQuestionPhotoFunc) (char **media_type, gpointer user_data);
 
 /**
  * ParvisQuestionPage:
@@ -49,11 +44,12 @@ void parvis_question_page_set_media_func (ParvisQuestionPage *self,
                                           ParvisQuestionMediaFunc func,
                                           gpointer user_data);
 
-/* @func: (nullable): NULL where there is no camera, and the page says so. Called on the main
- * thread, so it must have the bytes at hand. */
-void parvis_question_page_set_photo_func (ParvisQuestionPage *self,
-                                          ParvisQuestionPhotoFunc func,
-                                          gpointer user_data);
+/* What the machine has, each NULL where it has none and the page says so; for the prompts that
+ * are set from now on. */
+void parvis_question_page_set_devices (ParvisQuestionPage *self,
+                                       ParvisViewfinder *viewfinder,
+                                       ParvisAlbum *album,
+                                       ParvisAtlas *atlas);
 
 ParvisFormPrompt *parvis_question_page_get_prompt (ParvisQuestionPage *self);
 void parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *prompt);

@@ -36,7 +36,7 @@ class Desk:
         self.desk = desk
         self.random = random.Random(seed)
         photo = voirie.take_photo(desk)
-        self.office = machine.Office(desk.folder / 'at-the-office', accept=60000, photo=photo.read_bytes())
+        self.office = machine.Office(desk.folder / 'at-the-office', accept=60000, photo=voirie.developed(photo))
         self.box = machine.Machine(desk.build, desk.folder / 'box', self.office, seed)
         self.armed = desk.folder / 'armed'
         self.configuration = f'[server]\nurl={self.office.url}\n[camera]\npicture={photo}\n'

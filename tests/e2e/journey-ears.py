@@ -89,6 +89,7 @@ def a_street_report_by_ear():
         ears.go_on()
         ears.hear('ajouter une photo')
         ears.press('Prendre une photo')
+        ears.hear('On lit bien')
         ears.go_on()
         ears.answer('donner votre nom', 'Non, je reste anonyme')
         while True:

@@ -29,12 +29,11 @@ OURS = {'transcript.jsonl', 'photo.png', 'office.jsonl'}
 
 def found(desk, photo):
     """Where the word is in what the machine wrote, and where a piece from the middle of the picture."""
-    content = photo.read_bytes()
-    piece = content[len(content) // 2:][:48]
-    where = traces.find(desk.folder, [CANARY, piece])
-    assert 'photo.png' in where[piece], 'not even the picture itself was found'
-    return [{name for name in where.get(word, set()) - OURS if not name.startswith('office/')}
-            for word in (CANARY, piece)]
+    seen, made = (content[len(content) // 2:][:48] for content in (photo.read_bytes(), voirie.developed(photo)))
+    where = traces.find(desk.folder, [CANARY, seen, made])
+    assert 'photo.png' in where[seen], 'not even the picture itself was found'
+    return [{name for word in words for name in where.get(word, set()) - OURS if not name.startswith('office/')}
+            for words in ((CANARY,), (seen, made))]
 
 
 def start(desk, office, photo):

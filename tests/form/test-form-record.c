@@ -150,6 +150,34 @@ test_choices (void)
 }
 
 static void
+check_signer (ParvisFormRecord *record, const char *expected)
+{
+  g_autoptr (ParvisFormPrompt) prompt = parvis_form_record_get_prompt (record, "/data/s", NULL);
+
+  g_assert_cmpstr (prompt->signer, ==, expected);
+  g_assert_true (prompt->is_identity);
+}
+
+/* The name of who signs is what they gave for it; what is not asked is not part of it. */
+static void
+test_signer (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><p/><n> </n><o>Autre</o><s/></data></instance>"
+                   "<bind nodeset='/data/o' relevant=\"/data/p = 'x'\"/>"
+                   "<bind nodeset='/data/s' type='binary' parvis:paper='identity'"
+                   " parvis:signer='/data/p  ../n /data/o /data/gone'/>",
+                   "<input ref='/data/p'/><input ref='/data/n'/><input ref='/data/o'/>"
+                   "<upload ref='/data/s' mediatype='image/*' appearance='signature'/>");
+
+  check_signer (record, NULL);
+  g_assert_true (parvis_form_record_set_value (record, "/data/p", "Camille", NULL));
+  check_signer (record, "Camille");
+  g_assert_true (parvis_form_record_set_value (record, "/data/n", "Essai", NULL));
+  check_signer (record, "Camille Essai");
+}
+
+static void
 test_texts (void)
 {
   g_autoptr (ParvisFormRecord) record = fixture_new (
@@ -431,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/faults", test_faults);
   g_test_add_func ("/form/record/endless", test_endless);
   g_test_add_func ("/form/record/too-long", test_too_long);
+  g_test_add_func ("/form/record/signer", test_signer);
   g_test_add_func ("/form/record/language", test_language);
   g_test_add_func ("/form/record/references", test_references);
 

@@ -6,15 +6,19 @@
 #include "parvis-frame.h"
 #include "parvis-metrics.h"
 #include "parvis-question-page.h"
+#include "plugged.h"
 #include "questions.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdlib.h>
 
 static int width = 1920, height = 1080, text_size = PARVIS_TEXT_NORMAL, theme;
 static double width_mm = 476;
 static int submits;
-static char *language, *photo, *problem, *lit;
+static int n_places = 40, advice = PARVIS_VIEWFINDER_GOOD;
+static gboolean bare;
+static char *language, *problem, *lit, **presses;
 
 static const GOptionEntry options[] = {
   { "width", 'W', 0, G_OPTION_ARG_INT, &width, "Width in pixels", "PX" },
@@ -23,7 +27,9 @@ static const GOptionEntry options[] = {
   { "text", 't', 0, G_OPTION_ARG_INT, &text_size, "Text size, 0 to 3", "N" },
   { "theme", 'c', 0, G_OPTION_ARG_INT, &theme, "Theme, 0 to 3", "N" },
   { "language", 'l', 0, G_OPTION_ARG_STRING, &language, "Language of the words", "CODE" },
-  { "photo", 'p', 0, G_OPTION_ARG_FILENAME, &photo, "What the camera gives", "FILE" },
+  { "press", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &presses, "Touch the Nth button or tile", "N" },
+  { "advice", 'a', 0, G_OPTION_ARG_INT, &advice, "What the camera's picture lacks, 0 to 7", "N" },
+  { "bare", 'b', 0, G_OPTION_ARG_NONE, &bare, "No camera, no stick, no map", NULL },
   { "error", 'e', 0, G_OPTION_ARG_STRING, &problem, "Something to complain of", "TEXT" },
   { "submit", 's', 0, G_OPTION_ARG_INT, &submits, "Press Continue before", "N" },
   { "lit", 'i', 0, G_OPTION_ARG_STRING, &lit, "The saying that is being said", "ID" },
@@ -84,17 +90,41 @@ report_overflow (GtkWidget *widget, const char *name)
     }
 }
 
-static GBytes *
-take_photo (char **media_type, gpointer data)
+/* Of buttons and tiles, the one with this number among those on the screen, from 1. */
+static GtkWidget *
+find_nth (GtkWidget *widget, int *n)
 {
-  g_autofree char *contents = NULL;
-  gsize length;
+  if (GTK_IS_BUTTON (widget) && --*n == 0)
+    return widget;
 
-  if (!g_file_get_contents (photo, &contents, &length, NULL))
-    return NULL;
-  *media_type = g_strdup (g_str_has_suffix (photo, ".png") ? "image/png" : "image/jpeg");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_mapped (child) ? find_nth (child, n) : NULL;
 
-  return g_bytes_new_take (g_steal_pointer (&contents), length);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+press_all (GtkWidget *page, Finder *finder)
+{
+  for (guint i = 0; presses != NULL && presses[i] != NULL; i++)
+    {
+      int n = atoi (presses[i]);
+      GtkWidget *button;
+
+      iterate (150);
+      button = find_nth (page, &n);
+      if (button != NULL)
+        g_signal_emit_by_name (button, "clicked");
+      iterate (60);
+      if (finder_is_open (finder))
+        finder_show (finder, (ParvisViewfinderAdvice) advice);
+    }
 }
 
 static gboolean
@@ -102,12 +132,17 @@ draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path
 {
   g_autoptr (ParvisFormPrompt) prompt = questions_make (index);
   ParvisPage *page = parvis_question_page_new ();
+  g_autoptr (Finder) finder = finder_new (TRUE);
+  g_autoptr (Stick) stick = stick_new (12);
+  g_autoptr (Globe) globe = globe_new (TRUE, n_places, TRUE);
 
-  if (photo != NULL)
-    parvis_question_page_set_photo_func (PARVIS_QUESTION_PAGE (page), take_photo, NULL);
+  if (!bare)
+    parvis_question_page_set_devices (PARVIS_QUESTION_PAGE (page), PARVIS_VIEWFINDER (finder),
+                                      PARVIS_ALBUM (stick), PARVIS_ATLAS (globe));
   parvis_question_page_set_prompt (PARVIS_QUESTION_PAGE (page), prompt);
   parvis_frame_set_page (frame, page);
   parvis_page_show (page);
+  press_all (GTK_WIDGET (page), finder);
   if (problem != NULL)
     parvis_question_page_set_error (PARVIS_QUESTION_PAGE (page), problem);
   for (int i = 0; i < submits; i++)

@@ -100,10 +100,17 @@ static const Question questions[] = {
     "La mairie garde vos réponses un an.", "Personne d’autre ne les lit.", NULL, "", NULL, TRUE },
   { "photo", PARVIS_FORM_CONTROL_UPLOAD, PARVIS_FORM_TYPE_BINARY, NULL, "camera",
     "Pouvez-vous prendre une photo du problème ?", NULL, NULL, "", NULL, FALSE },
+  { "identity", PARVIS_FORM_CONTROL_UPLOAD, PARVIS_FORM_TYPE_BINARY, NULL, "identification-card",
+    "Prenez votre carte d’identité en photo.", NULL, "La mairie vérifie qui vous êtes.", "", NULL,
+    TRUE },
+  { "barcode", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_BARCODE, NULL, "qr-code",
+    "Quel est le numéro de votre dossier ?", NULL, NULL, "", NULL, TRUE },
   { "signature", PARVIS_FORM_CONTROL_UPLOAD, PARVIS_FORM_TYPE_BINARY, "signature", "signature",
-    "Signez votre demande.", NULL, NULL, "", NULL, TRUE },
+    "Signez votre demande.", "Votre nom suffit.", NULL, "", NULL, TRUE },
   { "geopoint", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_GEOPOINT, NULL, "map-pin",
     "Où est-ce ?", NULL, NULL, "", NULL, FALSE },
+  { "geoshape", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_GEOSHAPE, NULL, "map-trifold",
+    "Quel est le terrain ?", NULL, NULL, "", NULL, FALSE },
   { "repeat", PARVIS_FORM_CONTROL_REPEAT, PARVIS_FORM_TYPE_STRING, NULL, "users-three",
     "Voulez-vous ajouter un autre enfant ?", NULL, NULL, "", NULL, FALSE },
   { "tiles-ar", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, NULL, "megaphone",
@@ -170,6 +177,9 @@ questions_make (guint index)
   prompt->guidance = g_strdup (question->guidance);
   prompt->pictogram = g_strdup (question->pictogram);
   prompt->required = question->required;
+  prompt->is_identity = g_str_equal (question->name, "identity");
+  if (g_str_equal (question->name, "signature"))
+    prompt->signer = g_strdup ("Camille Essai");
   g_free (prompt->value);
   prompt->value = g_strdup (question->value);
   prompt->asks.range_end = g_str_equal (question->name, "stepper") ? 30 : 10;

@@ -2,17 +2,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "parvis-answer-private.h"
+#include "parvis-barcode-answer.h"
 #include "parvis-choice-answer.h"
 #include "parvis-date-answer.h"
 #include "parvis-note-answer.h"
 #include "parvis-number-answer.h"
 #include "parvis-photo-answer.h"
+#include "parvis-place-answer.h"
 #include "parvis-range-answer.h"
 #include "parvis-signature-answer.h"
 #include "parvis-text-answer.h"
 
+/* A place is written where the machine knows of none. */
 static GType
-get_input_type (ParvisFormPrompt *prompt)
+get_place_type (const ParvisAnswerSources *sources)
+{
+  return sources != NULL && sources->atlas != NULL ? PARVIS_TYPE_PLACE_ANSWER
+                                                   : PARVIS_TYPE_TEXT_ANSWER;
+}
+
+static GType
+get_input_type (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
 {
   switch (prompt->type)
     {
@@ -26,13 +36,17 @@ get_input_type (ParvisFormPrompt *prompt)
     case PARVIS_FORM_TYPE_DATE_TIME:
       return PARVIS_TYPE_DATE_ANSWER;
 
-    case PARVIS_FORM_TYPE_STRING:
-    case PARVIS_FORM_TYPE_BOOLEAN:
     case PARVIS_FORM_TYPE_GEOPOINT:
     case PARVIS_FORM_TYPE_GEOTRACE:
     case PARVIS_FORM_TYPE_GEOSHAPE:
-    case PARVIS_FORM_TYPE_BINARY:
+      return get_place_type (sources);
+
     case PARVIS_FORM_TYPE_BARCODE:
+      return PARVIS_TYPE_BARCODE_ANSWER;
+
+    case PARVIS_FORM_TYPE_STRING:
+    case PARVIS_FORM_TYPE_BOOLEAN:
+    case PARVIS_FORM_TYPE_BINARY:
     case PARVIS_FORM_TYPE_SELECT:
     default:
       return (prompt->appearance.look & PARVIS_FORM_LOOK_NUMBERS) != 0 ? PARVIS_TYPE_NUMBER_ANSWER
@@ -41,7 +55,7 @@ get_input_type (ParvisFormPrompt *prompt)
 }
 
 static GType
-get_answer_type (ParvisFormPrompt *prompt)
+get_answer_type (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
 {
   switch (prompt->control)
     {
@@ -69,14 +83,14 @@ get_answer_type (ParvisFormPrompt *prompt)
 
     case PARVIS_FORM_CONTROL_INPUT:
     default:
-      return get_input_type (prompt);
+      return get_input_type (prompt, sources);
     }
 }
 
 ParvisAnswer *
 parvis_answer_new_for_prompt (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
 {
-  ParvisAnswer *answer = g_object_new (get_answer_type (prompt), NULL);
+  ParvisAnswer *answer = g_object_new (get_answer_type (prompt, sources), NULL);
 
   parvis_answer_take_up (answer, prompt, sources);
 

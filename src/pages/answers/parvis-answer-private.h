@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* For parvis-answer-factory.c alone, once per answer. */
+/* For whoever makes an answer: parvis-answer-factory.c, or an answer with another in it. Once per
+ * answer. */
 void parvis_answer_take_up (ParvisAnswer *self,
                             ParvisFormPrompt *prompt,
                             const ParvisAnswerSources *sources);

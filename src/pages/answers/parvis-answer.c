@@ -184,6 +184,15 @@ parvis_answer_get_sources (ParvisAnswer *self)
   return &priv->sources;
 }
 
+gboolean
+parvis_answer_is_upright (ParvisAnswer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL &&
+         gtk_widget_get_height (GTK_WIDGET (root)) > gtk_widget_get_width (GTK_WIDGET (root));
+}
+
 void
 parvis_answer_update (ParvisAnswer *self)
 {
@@ -283,6 +292,16 @@ parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const c
 
   saying->say = g_strdup (say);
   g_ptr_array_add (sayings, saying);
+  g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
+}
+
+void
+parvis_answer_say_all (ParvisAnswer *self)
+{
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+
+  parvis_answer_add_sayings (self, sayings);
   g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
 }
 

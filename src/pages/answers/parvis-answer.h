@@ -72,8 +72,9 @@ typedef struct
 {
   ParvisQuestionMediaFunc media_func; /* (nullable) */
   gpointer media_data;
-  ParvisQuestionPhotoFunc photo_func; /* (nullable) */
-  gpointer photo_data;
+  ParvisViewfinder *viewfinder; /* (unowned) (nullable): the page has them all */
+  ParvisAlbum *album;           /* (unowned) (nullable) */
+  ParvisAtlas *atlas;           /* (unowned) (nullable) */
 } ParvisAnswerSources;
 
 /* Chooses by control, type and appearance; never NULL. */
@@ -99,9 +100,13 @@ void
 parvis_answer_attach (ParvisAnswer *self, const char *name, const char *media_type, GBytes *bytes);
 /* @say: (nullable): where it differs from @text */
 void parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say);
+/* All that stands there now, as when Listen is pressed. */
+void parvis_answer_say_all (ParvisAnswer *self);
 /* Gives a field of the answer the question for its name, since a screen reader meets it alone. */
 void parvis_answer_name_field (ParvisAnswer *self, GtkWidget *field);
 GBytes *parvis_answer_load_media (ParvisAnswer *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the screen is taller than wide; FALSE while it is on none. */
+gboolean parvis_answer_is_upright (ParvisAnswer *self);
 const ParvisAnswerSources *parvis_answer_get_sources (ParvisAnswer *self);
 /* A file name for an attachment, from where the question stands: "rep-2-photo.jpg". */
 char *parvis_answer_dup_file_name (ParvisAnswer *self,

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * ParvisSignatureAnswer:
  *
- * A signature by finger, or "Je confirme": drawing is never the only way.
+ * A signature by finger, by "Je confirme" with name and date, or on paper: drawing is never the
+ * only way.
  */
 #define PARVIS_TYPE_SIGNATURE_ANSWER (parvis_signature_answer_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -62,6 +62,16 @@ set_text (ParvisTextAnswer *self, const char *text)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text, -1);
 }
 
+void
+parvis_text_answer_set_text (ParvisTextAnswer *self, const char *text)
+{
+  g_return_if_fail (PARVIS_IS_TEXT_ANSWER (self));
+
+  set_text (self, text);
+  if (self->entry != NULL)
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
 static gboolean
 is_empty (ParvisTextAnswer *self)
 {
@@ -217,15 +227,13 @@ parvis_text_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
                            "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* A type without a screen of its own: what to write instead of what one would draw or point at. */
+/* A place on a machine that knows none: what to write instead of what one would point at. */
 static const char *
 get_note (ParvisFormPrompt *prompt)
 {
   if (prompt->type == PARVIS_FORM_TYPE_GEOPOINT || prompt->type == PARVIS_FORM_TYPE_GEOTRACE ||
       prompt->type == PARVIS_FORM_TYPE_GEOSHAPE)
     return _ ("There is no map here. Go on, or write the numbers.");
-  if (prompt->type == PARVIS_FORM_TYPE_BARCODE)
-    return _ ("Write what stands under the bars.");
 
   return NULL;
 }

@@ -15,4 +15,7 @@ G_BEGIN_DECLS
 #define PARVIS_TYPE_TEXT_ANSWER (parvis_text_answer_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisTextAnswer, parvis_text_answer, PARVIS, TEXT_ANSWER, ParvisAnswer)
 
+/* As if it had been written. */
+void parvis_text_answer_set_text (ParvisTextAnswer *self, const char *text);
+
 G_END_DECLS

@@ -294,7 +294,9 @@ drop_answer (ParvisQuestionPage *self)
   parvis_question_layout_set_parts (
       PARVIS_QUESTION_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), &parts);
   g_clear_pointer (&self->helper, gtk_widget_unparent);
-  g_clear_pointer ((GtkWidget **) &self->answer, gtk_widget_unparent);
+  if (self->answer != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->answer));
+  self->answer = NULL;
 }
 
 static void

@@ -381,7 +381,9 @@ parvis_keyboard_dispose (GObject *object)
   ParvisKeyboard *self = PARVIS_KEYBOARD (object);
 
   self->shift_key = NULL;
-  g_clear_pointer ((GtkWidget **) &self->grid, gtk_widget_unparent);
+  if (self->grid != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->grid));
+  self->grid = NULL;
 
   G_OBJECT_CLASS (parvis_keyboard_parent_class)->dispose (object);
 }

@@ -78,7 +78,9 @@ parvis_number_pad_dispose (GObject *object)
 {
   ParvisNumberPad *self = PARVIS_NUMBER_PAD (object);
 
-  g_clear_pointer ((GtkWidget **) &self->grid, gtk_widget_unparent);
+  if (self->grid != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->grid));
+  self->grid = NULL;
 
   G_OBJECT_CLASS (parvis_number_pad_parent_class)->dispose (object);
 }

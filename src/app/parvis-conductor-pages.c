@@ -118,7 +118,10 @@ made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
   else if (screen == PARVIS_SCREEN_SETTINGS)
     parvis_preferences_set_page (self->preferences, PARVIS_SETTINGS_PAGE (page));
   else if (screen == PARVIS_SCREEN_RECEIPT)
-    parvis_handover_set_page (self->handover, PARVIS_RECEIPT_PAGE (page));
+    {
+      parvis_handover_set_page (self->handover, PARVIS_RECEIPT_PAGE (page));
+      parvis_printing_set_page (self->printing, PARVIS_RECEIPT_PAGE (page));
+    }
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "parvis-conductor.h"
 #include "parvis-handover.h"
 #include "parvis-idle.h"
+#include "parvis-printing.h"
 #include "parvis-screens.h"
 #include "parvis-tracking.h"
 #include "parvis-visit.h"
@@ -28,6 +29,7 @@ struct _ParvisConductor
   ParvisAsking *asking;     /* (owned) */
   ParvisHandover *handover; /* (owned) */
   ParvisTracking *tracking; /* (owned) */
+  ParvisPrinting *printing; /* (owned) */
 
   ParvisScreen stage; /* the screen of the visit's stage */
   ParvisScreen shown; /* that, or what lies over it */

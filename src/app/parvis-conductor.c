@@ -119,6 +119,7 @@ _parvis_conductor_speak_language (ParvisConductor *self, const char *code)
   gtk_widget_set_default_direction (parvis_language_is_rtl (code) ? GTK_TEXT_DIR_RTL
                                                                   : GTK_TEXT_DIR_LTR);
   parvis_voice_set_language (self->voice, code);
+  parvis_printing_set_language (self->printing, code);
 }
 
 gboolean
@@ -146,6 +147,7 @@ forget_answers (ParvisConductor *self)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->frame));
 
+  parvis_printing_cancel (self->printing);
   parvis_screens_forget (self->screens);
   gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
   gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
@@ -288,9 +290,18 @@ speaking_cb (ParvisConductor *self, gboolean speaking)
   parvis_frame_set_speaking (self->frame, speaking);
 
   if (speaking)
-    parvis_idle_hold (self->idle);
+    parvis_idle_hold (self->idle, PARVIS_IDLE_LISTENS);
   else
-    parvis_idle_release (self->idle);
+    parvis_idle_release (self->idle, PARVIS_IDLE_LISTENS);
+}
+
+static void
+printing_cb (ParvisConductor *self, gboolean is_printing)
+{
+  if (is_printing)
+    parvis_idle_hold (self->idle, PARVIS_IDLE_PRINTS);
+  else
+    parvis_idle_release (self->idle, PARVIS_IDLE_PRINTS);
 }
 
 static void
@@ -400,9 +411,12 @@ parvis_conductor_dispose (GObject *object)
   g_clear_handle_id (&self->farewell, g_source_remove);
   if (self->idle != NULL)
     parvis_idle_stop (self->idle);
+  if (self->printing != NULL)
+    parvis_printing_close (self->printing);
   g_clear_object (&self->asking);
   g_clear_object (&self->handover);
   g_clear_object (&self->tracking);
+  g_clear_object (&self->printing);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -436,10 +450,12 @@ make_workers (ParvisConductor *self, ParvisStore *store)
 {
   const ParvisConfiguration *configuration = self->configuration;
   g_autoptr (ParvisCamera) camera = parvis_camera_new (configuration->photo);
+  g_autoptr (ParvisPaperPrinter) printer = parvis_printing_make_printer (configuration);
 
   self->visit = parvis_visit_new (store);
   self->asking = parvis_asking_new (self->visit, camera);
   self->handover = parvis_handover_new (self->visit, store);
+  self->printing = parvis_printing_new (printer);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);
   parvis_screens_set_tracking (self->screens, self->tracking);
@@ -454,6 +470,8 @@ join (ParvisConductor *self)
   _parvis_conductor_join_pages (self);
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "speaking", G_CALLBACK (speaking_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->printing, "busy", G_CALLBACK (printing_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warn", G_CALLBACK (warn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);

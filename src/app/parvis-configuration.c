@@ -25,6 +25,9 @@ typedef enum
 /* In the order of ParvisConfigurationRun. */
 static const char *const runs[] = { "inside", "daemon", NULL };
 
+/* In the order of ParvisConfigurationPaper. */
+static const char *const papers[] = { "a4", "roll", NULL };
+
 /* Every key there is. One that is not here is a mistake, and is said to be. */
 static const struct
 {
@@ -49,6 +52,10 @@ static const struct
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
+  { "printer", "queue", KEY_STRING, FIELD (printer_queue), 0, 0 },
+  { "printer", "server", KEY_STRING, FIELD (printer_server), 0, 0 },
+  { "printer", "folder", KEY_STRING, FIELD (printer_folder), 0, 0 },
+  { "printer", "paper", KEY_CHOICE, FIELD (paper), 0, 0, papers },
 #undef FIELD
 };
 

@@ -20,6 +20,17 @@ typedef enum
 } ParvisConfigurationRun;
 
 /**
+ * ParvisConfigurationPaper:
+ * @PARVIS_CONFIGURATION_PAPER_A4: sheets
+ * @PARVIS_CONFIGURATION_PAPER_ROLL: a roll 80 mm wide
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_PAPER_A4,
+  PARVIS_CONFIGURATION_PAPER_ROLL,
+} ParvisConfigurationPaper;
+
+/**
  * ParvisConfiguration:
  *
  * What an installation decides, read once from a key file. Every key has a default; an
@@ -51,6 +62,12 @@ typedef struct
   char *transcript; /* (owned) (nullable): [sound] transcript: a file for what is said; for tests */
   char **languages; /* (owned): [languages] offered: "fr;en;ar" */
   char *photo;      /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
+
+  char *printer_queue; /* (owned) (nullable): [printer] queue: its name in CUPS; none: no paper */
+  char
+      *printer_server; /* (owned) (nullable): [printer] server: "host:port"; CUPS's own otherwise */
+  char *printer_folder; /* (owned) (nullable): [printer] folder: a folder that stands in for one */
+  int paper; /* [printer] paper: a4 at first, or roll (80 mm); a ParvisConfigurationPaper */
 } ParvisConfiguration;
 
 ParvisConfiguration *parvis_configuration_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -163,17 +163,40 @@ fill_review (ParvisScreens *self, ParvisPage *page)
   parvis_review_page_set_answers (PARVIS_REVIEW_PAGE (page), answers);
 }
 
+static guint
+count_answers (ParvisScreens *self)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
+  guint n = 0;
+
+  for (guint i = 0; i < prompts->len; i++)
+    if (*((ParvisFormPrompt *) prompts->pdata[i])->value != '\0')
+      n++;
+
+  return n;
+}
+
 static void
 fill_receipt (ParvisScreens *self, ParvisPage *page)
 {
   ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
-  g_autofree char *service = dup_metadata (self, "service");
-  g_autofree char *phone = dup_metadata (self, "phone");
-  g_autofree char *address = dup_metadata (self, "address");
-  g_autofree char *delay = dup_metadata (self, "delay");
+  g_autoptr (ParvisReceiptFacts) facts = g_new0 (ParvisReceiptFacts, 1);
+  g_autofree char *kind = dup_metadata (self, "receipt");
+
+  facts->procedure =
+      dup_title (parvis_visit_get_procedure (self->visit), parvis_visit_get_language (self->visit));
+  facts->service = dup_metadata (self, "service");
+  facts->address = dup_metadata (self, "address");
+  facts->email = dup_metadata (self, "email");
+  facts->phone = dup_metadata (self, "phone");
+  facts->delay = dup_metadata (self, "delay");
+  facts->silence = dup_metadata (self, "silence");
+  facts->acknowledges = g_strcmp0 (kind, "reception") == 0;
+  facts->n_answers = count_answers (self);
+  facts->entered = g_get_real_time () / G_USEC_PER_SEC;
 
   parvis_receipt_page_set_code (receipt, parvis_visit_get_receipt_code (self->visit));
-  parvis_receipt_page_set_service (receipt, service, phone, address, delay);
+  parvis_receipt_page_set_facts (receipt, facts);
 }
 
 static void

@@ -128,16 +128,39 @@ make_review (void)
   return page;
 }
 
+/* 27 November 2026 at 14:05 in France. */
+#define UPDATED 1795784700
+
 static GtkWidget *
 make_receipt_kept (void)
 {
   GtkWidget *page = parvis_receipt_page_new ();
+  const ParvisReceiptFacts facts = {
+    .procedure = (char *) "Problème dans la rue",
+    .service = (char *) "Service de la voirie",
+    .phone = (char *) "04 75 00 00 00",
+    .address = (char *) "place de la Mairie",
+    .email = (char *) "voirie@mairie.example",
+    .delay = (char *) "La mairie répond avant le 6 décembre.",
+    .silence = (char *) "Sans réponse après 2 mois, c’est non.",
+    .acknowledges = TRUE,
+    .n_answers = 7,
+    .entered = UPDATED,
+  };
 
   parvis_receipt_page_set_code (PARVIS_RECEIPT_PAGE (page), "K7QX2M9P");
-  parvis_receipt_page_set_service (PARVIS_RECEIPT_PAGE (page), "Service de la voirie",
-                                   "04 75 00 00 00", "place de la Mairie",
-                                   "La mairie répond avant le 6 décembre.");
-  parvis_receipt_page_set_can_print (PARVIS_RECEIPT_PAGE (page), TRUE);
+  parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_CAN_PRINT);
+
+  return page;
+}
+
+static GtkWidget *
+make_receipt_no_paper (void)
+{
+  GtkWidget *page = make_receipt_kept ();
+
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_NO_PAPER);
 
   return page;
 }
@@ -147,7 +170,9 @@ make_receipt_sent (void)
 {
   GtkWidget *page = make_receipt_kept ();
 
+  parvis_receipt_page_set_received (PARVIS_RECEIPT_PAGE (page), UPDATED);
   parvis_receipt_page_set_state (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_SENT);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_PRINTED);
 
   return page;
 }
@@ -174,9 +199,6 @@ make_code_unknown (void)
 
   return page;
 }
-
-/* 27 November 2026 at 14:05 in France. */
-#define UPDATED 1795784700
 
 static GtkWidget *
 make_case (const char *status, const char *message)
@@ -278,6 +300,9 @@ static const struct
   { "review", make_review, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Send my request",
     "paper-plane-tilt" },
   { "receipt-kept", make_receipt_kept,
+    AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
+  { "receipt-no-paper", make_receipt_no_paper,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
   { "receipt-sent", make_receipt_sent,

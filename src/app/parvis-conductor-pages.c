@@ -82,6 +82,39 @@ leave_to_speak_cb (ParvisConductor *self, ParvisPage *page)
   parvis_voice_read (self->voice, "listen");
 }
 
+static void
+practice_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_PRACTICE);
+}
+
+static void
+data_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_DATA);
+}
+
+static void
+ask_to_erase_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
+}
+
+static void
+call_cb (ParvisConductor *self)
+{
+  parvis_call_begin (self->call);
+  if (self->shown != PARVIS_SCREEN_CALL)
+    _parvis_conductor_lay_over (self, PARVIS_SCREEN_CALL);
+}
+
+static void
+call_over_cb (ParvisConductor *self)
+{
+  parvis_call_end (self->call);
+  _parvis_conductor_show_stage (self);
+}
+
 static const struct
 {
   ParvisScreen screen;
@@ -90,6 +123,12 @@ static const struct
 } wires[] = {
   { PARVIS_SCREEN_WELCOME, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "language", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_WELCOME, "practice", G_CALLBACK (practice_cb) },
+  { PARVIS_SCREEN_HELP, "call", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_HELP, "data", G_CALLBACK (data_cb) },
+  { PARVIS_SCREEN_DATA, "erase", G_CALLBACK (ask_to_erase_cb) },
+  { PARVIS_SCREEN_CALL, "again", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_CALL, "over", G_CALLBACK (call_over_cb) },
   { PARVIS_SCREEN_LANGUAGE, "chosen", G_CALLBACK (language_chosen_cb) },
   { PARVIS_SCREEN_HOME, "done", G_CALLBACK (procedure_chosen_cb) },
   { PARVIS_SCREEN_HOME, "follow", G_CALLBACK (follow_cb) },
@@ -115,6 +154,8 @@ made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
     parvis_tracking_set_page (self->tracking, PARVIS_CODE_PAGE (page));
   else if (screen == PARVIS_SCREEN_QUESTION)
     parvis_asking_set_page (self->asking, PARVIS_QUESTION_PAGE (page));
+  else if (screen == PARVIS_SCREEN_CALL)
+    parvis_call_set_page (self->call, PARVIS_CALL_PAGE (page));
   else if (screen == PARVIS_SCREEN_SETTINGS)
     parvis_preferences_set_page (self->preferences, PARVIS_SETTINGS_PAGE (page));
   else if (screen == PARVIS_SCREEN_RECEIPT)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-asking.h"
+#include "parvis-call.h"
 #include "parvis-conductor.h"
 #include "parvis-handover.h"
 #include "parvis-idle.h"
@@ -30,11 +31,13 @@ struct _ParvisConductor
   ParvisHandover *handover; /* (owned) */
   ParvisTracking *tracking; /* (owned) */
   ParvisPrinting *printing; /* (owned) */
+  ParvisCall *call;         /* (owned) */
 
   ParvisScreen stage; /* the screen of the visit's stage */
   ParvisScreen shown; /* that, or what lies over it */
   gboolean woken;     /* somebody touched the attract screen: it speaks */
   gboolean resting;   /* nothing more can be kept: nobody may begin */
+  gboolean vanishing; /* whoever leaves must not be seen to have been here */
   gboolean may_speak; /* the person asked to hear their private answers */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */

@@ -160,6 +160,7 @@ static void
 forget_person (ParvisConductor *self)
 {
   parvis_idle_stop (self->idle);
+  parvis_call_end (self->call);
   parvis_preferences_reset (self->preferences);
   _parvis_conductor_speak_language (self, self->configuration->languages[0]);
   self->woken = FALSE;
@@ -224,7 +225,7 @@ moved_cb (ParvisConductor *self)
   self->stage = screen_of_stage[parvis_visit_get_stage (self->visit)];
   parvis_voice_set_procedure (self->voice, parvis_visit_get_procedure (self->visit));
 
-  if (self->stage == PARVIS_SCREEN_WELCOME && was_here)
+  if (self->stage == PARVIS_SCREEN_WELCOME && was_here && !self->vanishing)
     {
       say_farewell (self);
       forget_answers (self);
@@ -236,6 +237,10 @@ moved_cb (ParvisConductor *self)
   else
     parvis_idle_start (self->idle);
   _parvis_conductor_show_stage (self);
+
+  if (self->vanishing)
+    forget_answers (self);
+  self->vanishing = FALSE;
 }
 
 /* Hands and the clock */
@@ -302,6 +307,15 @@ printing_cb (ParvisConductor *self, gboolean is_printing)
     parvis_idle_hold (self->idle, PARVIS_IDLE_PRINTS);
   else
     parvis_idle_release (self->idle, PARVIS_IDLE_PRINTS);
+}
+
+static void
+waiting_cb (ParvisConductor *self, gboolean is_waiting)
+{
+  if (is_waiting)
+    parvis_idle_hold (self->idle, PARVIS_IDLE_CALLS);
+  else
+    parvis_idle_release (self->idle, PARVIS_IDLE_CALLS);
 }
 
 static void
@@ -417,6 +431,7 @@ parvis_conductor_dispose (GObject *object)
   g_clear_object (&self->handover);
   g_clear_object (&self->tracking);
   g_clear_object (&self->printing);
+  g_clear_object (&self->call);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -456,6 +471,7 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   self->asking = parvis_asking_new (self->visit, camera);
   self->handover = parvis_handover_new (self->visit, store);
   self->printing = parvis_printing_new (printer);
+  self->call = parvis_call_new (store);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);
   parvis_screens_set_tracking (self->screens, self->tracking);
@@ -473,6 +489,7 @@ join (ParvisConductor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->printing, "busy", G_CALLBACK (printing_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call, "waiting", G_CALLBACK (waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warn", G_CALLBACK (warn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "gone", G_CALLBACK (parvis_visit_erase), self->visit,

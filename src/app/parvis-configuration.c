@@ -52,6 +52,12 @@ static const struct
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
+  { "call", "url", KEY_STRING, FIELD (call_url), 0, 0 },
+  { "call", "token-file", KEY_STRING, FIELD (call_token_file), 0, 0 },
+  { "call", "message", KEY_STRING, FIELD (call_message), 0, 0 },
+  { "call", "over-message", KEY_STRING, FIELD (call_over_message), 0, 0 },
+  { "call", "phone", KEY_STRING, FIELD (call_phone), 0, 0 },
+  { "call", "hours", KEY_STRING, FIELD (call_hours), 0, 0 },
   { "printer", "queue", KEY_STRING, FIELD (printer_queue), 0, 0 },
   { "printer", "server", KEY_STRING, FIELD (printer_server), 0, 0 },
   { "printer", "folder", KEY_STRING, FIELD (printer_folder), 0, 0 },
@@ -74,6 +80,8 @@ parvis_configuration_new (void)
   self->idle_seconds = 180;
   self->answer_seconds = 45;
   self->languages = g_strsplit ("fr;en;ar", ";", -1);
+  self->call_message = g_strdup ("Help is wanted at the kiosk.");
+  self->call_over_message = g_strdup ("No help is wanted at the kiosk any more.");
   self->servers =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_configuration_server_free);
 

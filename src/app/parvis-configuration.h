@@ -63,6 +63,16 @@ typedef struct
   char **languages; /* (owned): [languages] offered: "fr;en;ar" */
   char *photo;      /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
 
+  char *call_url;          /* (owned) (nullable): [call] url: where the desk is told that help is
+                              wanted: an ntfy topic, a webhook; none: nobody can be called */
+  char *call_token_file;   /* (owned) (nullable): [call] token-file: who may post there; mode 0600,
+                              for whoever sends */
+  char *call_message;      /* (owned): [call] message: what the desk reads */
+  char *call_over_message; /* (owned): [call] over-message: what it reads when that is over */
+  char *call_phone; /* (owned) (nullable): [call] phone: a person's number, for all procedures
+                       without one of their own */
+  char *call_hours; /* (owned) (nullable): [call] hours: when somebody answers there */
+
   char *printer_queue; /* (owned) (nullable): [printer] queue: its name in CUPS; none: no paper */
   char
       *printer_server; /* (owned) (nullable): [printer] server: "host:port"; CUPS's own otherwise */

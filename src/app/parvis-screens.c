@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "parvis-before-page.h"
+#include "parvis-call-page.h"
 #include "parvis-case-page.h"
 #include "parvis-code-page.h"
+#include "parvis-data-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
@@ -15,6 +17,7 @@
 #include "parvis-language-page.h"
 #include "parvis-language.h"
 #include "parvis-message-page.h"
+#include "parvis-practice-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-code.h"
 #include "parvis-receipt-page.h"
@@ -70,13 +73,17 @@ get_languages (ParvisScreens *self)
   return (const char *const *) self->configuration->languages;
 }
 
+static guint
+get_idle_minutes (ParvisScreens *self)
+{
+  return MAX (1, (self->configuration->idle_seconds + 30) / 60);
+}
+
 static void
 fill_welcome (ParvisScreens *self, ParvisPage *page)
 {
-  guint minutes = MAX (1, (self->configuration->idle_seconds + 30) / 60);
-
   parvis_welcome_page_set_languages (PARVIS_WELCOME_PAGE (page), get_languages (self));
-  parvis_welcome_page_set_minutes (PARVIS_WELCOME_PAGE (page), minutes);
+  parvis_welcome_page_set_minutes (PARVIS_WELCOME_PAGE (page), get_idle_minutes (self));
 }
 
 static void
@@ -220,13 +227,57 @@ fill_case (ParvisScreens *self, ParvisPage *page)
                                found->fetched);
 }
 
+/* The procedure's own number is nearer to the question than that of the place. */
+static char *
+dup_phone (ParvisScreens *self)
+{
+  char *phone = dup_metadata (self, "phone");
+
+  return phone != NULL ? phone : g_strdup (self->configuration->call_phone);
+}
+
+/* They are those of the number that is shown. */
+static const char *
+get_hours (ParvisScreens *self, const char *phone)
+{
+  return g_strcmp0 (phone, self->configuration->call_phone) == 0 ? self->configuration->call_hours
+                                                                 : NULL;
+}
+
 static void
 fill_help (ParvisScreens *self, ParvisPage *page)
 {
+  ParvisHelpPage *help = PARVIS_HELP_PAGE (page);
   g_autofree char *service = dup_metadata (self, "service");
-  g_autofree char *phone = dup_metadata (self, "phone");
+  g_autofree char *phone = dup_phone (self);
 
-  parvis_help_page_set_service (PARVIS_HELP_PAGE (page), service, phone);
+  parvis_help_page_set_service (help, service, phone);
+  parvis_help_page_set_hours (help, get_hours (self, phone));
+  parvis_help_page_set_can_call (help, self->configuration->call_url != NULL);
+}
+
+static void
+fill_call (ParvisScreens *self, ParvisPage *page)
+{
+  g_autofree char *phone = dup_phone (self);
+
+  parvis_call_page_set_phone (PARVIS_CALL_PAGE (page), phone, get_hours (self, phone));
+}
+
+static void
+fill_data (ParvisScreens *self, ParvisPage *page)
+{
+  g_autofree char *service = dup_metadata (self, "service");
+
+  parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), service, self->configuration->keep_sent_days,
+                              get_idle_minutes (self));
+}
+
+/* Whoever tries begins anew. */
+static void
+fill_practice (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_practice_page_reset (PARVIS_PRACTICE_PAGE (page));
 }
 
 static void
@@ -274,6 +325,12 @@ static const struct
                            PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, fill_help },
   [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN,
                             fill_nothing },
+  [PARVIS_SCREEN_PRACTICE] = { "practice", parvis_practice_page_new,
+                               PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, fill_practice },
+  [PARVIS_SCREEN_DATA] = { "data", parvis_data_page_new,
+                           PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, fill_data },
+  [PARVIS_SCREEN_CALL] = { "call", parvis_call_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN,
+                           fill_call },
   [PARVIS_SCREEN_IDLE] = { "idle", parvis_idle_page_new, 0, fill_nothing },
   [PARVIS_SCREEN_MESSAGE] = { "message", parvis_message_page_new, 0, fill_nothing },
 };
@@ -342,6 +399,19 @@ set_next (ParvisScreen screen, ParvisFrame *frame)
     parvis_frame_set_next (frame, NULL, NULL);
 }
 
+/* Where somebody may have to vanish at once, that is possible on every screen with a bar. */
+static ParvisFrameParts
+get_parts (ParvisScreens *self, ParvisScreen screen)
+{
+  ParvisFrameParts parts = table[screen].parts;
+  g_autofree char *sensitive = dup_metadata (self, "sensitive");
+
+  if (parts == 0 || g_strcmp0 (sensitive, "yes") != 0)
+    return parts;
+
+  return (parts & ~PARVIS_FRAME_ERASE) | PARVIS_FRAME_LEAVE;
+}
+
 /**
  * parvis_screens_dress:
  * @frame: what stands around the page
@@ -363,7 +433,7 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
   title = procedure != NULL ? dup_title (procedure, language) : NULL;
 
   parvis_visit_get_progress (self->visit, &step, &n_steps);
-  parvis_frame_set_parts (frame, table[screen].parts);
+  parvis_frame_set_parts (frame, get_parts (self, screen));
   parvis_frame_set_steps (frame, step, screen == PARVIS_SCREEN_QUESTION ? n_steps : 0, title);
   parvis_frame_set_language_name (frame, parvis_language_get_autonym (language));
   set_next (screen, frame);

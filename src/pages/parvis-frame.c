@@ -10,7 +10,7 @@
  * frame
  * ├── box.top
  * │   ├── box.steps
- * │   ╰── button.pictured.small (3)
+ * │   ╰── button.pictured.small (4)
  * ├── page
  * ╰── box.bar
  *     ╰── button.pictured (4), "voice" for Listen, "main" for Next
@@ -35,6 +35,7 @@ enum
   LANGUAGE,
   SETTINGS,
   ERASE,
+  LEAVE,
   BACK,
   LISTEN,
   HELP,
@@ -53,6 +54,7 @@ static const struct
   [LANGUAGE] = { "language", "translate", NULL, "small", PARVIS_FRAME_LANGUAGE },
   [SETTINGS] = { "settings", "text-aa", N_ ("Settings"), "small", PARVIS_FRAME_SETTINGS },
   [ERASE] = { "erase", "eraser", N_ ("Erase everything"), "small", PARVIS_FRAME_ERASE },
+  [LEAVE] = { "leave", "sign-out", N_ ("Leave quickly"), "small", PARVIS_FRAME_LEAVE },
   [BACK] = { "back", "arrow-left", N_ ("Back"), NULL, PARVIS_FRAME_BACK },
   [LISTEN] = { "listen", "ear", NULL, "voice", PARVIS_FRAME_LISTEN },
   [HELP] = { "help", "hand-waving", N_ ("Help"), "help", PARVIS_FRAME_HELP },
@@ -329,6 +331,7 @@ parvis_frame_init (ParvisFrame *self)
   parvis_button_set_directional (PARVIS_BUTTON (self->buttons[BACK]), TRUE);
   parvis_button_set_icon_last (PARVIS_BUTTON (self->buttons[NEXT]));
   gtk_widget_add_css_class (self->buttons[ERASE], "danger");
+  gtk_widget_add_css_class (self->buttons[LEAVE], "danger");
   gtk_widget_set_hexpand (self->buttons[NEXT], TRUE);
   gtk_widget_set_halign (self->buttons[NEXT], GTK_ALIGN_END);
   parvis_frame_update (self);

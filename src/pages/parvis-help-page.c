@@ -16,6 +16,7 @@ struct _ParvisHelpPage
 
   char *service; /* (owned) (nullable) */
   char *phone;   /* (owned) (nullable) */
+  char *hours;   /* (owned) (nullable) */
   gboolean can_call;
 
   /* (unowned): of the template */
@@ -24,6 +25,7 @@ struct _ParvisHelpPage
   ParvisSpokenLabel *person_title;
   ParvisRows *person;
   ParvisButton *call;
+  ParvisButton *data;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
@@ -31,6 +33,7 @@ G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_CALL,
+  SIGNAL_DATA,
   N_SIGNALS,
 };
 
@@ -74,6 +77,8 @@ show_person (ParvisHelpPage *self)
       text = g_strdup_printf (_ ("%s answers at %s."),
                               self->service != NULL ? self->service : _ ("The town hall"), phone);
       add_fact (self, self->person, "phone", "phone", text);
+      if (self->hours != NULL)
+        add_fact (self, self->person, "hours", "clock", self->hours);
     }
   /* Never a promise that nobody keeps. */
   if (!self->can_call)
@@ -104,6 +109,8 @@ parvis_help_page_update (ParvisPage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->call), self->can_call);
   parvis_reading_page_add (reading, GTK_WIDGET (self->call), "call", _ ("Call someone"),
                            _ ("To call someone, touch the hand. You lose nothing."));
+  parvis_reading_page_add (reading, GTK_WIDGET (self->data), "data", _ ("My data"),
+                           _ ("To know what is kept of you, touch the vault."));
   /* Nothing is asked here: where the frame offers to go on, one may. */
   parvis_page_set_complete (page, TRUE);
 }
@@ -115,12 +122,19 @@ call_clicked_cb (ParvisHelpPage *self)
 }
 
 static void
+data_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DATA], 0);
+}
+
+static void
 parvis_help_page_finalize (GObject *object)
 {
   ParvisHelpPage *self = PARVIS_HELP_PAGE (object);
 
   g_free (self->service);
   g_free (self->phone);
+  g_free (self->hours);
 
   G_OBJECT_CLASS (parvis_help_page_parent_class)->finalize (object);
 }
@@ -138,6 +152,9 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   signals[SIGNAL_CALL] = g_signal_new ("call", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_DATA] = g_signal_new ("data", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
   g_type_ensure (PARVIS_TYPE_SPLIT);
@@ -149,6 +166,7 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, call);
+  gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, data);
 }
 
 static void
@@ -161,6 +179,9 @@ parvis_help_page_init (ParvisHelpPage *self)
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->person, TRUE);
   parvis_button_set_icon (self->call, "hand-waving");
+  parvis_button_set_icon (self->data, "vault");
+  g_signal_connect_object (self->data, "clicked", G_CALLBACK (data_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call, "clicked", G_CALLBACK (call_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
@@ -182,6 +203,16 @@ parvis_help_page_set_service (ParvisHelpPage *self, const char *name, const char
   g_free (self->phone);
   self->service = g_strdup (name);
   self->phone = g_strdup (phone);
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_help_page_set_hours (ParvisHelpPage *self, const char *hours)
+{
+  g_return_if_fail (PARVIS_IS_HELP_PAGE (self));
+
+  g_free (self->hours);
+  self->hours = g_strdup (hours);
   parvis_page_update (PARVIS_PAGE (self));
 }
 

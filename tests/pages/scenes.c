@@ -4,14 +4,17 @@
 #include "scenes.h"
 
 #include "parvis-before-page.h"
+#include "parvis-call-page.h"
 #include "parvis-case-page.h"
 #include "parvis-code-page.h"
+#include "parvis-data-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
 #include "parvis-language-page.h"
 #include "parvis-message-page.h"
+#include "parvis-practice-page.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
@@ -259,6 +262,60 @@ make_help (void)
 }
 
 static GtkWidget *
+make_help_call (void)
+{
+  GtkWidget *page = make_help ();
+
+  parvis_help_page_set_hours (PARVIS_HELP_PAGE (page), "Du lundi au vendredi, de 9 h à 12 h.");
+  parvis_help_page_set_can_call (PARVIS_HELP_PAGE (page), TRUE);
+
+  return page;
+}
+
+static GtkWidget *
+make_call (ParvisCallState state)
+{
+  GtkWidget *page = parvis_call_page_new ();
+
+  parvis_call_page_set_state (PARVIS_CALL_PAGE (page), state, UPDATED);
+
+  return page;
+}
+
+static GtkWidget *
+make_call_ringing (void)
+{
+  return make_call (PARVIS_CALL_RINGING);
+}
+
+static GtkWidget *
+make_call_coming (void)
+{
+  return make_call (PARVIS_CALL_COMING);
+}
+
+static GtkWidget *
+make_call_nobody (void)
+{
+  GtkWidget *page = make_call (PARVIS_CALL_NOBODY);
+
+  parvis_call_page_set_phone (PARVIS_CALL_PAGE (page), "04 75 00 00 00",
+                              "Du lundi au vendredi, de 9 h à 12 h.");
+
+  return page;
+}
+
+static GtkWidget *
+make_data (void)
+{
+  GtkWidget *page = parvis_data_page_new ();
+
+  parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), "Service de la voirie", 30, 3);
+
+  return page;
+}
+
+static GtkWidget *
 make_idle (void)
 {
   GtkWidget *page = parvis_idle_page_new ();
@@ -321,6 +378,14 @@ static const struct
     "Finish and erase everything", "eraser" },
   { "settings", make_settings, BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
   { "help", make_help, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | AROUND, NULL, NULL },
+  { "help-call", make_help_call, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | AROUND, NULL, NULL },
+  { "call-ringing", make_call_ringing, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN, NULL, NULL },
+  { "call-coming", make_call_coming, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_LEAVE,
+    NULL, NULL },
+  { "call-nobody", make_call_nobody, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN, NULL, NULL },
+  { "data", make_data, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "practice", parvis_practice_page_new, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL,
+    NULL },
   { "erase", parvis_erase_page_new, PARVIS_FRAME_LISTEN, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },

@@ -21,6 +21,8 @@ _parvis_conductor_next (ParvisConductor *self)
   /* Who has tried goes on. */
   if (self->shown == PARVIS_SCREEN_PRACTICE)
     parvis_visit_next (self->visit);
+  else if (self->shown == PARVIS_SCREEN_PIN)
+    parvis_operator_submit (self->operator);
   else if (_parvis_conductor_is_over (self))
     _parvis_conductor_show_stage (self);
   else if (self->stage == PARVIS_SCREEN_QUESTION)
@@ -60,7 +62,8 @@ back_cb (ParvisConductor *self)
 static void
 listen_cb (ParvisConductor *self)
 {
-  parvis_voice_read (self->voice, "listen");
+  if (!_parvis_conductor_is_for_operator (self))
+    parvis_voice_read (self->voice, "listen");
 }
 
 static void

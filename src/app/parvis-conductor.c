@@ -42,9 +42,18 @@ static const ParvisScreen screen_of_stage[] = {
 
 /* Showing */
 
+gboolean
+_parvis_conductor_is_for_operator (ParvisConductor *self)
+{
+  return self->shown == PARVIS_SCREEN_PIN || self->shown == PARVIS_SCREEN_MAINTENANCE;
+}
+
 static gboolean
 speaks_on_arrival (ParvisConductor *self)
 {
+  if (_parvis_conductor_is_for_operator (self))
+    return FALSE;
+
   /* Nobody is there: a machine that talks to an empty hall is a nuisance. */
   return self->shown != PARVIS_SCREEN_WELCOME || self->woken;
 }
@@ -348,6 +357,21 @@ left_cb (ParvisConductor *self, guint left)
     parvis_voice_read (self->voice, "idle");
 }
 
+/**
+ * parvis_conductor_ask_operator:
+ *
+ * Somebody made the gesture that only operators know. Whoever is in the middle of a visit finds it
+ * where it was.
+ */
+void
+parvis_conductor_ask_operator (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  if (parvis_operator_is_expected (self->operator))
+    _parvis_conductor_lay_over (self, PARVIS_SCREEN_PIN);
+}
+
 /* The desk */
 
 /**
@@ -432,6 +456,10 @@ parvis_conductor_dispose (GObject *object)
   g_clear_object (&self->tracking);
   g_clear_object (&self->printing);
   g_clear_object (&self->call);
+  if (self->maintenance != NULL)
+    parvis_maintenance_close (self->maintenance);
+  g_clear_object (&self->maintenance);
+  g_clear_object (&self->operator);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -472,6 +500,9 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   self->handover = parvis_handover_new (self->visit, store);
   self->printing = parvis_printing_new (printer);
   self->call = parvis_call_new (store);
+  self->operator= parvis_operator_new (configuration, store);
+  self->maintenance =
+      parvis_maintenance_new (configuration, store, self->printing, self->preferences);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);
   parvis_screens_set_tracking (self->screens, self->tracking);

@@ -31,6 +31,20 @@ typedef enum
 } ParvisConfigurationPaper;
 
 /**
+ * ParvisConfigurationReach:
+ * @PARVIS_CONFIGURATION_REACH_WHOLE: all of the panel is used
+ * @PARVIS_CONFIGURATION_REACH_LOW: what can be touched lies where one reaches it sitting
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_REACH_WHOLE,
+  PARVIS_CONFIGURATION_REACH_LOW,
+} ParvisConfigurationReach;
+
+/* Steps of the volume. */
+#define PARVIS_CONFIGURATION_LEVELS 11
+
+/**
  * ParvisConfiguration:
  *
  * What an installation decides, read once from a key file. Every key has a default; an
@@ -55,13 +69,19 @@ typedef struct
                          one, and each [server NAME] */
 
   int width_mm, height_mm; /* [screen] width-mm, height-mm: 0 asks the monitor */
+  int bottom_mm;           /* [screen] bottom-mm: of the panel above the floor; 800 at first */
+  int reach;               /* [screen] reach: whole at first, or low; a ParvisConfigurationReach */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
   guint answer_seconds;    /* [idle] answer-within: 45 at first; people need 20 */
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */
   char *transcript; /* (owned) (nullable): [sound] transcript: a file for what is said; for tests */
-  char **languages; /* (owned): [languages] offered: "fr;en;ar" */
-  char *photo;      /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
+  int levels[PARVIS_CONFIGURATION_LEVELS]; /* [sound] levels: dB(A) that an installer measured where
+                      one stands, a number for each step of the volume; 0: not measured */
+  char *operator_pin; /* (owned) (nullable): [operator] pin: what “parvisctl pin” printed; without
+                         it there is no way to the maintenance page */
+  char **languages;   /* (owned): [languages] offered: "fr;en;ar" */
+  char *photo;        /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
 
   char *call_url;          /* (owned) (nullable): [call] url: where the desk is told that help is
                               wanted: an ntfy topic, a webhook; none: nobody can be called */
@@ -85,5 +105,9 @@ void parvis_configuration_free (ParvisConfiguration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisConfiguration, parvis_configuration_free)
 
 gboolean parvis_configuration_load (ParvisConfiguration *self, const char *path, GError **error);
+
+/* The same of a file that may hold but what is measured at the machine: parvis-site.h */
+gboolean
+parvis_configuration_load_site (ParvisConfiguration *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -117,6 +117,14 @@ print_cb (ParvisPrinting *self)
                                     g_task_new (self, self->cancellable, NULL, NULL));
 }
 
+ParvisPaperPrinter *
+parvis_printing_get_printer (ParvisPrinting *self)
+{
+  g_return_val_if_fail (PARVIS_IS_PRINTING (self), NULL);
+
+  return self->printer;
+}
+
 /**
  * parvis_printing_set_page:
  * @page: where the receipt is shown

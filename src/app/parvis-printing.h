@@ -26,6 +26,9 @@ ParvisPrinting *parvis_printing_new (ParvisPaperPrinter *printer) G_GNUC_WARN_UN
 ParvisPaperPrinter *
 parvis_printing_make_printer (const ParvisConfiguration *configuration) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer none) (nullable) */
+ParvisPaperPrinter *parvis_printing_get_printer (ParvisPrinting *self);
+
 void parvis_printing_set_page (ParvisPrinting *self, ParvisReceiptPage *page);
 void parvis_printing_set_language (ParvisPrinting *self, const char *code);
 

@@ -16,7 +16,9 @@
 #include "parvis-idle-page.h"
 #include "parvis-language-page.h"
 #include "parvis-language.h"
+#include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
+#include "parvis-pin-page.h"
 #include "parvis-practice-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-code.h"
@@ -280,6 +282,13 @@ fill_practice (ParvisScreens *self, ParvisPage *page)
   parvis_practice_page_reset (PARVIS_PRACTICE_PAGE (page));
 }
 
+/* What somebody typed and left is not for the next. */
+static void
+fill_pin (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_pin_page_clear (PARVIS_PIN_PAGE (page), PARVIS_PIN_FINE);
+}
+
 static void
 fill_nothing (ParvisScreens *self, ParvisPage *page)
 {
@@ -331,6 +340,10 @@ static const struct
                            PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, fill_data },
   [PARVIS_SCREEN_CALL] = { "call", parvis_call_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN,
                            fill_call },
+  [PARVIS_SCREEN_PIN] = { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT,
+                          fill_pin },
+  [PARVIS_SCREEN_MAINTENANCE] = { "maintenance", parvis_maintenance_page_new, PARVIS_FRAME_BACK,
+                                  fill_nothing },
   [PARVIS_SCREEN_IDLE] = { "idle", parvis_idle_page_new, 0, fill_nothing },
   [PARVIS_SCREEN_MESSAGE] = { "message", parvis_message_page_new, 0, fill_nothing },
 };

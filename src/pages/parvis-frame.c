@@ -72,6 +72,7 @@ struct _ParvisFrame
   char *next_icon; /* (owned) (nullable) */
   char *autonym;   /* (owned) (nullable) */
   gboolean speaking;
+  int out_of_reach; /* pixels at the top */
 
   /* (unowned): children */
   GtkWidget *top, *bar;
@@ -211,12 +212,13 @@ static void
 parvis_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ParvisFrame *self = PARVIS_FRAME (widget);
-  int top = measure_height (self->top, width);
+  int above = MIN (self->out_of_reach, height / 2);
+  int top = above + measure_height (self->top, width);
   int bar = measure_height (self->bar, width);
 
   if (self->parts != 0)
     {
-      allocate_row (self->top, 0, width, top);
+      allocate_row (self->top, above, width, top - above);
       allocate_row (self->bar, height - bar, width, bar);
     }
   if (self->page != NULL)
@@ -341,6 +343,16 @@ GtkWidget *
 parvis_frame_new (void)
 {
   return g_object_new (PARVIS_TYPE_FRAME, NULL);
+}
+
+void
+parvis_frame_set_out_of_reach (ParvisFrame *self, int height)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+  g_return_if_fail (height >= 0);
+
+  self->out_of_reach = height;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 ParvisPage *

@@ -57,6 +57,9 @@ void parvis_frame_set_language_name (ParvisFrame *self, const char *autonym);
 /* While something is said, Listen is Stop. */
 void parvis_frame_set_speaking (ParvisFrame *self, gboolean speaking);
 
+/* Pixels at the top that stay empty: nobody who sits reaches them. */
+void parvis_frame_set_out_of_reach (ParvisFrame *self, int height);
+
 /* Language may have changed. The page is not updated with it. */
 void parvis_frame_update (ParvisFrame *self);
 

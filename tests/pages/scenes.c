@@ -13,7 +13,9 @@
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
 #include "parvis-language-page.h"
+#include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
+#include "parvis-pin-page.h"
 #include "parvis-practice-page.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
@@ -316,6 +318,30 @@ make_data (void)
 }
 
 static GtkWidget *
+make_maintenance (void)
+{
+  static const ParvisMaintenanceLine lines[] = {
+    { "next-section", "arrow-right", "Program" },
+    { NULL, "ladder", "The bar must measure 100 mm." },
+    { NULL, "image", "Panel: 476 mm wide." },
+    { NULL, "wheelchair", "Its bottom is 800 mm above the floor." },
+    { NULL, "hand-pointing", "The whole panel is used." },
+    { "longer", "plus", "Longer bar" },
+    { "shorter", "minus", "Shorter bar" },
+    { "reach", "wheelchair", "Keep buttons low" },
+    { "higher", "arrow-up", "Mounted 10 mm higher" },
+    { "lower", "arrow-down", "Mounted 10 mm lower" },
+  };
+  GtkWidget *page = parvis_maintenance_page_new ();
+
+  parvis_maintenance_page_set_section (PARVIS_MAINTENANCE_PAGE (page), "Panel", lines,
+                                       G_N_ELEMENTS (lines));
+  parvis_maintenance_page_set_bar (PARVIS_MAINTENANCE_PAGE (page), 403);
+
+  return page;
+}
+
+static GtkWidget *
 make_idle (void)
 {
   GtkWidget *page = parvis_idle_page_new ();
@@ -386,6 +412,8 @@ static const struct
   { "data", make_data, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
   { "practice", parvis_practice_page_new, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL,
     NULL },
+  { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "maintenance", make_maintenance, PARVIS_FRAME_BACK, NULL, NULL },
   { "erase", parvis_erase_page_new, PARVIS_FRAME_LISTEN, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },

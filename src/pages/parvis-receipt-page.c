@@ -36,7 +36,6 @@ struct _ParvisReceiptPage
   ParvisQr *qr;
   ParvisSpokenLabel *next_title;
   ParvisRows *next;
-  ParvisSpokenLabel *print_state;
   ParvisButton *print;
 };
 
@@ -146,6 +145,20 @@ list_facts (ParvisReceiptPage *self)
   return parvis_receipt_facts_list (self->facts, sent ? self->received : 0);
 }
 
+static const struct
+{
+  const char *icon, *words;
+} looks_of_printing[] = {
+  [PARVIS_RECEIPT_NO_PRINTER] = { NULL, NULL },
+  [PARVIS_RECEIPT_CAN_PRINT] = { NULL, NULL },
+  [PARVIS_RECEIPT_PRINTS] = { "hourglass", N_ ("It is being printed. One moment.") },
+  [PARVIS_RECEIPT_PRINTED] = { "printer", N_ ("It is printed. Take your paper.") },
+  [PARVIS_RECEIPT_NO_PAPER] = { "warning", N_ ("The paper is missing. Please call someone.") },
+  [PARVIS_RECEIPT_STUCK] = { "warning", N_ ("The paper is stuck. Please call someone.") },
+  [PARVIS_RECEIPT_NOT_PRINTED] = { "warning", N_ ("The printer does not answer. Copy your code.") },
+};
+
+/* What becomes of the paper stands first while it is news. */
 static void
 show_next (ParvisReceiptPage *self)
 {
@@ -154,6 +167,9 @@ show_next (ParvisReceiptPage *self)
   add (self, self->next_title, "next", _ (NEXT_TITLE), NULL);
 
   parvis_rows_clear (self->next);
+  if (looks_of_printing[self->printing].words != NULL)
+    add_fact (self, "print-state", looks_of_printing[self->printing].icon,
+              _ (looks_of_printing[self->printing].words));
   for (guint i = 0; i < lines->len; i++)
     {
       const ParvisReceiptLine *line = lines->pdata[i];
@@ -163,28 +179,11 @@ show_next (ParvisReceiptPage *self)
   parvis_rows_update (self->next);
 }
 
-static const char *const words_of_printing[] = {
-  [PARVIS_RECEIPT_NO_PRINTER] = NULL,
-  [PARVIS_RECEIPT_CAN_PRINT] = NULL,
-  [PARVIS_RECEIPT_PRINTS] = N_ ("It is being printed. One moment."),
-  [PARVIS_RECEIPT_PRINTED] = N_ ("It is printed. Take your paper."),
-  [PARVIS_RECEIPT_NO_PAPER] = N_ ("The paper is missing. Please call someone."),
-  [PARVIS_RECEIPT_STUCK] = N_ ("The paper is stuck. Please call someone."),
-  [PARVIS_RECEIPT_NOT_PRINTED] = N_ ("The printer does not answer. Copy your code."),
-};
-
 /* One may print again; not while it prints, or two would come out. */
 static void
-show_printing (ParvisReceiptPage *self)
+show_print (ParvisReceiptPage *self)
 {
-  const char *state = words_of_printing[self->printing];
-  gboolean can_print = self->printing != PARVIS_RECEIPT_NO_PRINTER;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->print_state), state != NULL);
-  if (state != NULL)
-    add (self, self->print_state, "print-state", _ (state), NULL);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->print), can_print);
+  gtk_widget_set_visible (GTK_WIDGET (self->print), self->printing != PARVIS_RECEIPT_NO_PRINTER);
   gtk_widget_set_sensitive (GTK_WIDGET (self->print), self->printing != PARVIS_RECEIPT_PRINTS);
   add (self, self->print, "print", _ ("Print"), _ ("To have it on paper, touch Print."));
 }
@@ -198,7 +197,7 @@ parvis_receipt_page_update (ParvisPage *page)
   show_state (self);
   show_code (self);
   show_next (self);
-  show_printing (self);
+  show_print (self);
   parvis_page_set_complete (page, TRUE);
 }
 
@@ -251,7 +250,6 @@ parvis_receipt_page_class_init (ParvisReceiptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, qr);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, next_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, next);
-  gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, print_state);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, print);
 }
 
@@ -363,7 +361,8 @@ parvis_receipt_page_set_printing (ParvisReceiptPage *self, ParvisReceiptPrinting
 
   self->printing = printing;
   parvis_page_update (PARVIS_PAGE (self));
-  if (words_of_printing[printing] != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  parvis_rows_set_page (self->next, 0);
+  if (looks_of_printing[printing].words != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     parvis_reading_page_say (PARVIS_READING_PAGE (self), "print-state");
 }
 

@@ -24,8 +24,6 @@ struct _ParvisHelpPage
   ParvisRows *facts;
   ParvisSpokenLabel *person_title;
   ParvisRows *person;
-  ParvisButton *call;
-  ParvisButton *data;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
@@ -63,27 +61,64 @@ add_fact (
 }
 
 static void
+call_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CALL], 0);
+}
+
+static void
+data_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DATA], 0);
+}
+
+/* A row as the others, so that it has room on the page or on the next, however large the words. */
+static void
+add_button (ParvisHelpPage *self,
+            const char *id,
+            const char *icon,
+            const char *text,
+            const char *say,
+            void (*callback) (ParvisHelpPage *))
+{
+  GtkWidget *button = parvis_button_new (icon, NULL);
+
+  gtk_widget_add_css_class (button, id);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (callback), self, G_CONNECT_SWAPPED);
+  parvis_rows_add (self->person, button);
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), button, id, text, say);
+}
+
+static void
+show_phone (ParvisHelpPage *self)
+{
+  g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
+  /* Translators: the name of a service and its telephone number. */
+  g_autofree char *text = g_strdup_printf (
+      _ ("%s answers at %s."), self->service != NULL ? self->service : _ ("The town hall"), phone);
+
+  add_fact (self, self->person, "phone", "phone", text);
+  if (self->hours != NULL)
+    add_fact (self, self->person, "hours", "clock", self->hours);
+}
+
+static void
 show_person (ParvisHelpPage *self)
 {
   parvis_rows_clear (self->person);
+  if (self->can_call)
+    add_button (self, "call", "hand-waving", _ ("Call someone"),
+                _ ("To call someone, touch the hand. You lose nothing."), call_clicked_cb);
   add_fact (self, self->person, "beside", "users",
             _ ("Someone beside you may help you. That is allowed."));
   if (self->phone != NULL)
-    {
-      g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
-      g_autofree char *text = NULL;
-
-      /* Translators: the name of a service and its telephone number. */
-      text = g_strdup_printf (_ ("%s answers at %s."),
-                              self->service != NULL ? self->service : _ ("The town hall"), phone);
-      add_fact (self, self->person, "phone", "phone", text);
-      if (self->hours != NULL)
-        add_fact (self, self->person, "hours", "clock", self->hours);
-    }
+    show_phone (self);
   /* Never a promise that nobody keeps. */
   if (!self->can_call)
     add_fact (self, self->person, "no-call", "info",
               _ ("This machine cannot call anyone. Ask at the desk."));
+  add_button (self, "data", "vault", _ ("My data"),
+              _ ("To know what is kept of you, touch the vault."), data_clicked_cb);
   parvis_rows_update (self->person);
 }
 
@@ -106,25 +141,8 @@ parvis_help_page_update (ParvisPage *page)
   parvis_reading_page_add (reading, GTK_WIDGET (self->person_title), "person",
                            _ ("To speak to a person"), NULL);
   show_person (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->call), self->can_call);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->call), "call", _ ("Call someone"),
-                           _ ("To call someone, touch the hand. You lose nothing."));
-  parvis_reading_page_add (reading, GTK_WIDGET (self->data), "data", _ ("My data"),
-                           _ ("To know what is kept of you, touch the vault."));
   /* Nothing is asked here: where the frame offers to go on, one may. */
   parvis_page_set_complete (page, TRUE);
-}
-
-static void
-call_clicked_cb (ParvisHelpPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_CALL], 0);
-}
-
-static void
-data_clicked_cb (ParvisHelpPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_DATA], 0);
 }
 
 static void
@@ -165,8 +183,6 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person);
-  gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, call);
-  gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, data);
 }
 
 static void
@@ -178,11 +194,7 @@ parvis_help_page_init (ParvisHelpPage *self)
   parvis_rows_set_compact (self->facts, TRUE);
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->person, TRUE);
-  parvis_button_set_icon (self->call, "hand-waving");
-  parvis_button_set_icon (self->data, "vault");
-  g_signal_connect_object (self->data, "clicked", G_CALLBACK (data_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->call, "clicked", G_CALLBACK (call_clicked_cb), self,
+  g_signal_connect_object (self->person, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);

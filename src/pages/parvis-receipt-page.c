@@ -14,6 +14,10 @@
 #include "parvis-rows.h"
 #include "parvis-split.h"
 
+/* Nothing is to be chosen among them: where there is room, all of them stand on one page, and are
+ * said in one go. */
+#define MOST_LINES 12
+
 struct _ParvisReceiptPage
 {
   ParvisReadingPage parent_instance;
@@ -261,6 +265,7 @@ parvis_receipt_page_init (ParvisReceiptPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "receipt");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   parvis_rows_set_compact (self->next, TRUE);
+  parvis_rows_set_max_per_page (self->next, MOST_LINES);
   parvis_rows_set_spread (self->next, 0.6);
   parvis_button_set_icon (self->print, "printer");
   g_signal_connect_object (self->print, "clicked", G_CALLBACK (print_clicked_cb), self,

@@ -204,6 +204,93 @@ test_vanish (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (conductor->farewell, !=, 0);
 }
 
+/* Whether any label on the screen has the words in it. */
+static gboolean
+is_seen (GtkWidget *widget, const char *words)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  if (GTK_IS_EDITABLE (widget) &&
+      strstr (gtk_editable_get_text (GTK_EDITABLE (widget)), words) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_seen (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+let_pass (Fixture *fixture, guint seconds)
+{
+  for (guint i = 0; i < seconds; i++)
+    parvis_idle_tick (fixture->conductor->idle);
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static void
+test_idle (Fixture *fixture, gconstpointer data)
+{
+  ParvisConductor *conductor = fixture->conductor;
+
+  g_test_summary ("The warning hides what was answered; any touch brings it back, and only back");
+
+  begin_report (fixture);
+  _parvis_conductor_show_stage (conductor);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "Zoé"));
+
+  let_pass (fixture, 179);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_QUESTION);
+  let_pass (fixture, 1);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_IDLE);
+  g_assert_false (is_seen (GTK_WIDGET (fixture->frame), "Zoé"));
+  let_pass (fixture, 44);
+  g_assert_true (parvis_conductor_touch (conductor, FALSE));
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_QUESTION);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "Zoé"));
+
+  let_pass (fixture, 180 + 45);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_MESSAGE);
+  g_assert_null (parvis_visit_get_procedure (conductor->visit));
+}
+
+static void
+test_call (Fixture *fixture, gconstpointer data)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  ParvisPage *help;
+
+  g_test_summary ("Who waits for help is not taken for gone, and loses nothing");
+
+  fixture->configuration->call_url = g_strdup ("http://127.0.0.1:1/");
+  begin_report (fixture);
+  parvis_conductor_press (conductor, PARVIS_FRAME_HELP);
+  help = parvis_screens_get_page (conductor->screens, PARVIS_SCREEN_HELP);
+  g_signal_emit_by_name (help, "call");
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_CALL);
+  let_pass (fixture, 400);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_CALL);
+
+  /* They may go on meanwhile. */
+  parvis_conductor_press (conductor, PARVIS_FRAME_BACK);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_QUESTION);
+  (void) parvis_conductor_touch (conductor, FALSE);
+  let_pass (fixture, 400);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_QUESTION);
+
+  g_signal_emit_by_name (parvis_screens_get_page (conductor->screens, PARVIS_SCREEN_CALL), "over");
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_QUESTION);
+  (void) parvis_conductor_touch (conductor, FALSE);
+  let_pass (fixture, 180);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_IDLE);
+}
+
 static void
 test_practice (Fixture *fixture, gconstpointer data)
 {
@@ -363,6 +450,8 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add ("/app/around/vanish", Fixture, NULL, set_up, test_vanish, tear_down);
+  g_test_add ("/app/around/idle", Fixture, NULL, set_up, test_idle, tear_down);
+  g_test_add ("/app/around/call", Fixture, NULL, set_up, test_call, tear_down);
   g_test_add ("/app/around/practice", Fixture, NULL, set_up, test_practice, tear_down);
   g_test_add ("/app/around/print", Fixture, NULL, set_up, test_print, tear_down);
   g_test_add ("/app/around/operator", Fixture, NULL, set_up, test_operator, tear_down);

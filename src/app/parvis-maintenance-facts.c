@@ -114,16 +114,31 @@ list_sound (ParvisMaintenance *self, ParvisMaintenanceLines *lines)
   add (lines, "less-db", "arrow-down", "Measured 1 dB less");
 }
 
+/* Dots are square: its width tells its height. */
+static double
+get_height_mm (ParvisMaintenance *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->page)));
+  int width = gtk_widget_get_width (root);
+
+  return width > 0 ? (double) self->site->width_mm * gtk_widget_get_height (root) / width : 0;
+}
+
 static void
 list_screen (ParvisMaintenance *self, ParvisMaintenanceLines *lines)
 {
   gboolean is_low = self->site->reach == PARVIS_CONFIGURATION_REACH_LOW;
+  gboolean is_shown = gtk_widget_get_root (GTK_WIDGET (self->page)) != NULL;
+  g_autofree char *problem =
+      is_shown ? parvis_site_check_height (self->site, get_height_mm (self)) : NULL;
 
   add (lines, NULL, "ladder", "The bar must measure %d mm.", BAR_MM);
   add (lines, NULL, "image", "Panel: %d mm wide.", self->site->width_mm);
   add (lines, NULL, "wheelchair", "Its bottom is %d mm above the floor.", self->site->bottom_mm);
   add (lines, NULL, "hand-pointing", "%s",
        is_low ? "Buttons stay within reach of who sits." : "The whole panel is used.");
+  add (lines, NULL, problem == NULL ? "check-circle" : "warning", "%s",
+       problem != NULL ? problem : "Everybody reaches all buttons.");
   add (lines, "longer", "plus", "Longer bar");
   add (lines, "shorter", "minus", "Shorter bar");
   add (lines, "reach", "wheelchair", "%s", is_low ? "Use the whole panel" : "Keep buttons low");

@@ -16,6 +16,8 @@
  * 8.3: 1100 of at most 1220); and the share of a panel that may stay empty for it, or nothing would
  * fit under it. */
 #define REACH_MM 1100.0
+#define LOWEST_MM 380.0
+#define HIGHEST_MM 1220.0
 #define MOST_EMPTY 0.45
 
 static char *
@@ -126,4 +128,23 @@ parvis_site_get_out_of_reach (const ParvisConfiguration *configuration, double h
   above = configuration->bottom_mm + height_mm - REACH_MM;
 
   return CLAMP (above, 0, height_mm * MOST_EMPTY);
+}
+
+char *
+parvis_site_check_height (const ParvisConfiguration *configuration, double height_mm)
+{
+  double top;
+
+  g_return_val_if_fail (configuration != NULL, NULL);
+
+  top = configuration->bottom_mm + height_mm -
+        parvis_site_get_out_of_reach (configuration, height_mm);
+
+  if (configuration->bottom_mm < LOWEST_MM)
+    return g_strdup_printf ("It hangs too low: buttons begin at %d mm, not %.0f.",
+                            configuration->bottom_mm, LOWEST_MM);
+  if (top > HIGHEST_MM)
+    return g_strdup_printf ("Buttons go up to %.0f mm: %.0f are reached sitting.", top, HIGHEST_MM);
+
+  return NULL;
 }

@@ -34,4 +34,10 @@ char *parvis_site_check_levels (const ParvisConfiguration *configuration) G_GNUC
  * lies under them. 0 where the whole panel is in reach, or nobody wants it. */
 double parvis_site_get_out_of_reach (const ParvisConfiguration *configuration, double height_mm);
 
+/* (transfer full): whether what can be touched lies where everybody reaches it, 380 to 1220 mm
+ * above the floor (EN 301 549, 8.3; arrêté of 20 April 2017: at most 1300), in English: what is
+ * wrong, or %NULL. */
+char *parvis_site_check_height (const ParvisConfiguration *configuration,
+                                double height_mm) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -145,6 +145,28 @@ test_reach (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (parvis_site_get_out_of_reach (configuration, 270), 121.5, 0.01);
 }
 
+static void
+test_height (Fixture *fixture, gconstpointer data)
+{
+  ParvisConfiguration *configuration = fixture->configuration;
+  g_autofree char *fine = NULL, *high = NULL, *kept_low = NULL, *low = NULL;
+
+  g_test_summary ("Buttons between 380 and 1220 mm, or the operator is told (R59, R60)");
+
+  configuration->bottom_mm = 900;
+  fine = parvis_site_check_height (configuration, 270);
+  g_assert_null (fine);
+  configuration->bottom_mm = 1000;
+  high = parvis_site_check_height (configuration, 270);
+  g_assert_cmpstr (high, ==, "Buttons go up to 1270 mm: 1220 are reached sitting.");
+  configuration->reach = PARVIS_CONFIGURATION_REACH_LOW;
+  kept_low = parvis_site_check_height (configuration, 270);
+  g_assert_null (kept_low);
+  configuration->bottom_mm = 300;
+  low = parvis_site_check_height (configuration, 270);
+  g_assert_cmpstr (low, ==, "It hangs too low: buttons begin at 300 mm, not 380.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,6 +175,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/site/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/app/site/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/app/site/levels", Fixture, NULL, set_up, test_levels, tear_down);
+  g_test_add ("/app/site/height", Fixture, NULL, set_up, test_height, tear_down);
   g_test_add ("/app/site/reach", Fixture, NULL, set_up, test_reach, tear_down);
 
   return g_test_run ();

@@ -11,6 +11,7 @@
 #include "parvis-configuration.h"
 #include "parvis-library.h"
 #include "parvis-room.h"
+#include "parvis-site.h"
 #include "parvis-store.h"
 #include "parvis-uplink.h"
 #include "parvis-window.h"
@@ -301,6 +302,16 @@ take_string (GVariantDict *options, const char *name, char **field)
   *field = text;
 }
 
+/* What somebody measured wrong must not keep the kiosk shut. */
+static void
+load_site (ParvisApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!parvis_site_load (self->configuration, &error))
+    g_warning ("What was measured at the machine is not used: %s", error->message);
+}
+
 static int
 parvis_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -323,6 +334,7 @@ parvis_application_handle_local_options (GApplication *application, GVariantDict
 
   take_string (options, "folder", &self->configuration->data_folder);
   take_string (options, "procedures", &self->configuration->procedures_folder);
+  load_site (self);
   self->windowed = g_variant_dict_contains (options, "window");
 
   return -1;

@@ -18,7 +18,12 @@ _parvis_conductor_next (ParvisConductor *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
 
-  if (_parvis_conductor_is_over (self))
+  /* Who has tried goes on. */
+  if (self->shown == PARVIS_SCREEN_PRACTICE)
+    parvis_visit_next (self->visit);
+  else if (self->shown == PARVIS_SCREEN_PIN)
+    parvis_operator_submit (self->operator);
+  else if (_parvis_conductor_is_over (self))
     _parvis_conductor_show_stage (self);
   else if (self->stage == PARVIS_SCREEN_QUESTION)
     parvis_question_page_submit (PARVIS_QUESTION_PAGE (page));
@@ -57,7 +62,8 @@ back_cb (ParvisConductor *self)
 static void
 listen_cb (ParvisConductor *self)
 {
-  parvis_voice_read (self->voice, "listen");
+  if (!_parvis_conductor_is_for_operator (self))
+    parvis_voice_read (self->voice, "listen");
 }
 
 static void
@@ -84,6 +90,14 @@ erase_cb (ParvisConductor *self)
   _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
 }
 
+/* Nothing is asked and nothing said: in an instant it is as if nobody had been here. */
+static void
+leave_cb (ParvisConductor *self)
+{
+  self->vanishing = TRUE;
+  parvis_visit_erase (self->visit);
+}
+
 static const struct
 {
   ParvisFrameParts part;
@@ -97,6 +111,7 @@ static const struct
   { PARVIS_FRAME_SETTINGS, "settings", settings_cb },
   { PARVIS_FRAME_LANGUAGE, "language", language_cb },
   { PARVIS_FRAME_ERASE, "erase", erase_cb },
+  { PARVIS_FRAME_LEAVE, "leave", leave_cb },
 };
 
 /* Listening is always possible, and so is leaving what lies over the visit. */

@@ -17,6 +17,9 @@
 static void
 say_cb (ParvisConductor *self, GPtrArray *sayings)
 {
+  if (_parvis_conductor_is_for_operator (self))
+    return;
+
   /* A touch has silenced whatever was said. Where something still speaks, nobody touched: it is
    * the receipt that changed, and its code must not be lost by half of it being said. */
   if (self->shown == PARVIS_SCREEN_RECEIPT && parvis_voice_is_speaking (self->voice))
@@ -80,6 +83,39 @@ leave_to_speak_cb (ParvisConductor *self, ParvisPage *page)
   parvis_voice_read (self->voice, "listen");
 }
 
+static void
+practice_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_PRACTICE);
+}
+
+static void
+data_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_DATA);
+}
+
+static void
+ask_to_erase_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
+}
+
+static void
+call_cb (ParvisConductor *self)
+{
+  parvis_call_begin (self->call);
+  if (self->shown != PARVIS_SCREEN_CALL)
+    _parvis_conductor_lay_over (self, PARVIS_SCREEN_CALL);
+}
+
+static void
+call_over_cb (ParvisConductor *self)
+{
+  parvis_call_end (self->call);
+  _parvis_conductor_show_stage (self);
+}
+
 static const struct
 {
   ParvisScreen screen;
@@ -88,6 +124,12 @@ static const struct
 } wires[] = {
   { PARVIS_SCREEN_WELCOME, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "language", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_WELCOME, "practice", G_CALLBACK (practice_cb) },
+  { PARVIS_SCREEN_HELP, "call", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_HELP, "data", G_CALLBACK (data_cb) },
+  { PARVIS_SCREEN_DATA, "erase", G_CALLBACK (ask_to_erase_cb) },
+  { PARVIS_SCREEN_CALL, "again", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_CALL, "over", G_CALLBACK (call_over_cb) },
   { PARVIS_SCREEN_LANGUAGE, "chosen", G_CALLBACK (language_chosen_cb) },
   { PARVIS_SCREEN_LANGUAGE, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_HOME, "done", G_CALLBACK (procedure_chosen_cb) },
@@ -114,10 +156,19 @@ made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
     parvis_tracking_set_page (self->tracking, PARVIS_CODE_PAGE (page));
   else if (screen == PARVIS_SCREEN_QUESTION)
     parvis_asking_set_page (self->asking, PARVIS_QUESTION_PAGE (page));
+  else if (screen == PARVIS_SCREEN_CALL)
+    parvis_call_set_page (self->call, PARVIS_CALL_PAGE (page));
+  else if (screen == PARVIS_SCREEN_PIN)
+    parvis_operator_set_page (self->operator, PARVIS_PIN_PAGE (page));
+  else if (screen == PARVIS_SCREEN_MAINTENANCE)
+    parvis_maintenance_set_page (self->maintenance, PARVIS_MAINTENANCE_PAGE (page));
   else if (screen == PARVIS_SCREEN_SETTINGS)
     parvis_preferences_set_page (self->preferences, PARVIS_SETTINGS_PAGE (page));
   else if (screen == PARVIS_SCREEN_RECEIPT)
-    parvis_handover_set_page (self->handover, PARVIS_RECEIPT_PAGE (page));
+    {
+      parvis_handover_set_page (self->handover, PARVIS_RECEIPT_PAGE (page));
+      parvis_printing_set_page (self->printing, PARVIS_RECEIPT_PAGE (page));
+    }
 }
 
 static void
@@ -144,9 +195,36 @@ hand_in_slow_cb (ParvisConductor *self)
     _parvis_conductor_show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
 }
 
+static void
+let_in_cb (ParvisConductor *self)
+{
+  if (self->shown == PARVIS_SCREEN_PIN)
+    _parvis_conductor_lay_over (self, PARVIS_SCREEN_MAINTENANCE);
+}
+
+/* Not while its page is being shown anew. */
+static gboolean
+end_cb (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+restart_cb (ParvisConductor *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_cb,
+                   g_object_ref (gtk_widget_get_root (GTK_WIDGET (self->frame))), g_object_unref);
+}
+
 void
 _parvis_conductor_join_pages (ParvisConductor *self)
 {
+  g_signal_connect_object (self->operator, "let-in", G_CALLBACK (let_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->maintenance, "restart", G_CALLBACK (restart_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handover, "failed", G_CALLBACK (hand_in_failed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -3,9 +3,13 @@
 #pragma once
 
 #include "parvis-asking.h"
+#include "parvis-call.h"
 #include "parvis-conductor.h"
 #include "parvis-handover.h"
 #include "parvis-idle.h"
+#include "parvis-maintenance.h"
+#include "parvis-operator.h"
+#include "parvis-printing.h"
 #include "parvis-screens.h"
 #include "parvis-tracking.h"
 #include "parvis-visit.h"
@@ -22,17 +26,22 @@ struct _ParvisConductor
   ParvisPreferences *preferences;           /* (owned) */
   ParvisVoice *voice;                       /* (owned) */
 
-  ParvisVisit *visit;       /* (owned) */
-  ParvisScreens *screens;   /* (owned) */
-  ParvisIdle *idle;         /* (owned) */
-  ParvisAsking *asking;     /* (owned) */
-  ParvisHandover *handover; /* (owned) */
-  ParvisTracking *tracking; /* (owned) */
+  ParvisVisit *visit;             /* (owned) */
+  ParvisScreens *screens;         /* (owned) */
+  ParvisIdle *idle;               /* (owned) */
+  ParvisAsking *asking;           /* (owned) */
+  ParvisHandover *handover;       /* (owned) */
+  ParvisTracking *tracking;       /* (owned) */
+  ParvisPrinting *printing;       /* (owned) */
+  ParvisCall *call;               /* (owned) */
+  ParvisOperator *operator;       /* (owned) */
+  ParvisMaintenance *maintenance; /* (owned) */
 
   ParvisScreen stage; /* the screen of the visit's stage */
   ParvisScreen shown; /* that, or what lies over it */
   gboolean woken;     /* somebody touched the attract screen: it speaks */
   gboolean resting;   /* nothing more can be kept: nobody may begin */
+  gboolean vanishing; /* whoever leaves must not be seen to have been here */
   gboolean may_speak; /* the person asked to hear their private answers */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
@@ -53,6 +62,9 @@ gboolean _parvis_conductor_is_over (ParvisConductor *self);
 /* The buttons around the pages: parvis-conductor-buttons.c */
 void _parvis_conductor_next (ParvisConductor *self);
 void _parvis_conductor_join_frame (ParvisConductor *self);
+
+/* What an operator sees is never said aloud. */
+gboolean _parvis_conductor_is_for_operator (ParvisConductor *self);
 
 /* What the pages, and those who work behind them, say: parvis-conductor-pages.c */
 void _parvis_conductor_join_pages (ParvisConductor *self);

@@ -42,9 +42,18 @@ static const ParvisScreen screen_of_stage[] = {
 
 /* Showing */
 
+gboolean
+_parvis_conductor_is_for_operator (ParvisConductor *self)
+{
+  return self->shown == PARVIS_SCREEN_PIN || self->shown == PARVIS_SCREEN_MAINTENANCE;
+}
+
 static gboolean
 speaks_on_arrival (ParvisConductor *self)
 {
+  if (_parvis_conductor_is_for_operator (self))
+    return FALSE;
+
   /* Nobody is there: a machine that talks to an empty hall is a nuisance. */
   return self->shown != PARVIS_SCREEN_WELCOME || self->woken;
 }
@@ -119,6 +128,7 @@ _parvis_conductor_speak_language (ParvisConductor *self, const char *code)
   gtk_widget_set_default_direction (parvis_language_is_rtl (code) ? GTK_TEXT_DIR_RTL
                                                                   : GTK_TEXT_DIR_LTR);
   parvis_voice_set_language (self->voice, code);
+  parvis_printing_set_language (self->printing, code);
 }
 
 gboolean
@@ -146,6 +156,7 @@ forget_answers (ParvisConductor *self)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->frame));
 
+  parvis_printing_cancel (self->printing);
   parvis_screens_forget (self->screens);
   gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
   gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
@@ -158,6 +169,7 @@ static void
 forget_person (ParvisConductor *self)
 {
   parvis_idle_stop (self->idle);
+  parvis_call_end (self->call);
   parvis_preferences_reset (self->preferences);
   _parvis_conductor_speak_language (self, self->configuration->languages[0]);
   self->woken = FALSE;
@@ -222,7 +234,7 @@ moved_cb (ParvisConductor *self)
   self->stage = screen_of_stage[parvis_visit_get_stage (self->visit)];
   parvis_voice_set_procedure (self->voice, parvis_visit_get_procedure (self->visit));
 
-  if (self->stage == PARVIS_SCREEN_WELCOME && was_here)
+  if (self->stage == PARVIS_SCREEN_WELCOME && was_here && !self->vanishing)
     {
       say_farewell (self);
       forget_answers (self);
@@ -234,6 +246,10 @@ moved_cb (ParvisConductor *self)
   else
     parvis_idle_start (self->idle);
   _parvis_conductor_show_stage (self);
+
+  if (self->vanishing)
+    forget_answers (self);
+  self->vanishing = FALSE;
 }
 
 /* Hands and the clock */
@@ -288,9 +304,27 @@ speaking_cb (ParvisConductor *self, gboolean speaking)
   parvis_frame_set_speaking (self->frame, speaking);
 
   if (speaking)
-    parvis_idle_hold (self->idle);
+    parvis_idle_hold (self->idle, PARVIS_IDLE_LISTENS);
   else
-    parvis_idle_release (self->idle);
+    parvis_idle_release (self->idle, PARVIS_IDLE_LISTENS);
+}
+
+static void
+printing_cb (ParvisConductor *self, gboolean is_printing)
+{
+  if (is_printing)
+    parvis_idle_hold (self->idle, PARVIS_IDLE_PRINTS);
+  else
+    parvis_idle_release (self->idle, PARVIS_IDLE_PRINTS);
+}
+
+static void
+waiting_cb (ParvisConductor *self, gboolean is_waiting)
+{
+  if (is_waiting)
+    parvis_idle_hold (self->idle, PARVIS_IDLE_CALLS);
+  else
+    parvis_idle_release (self->idle, PARVIS_IDLE_CALLS);
 }
 
 static void
@@ -321,6 +355,21 @@ left_cb (ParvisConductor *self, guint left)
   /* Said when it began, and once more with 20 seconds to go (R92). */
   if (left == MIN (20, total / 2))
     parvis_voice_read (self->voice, "idle");
+}
+
+/**
+ * parvis_conductor_ask_operator:
+ *
+ * Somebody made the gesture that only operators know. Whoever is in the middle of a visit finds it
+ * where it was.
+ */
+void
+parvis_conductor_ask_operator (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  if (parvis_operator_is_expected (self->operator))
+    _parvis_conductor_lay_over (self, PARVIS_SCREEN_PIN);
 }
 
 /* The desk */
@@ -400,11 +449,19 @@ parvis_conductor_dispose (GObject *object)
   g_clear_handle_id (&self->farewell, g_source_remove);
   if (self->idle != NULL)
     parvis_idle_stop (self->idle);
+  if (self->printing != NULL)
+    parvis_printing_close (self->printing);
   g_clear_object (&self->asking);
   g_clear_object (&self->handover);
   g_clear_object (&self->tracking);
   if (self->screens != NULL)
     parvis_screens_set_voice_func (self->screens, NULL, NULL);
+  g_clear_object (&self->printing);
+  g_clear_object (&self->call);
+  if (self->maintenance != NULL)
+    parvis_maintenance_close (self->maintenance);
+  g_clear_object (&self->maintenance);
+  g_clear_object (&self->operator);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -444,11 +501,17 @@ make_workers (ParvisConductor *self, ParvisStore *store)
 {
   const ParvisConfiguration *configuration = self->configuration;
   g_autoptr (ParvisDevices) devices = parvis_devices_new (configuration);
+  g_autoptr (ParvisPaperPrinter) printer = parvis_printing_make_printer (configuration);
 
   self->visit = parvis_visit_new (store);
   parvis_visit_set_office_language (self->visit, configuration->office_language);
   self->asking = parvis_asking_new (self->visit, devices);
   self->handover = parvis_handover_new (self->visit, store);
+  self->printing = parvis_printing_new (printer);
+  self->call = parvis_call_new (store);
+  self->operator= parvis_operator_new (configuration, store);
+  self->maintenance =
+      parvis_maintenance_new (configuration, store, self->printing, self->preferences);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);
   parvis_screens_set_tracking (self->screens, self->tracking);
@@ -465,6 +528,9 @@ join (ParvisConductor *self)
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "speaking", G_CALLBACK (speaking_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->printing, "busy", G_CALLBACK (printing_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->call, "waiting", G_CALLBACK (waiting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "warn", G_CALLBACK (warn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "gone", G_CALLBACK (parvis_visit_erase), self->visit,

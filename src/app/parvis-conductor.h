@@ -34,6 +34,8 @@ void parvis_conductor_begin (ParvisConductor *self);
 void parvis_conductor_press (ParvisConductor *self, ParvisFrameParts part);
 gboolean parvis_conductor_touch (ParvisConductor *self, gboolean by_key);
 gboolean parvis_conductor_is_private (ParvisConductor *self);
+/* Asks for the operator's number, where there is one. */
+void parvis_conductor_ask_operator (ParvisConductor *self);
 
 void parvis_conductor_library_changed (ParvisConductor *self);
 void parvis_conductor_close_desk (ParvisConductor *self);

@@ -11,6 +11,9 @@
 /* A key file of an installation is a page long; more than this is another file. */
 #define MAX_FILE (64 * 1024)
 
+/* Bytes of a password's hash, as libsodium writes it. */
+#define MAX_HASH 128
+
 /* Each has a thread and connections of its own. */
 #define MAX_SERVERS 16
 
@@ -21,10 +24,18 @@ typedef enum
   KEY_LIST,
   KEY_LANGUAGE,
   KEY_CHOICE,
+  KEY_LEVELS,
+  KEY_PIN,
 } KeyKind;
 
 /* In the order of ParvisConfigurationRun. */
 static const char *const runs[] = { "inside", "daemon", NULL };
+
+/* In the order of ParvisConfigurationReach. */
+static const char *const reaches[] = { "whole", "low", NULL };
+
+/* In the order of ParvisConfigurationPaper. */
+static const char *const papers[] = { "a4", "roll", NULL };
 
 /* Every key there is. One that is not here is a mistake, and is said to be. */
 static const struct
@@ -35,6 +46,7 @@ static const struct
   gsize offset;
   int min, max;
   const char *const *choices; /* for KEY_CHOICE: the words, whose index is the value */
+  gboolean is_site;           /* measured at the machine, and so may stand in its own file */
 } keys[] = {
 #define FIELD(name) G_STRUCT_OFFSET (ParvisConfiguration, name)
   { "data", "folder", KEY_STRING, FIELD (data_folder), 0, 0 },
@@ -42,12 +54,16 @@ static const struct
   { "data", "keep-sent-days", KEY_INTEGER, FIELD (keep_sent_days), 1, 365 },
   { "sync", "run", KEY_CHOICE, FIELD (run), 0, 0, runs },
   { "sync", "key-file", KEY_STRING, FIELD (key_file), 0, 0 },
-  { "screen", "width-mm", KEY_INTEGER, FIELD (width_mm), 0, 5000 },
+  { "screen", "width-mm", KEY_INTEGER, FIELD (width_mm), 0, 5000, NULL, TRUE },
   { "screen", "height-mm", KEY_INTEGER, FIELD (height_mm), 0, 5000 },
+  { "screen", "bottom-mm", KEY_INTEGER, FIELD (bottom_mm), 0, 2000, NULL, TRUE },
+  { "screen", "reach", KEY_CHOICE, FIELD (reach), 0, 0, reaches, TRUE },
   { "idle", "warn-after", KEY_INTEGER, FIELD (idle_seconds), 1, 300 },
   { "idle", "answer-within", KEY_INTEGER, FIELD (answer_seconds), 1, 120 },
   { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
+  { "sound", "levels", KEY_LEVELS, FIELD (levels), 0, 130, NULL, TRUE },
+  { "operator", "pin", KEY_PIN, FIELD (operator_pin), 0, 0 },
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
   { "languages", "office", KEY_LANGUAGE, FIELD (office_language), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
@@ -57,6 +73,16 @@ static const struct
   { "place", "names", KEY_STRING, FIELD (places), 0, 0 },
   { "place", "here", KEY_STRING, FIELD (home), 0, 0 },
   { "place", "here-name", KEY_STRING, FIELD (home_name), 0, 0 },
+  { "call", "url", KEY_STRING, FIELD (call_url), 0, 0 },
+  { "call", "token-file", KEY_STRING, FIELD (call_token_file), 0, 0 },
+  { "call", "message", KEY_STRING, FIELD (call_message), 0, 0 },
+  { "call", "over-message", KEY_STRING, FIELD (call_over_message), 0, 0 },
+  { "call", "phone", KEY_STRING, FIELD (call_phone), 0, 0 },
+  { "call", "hours", KEY_STRING, FIELD (call_hours), 0, 0 },
+  { "printer", "queue", KEY_STRING, FIELD (printer_queue), 0, 0 },
+  { "printer", "server", KEY_STRING, FIELD (printer_server), 0, 0 },
+  { "printer", "folder", KEY_STRING, FIELD (printer_folder), 0, 0 },
+  { "printer", "paper", KEY_CHOICE, FIELD (paper), 0, 0, papers },
 #undef FIELD
 };
 
@@ -72,10 +98,13 @@ parvis_configuration_new (void)
 
   self->data_folder = g_build_filename (g_get_user_data_dir (), "parvis", NULL);
   self->keep_sent_days = 30;
+  self->bottom_mm = 800;
   self->idle_seconds = 180;
   self->answer_seconds = 45;
   self->languages = g_strsplit ("fr;en;ar;es;pt;tr;uk", ";", -1);
   self->office_language = g_strdup ("fr");
+  self->call_message = g_strdup ("Help is wanted at the kiosk.");
+  self->call_over_message = g_strdup ("No help is wanted at the kiosk any more.");
   self->servers =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_configuration_server_free);
 
@@ -92,7 +121,7 @@ parvis_configuration_free (ParvisConfiguration *self)
     {
       gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
 
-      if (keys[i].kind == KEY_STRING || keys[i].kind == KEY_LANGUAGE)
+      if (keys[i].kind == KEY_STRING || keys[i].kind == KEY_LANGUAGE || keys[i].kind == KEY_PIN)
         g_free (*(char **) field);
       else if (keys[i].kind == KEY_LIST)
         g_strfreev (*(char ***) field);
@@ -220,6 +249,52 @@ read_choice (int *field, GKeyFile *file, gsize i, GError **error)
 }
 
 static gboolean
+read_levels (int *levels, GKeyFile *file, gsize i, GError **error)
+{
+  g_autofree int *list = NULL;
+  g_autoptr (GError) local = NULL;
+  gsize n = 0;
+  gboolean is_good;
+
+  list = g_key_file_get_integer_list (file, keys[i].group, keys[i].key, &n, &local);
+  is_good = local == NULL && n == PARVIS_CONFIGURATION_LEVELS;
+  for (gsize level = 0; is_good && level < n; level++)
+    is_good = list[level] >= keys[i].min && list[level] <= keys[i].max;
+
+  if (!is_good)
+    {
+      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                   "[%s] %s: it must be %d numbers between %d and %d", keys[i].group, keys[i].key,
+                   PARVIS_CONFIGURATION_LEVELS, keys[i].min, keys[i].max);
+      return FALSE;
+    }
+
+  memcpy (levels, list, n * sizeof *levels);
+  return TRUE;
+}
+
+/* A number in the clear would let in whoever reads the file. */
+static gboolean
+read_pin (char **field, GKeyFile *file, gsize i, GError **error)
+{
+  g_autofree char *text = g_key_file_get_string (file, keys[i].group, keys[i].key, error);
+
+  if (text == NULL)
+    return FALSE;
+
+  if (!g_str_has_prefix (text, "$argon2id$") || strlen (text) >= MAX_HASH || !g_str_is_ascii (text))
+    {
+      g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                   "[%s] %s: it is not what “parvisctl pin” prints", keys[i].group, keys[i].key);
+      return FALSE;
+    }
+
+  g_free (*field);
+  *field = g_steal_pointer (&text);
+  return TRUE;
+}
+
+static gboolean
 read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
 {
   gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
@@ -236,6 +311,10 @@ read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
       return read_integer (field, file, i, error);
     case KEY_CHOICE:
       return read_choice (field, file, i, error);
+    case KEY_LEVELS:
+      return read_levels (field, file, i, error);
+    case KEY_PIN:
+      return read_pin (field, file, i, error);
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -319,6 +398,20 @@ load_servers (ParvisConfiguration *self, GKeyFile *file, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_keys (ParvisConfiguration *self, GKeyFile *file, const char *path, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_key_file_has_key (file, keys[i].group, keys[i].key, NULL) &&
+        !read_key (self, file, i, error))
+      {
+        g_prefix_error (error, "%s: ", path);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * parvis_configuration_load:
  * @self: a configuration
@@ -346,13 +439,55 @@ parvis_configuration_load (ParvisConfiguration *self, const char *path, GError *
       return FALSE;
     }
 
+  return read_keys (self, file, path, error);
+}
+
+static gboolean
+check_site (GKeyFile *file, GError **error)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_key_file_has_key (file, keys[i].group, keys[i].key, NULL) &&
-        !read_key (self, file, i, error))
+    if (!keys[i].is_site && g_key_file_has_key (file, keys[i].group, keys[i].key, NULL))
       {
-        g_prefix_error (error, "%s: ", path);
+        g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND,
+                     "[%s] %s: it is not for this file", keys[i].group, keys[i].key);
         return FALSE;
       }
 
   return TRUE;
+}
+
+/**
+ * parvis_configuration_load_site:
+ * @path: a key file
+ *
+ * Returns: whether all of it was understood; otherwise @error names the file and the key
+ */
+gboolean
+parvis_configuration_load_site (ParvisConfiguration *self, const char *path, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!load_file (file, path, error))
+    return FALSE;
+
+  groups = g_key_file_get_groups (file, NULL);
+  for (gsize i = 0; groups[i] != NULL; i++)
+    if (parvis_configuration_server_is_group (groups[i]))
+      {
+        g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_GROUP_NOT_FOUND,
+                     "%s: [%s]: it is not for this file", path, groups[i]);
+        return FALSE;
+      }
+
+  if (!check_site (file, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+
+  return read_keys (self, file, path, error);
 }

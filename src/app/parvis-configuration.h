@@ -20,6 +20,31 @@ typedef enum
 } ParvisConfigurationRun;
 
 /**
+ * ParvisConfigurationPaper:
+ * @PARVIS_CONFIGURATION_PAPER_A4: sheets
+ * @PARVIS_CONFIGURATION_PAPER_ROLL: a roll 80 mm wide
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_PAPER_A4,
+  PARVIS_CONFIGURATION_PAPER_ROLL,
+} ParvisConfigurationPaper;
+
+/**
+ * ParvisConfigurationReach:
+ * @PARVIS_CONFIGURATION_REACH_WHOLE: all of the panel is used
+ * @PARVIS_CONFIGURATION_REACH_LOW: what can be touched lies where one reaches it sitting
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_REACH_WHOLE,
+  PARVIS_CONFIGURATION_REACH_LOW,
+} ParvisConfigurationReach;
+
+/* Steps of the volume. */
+#define PARVIS_CONFIGURATION_LEVELS 11
+
+/**
  * ParvisConfiguration:
  *
  * What an installation decides, read once from a key file. Every key has a default; an
@@ -44,12 +69,18 @@ typedef struct
                          one, and each [server NAME] */
 
   int width_mm, height_mm; /* [screen] width-mm, height-mm: 0 asks the monitor */
+  int bottom_mm;           /* [screen] bottom-mm: of the panel above the floor; 800 at first */
+  int reach;               /* [screen] reach: whole at first, or low; a ParvisConfigurationReach */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
   guint answer_seconds;    /* [idle] answer-within: 45 at first; people need 20 */
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */
   char *transcript; /* (owned) (nullable): [sound] transcript: a file for what is said; for tests */
-  char **languages; /* (owned): [languages] offered: "fr;en;ar;es;pt;tr;uk" at first */
+  int levels[PARVIS_CONFIGURATION_LEVELS]; /* [sound] levels: dB(A) that an installer measured where
+                      one stands, a number for each step of the volume; 0: not measured */
+  char *operator_pin; /* (owned) (nullable): [operator] pin: what “parvisctl pin” printed; without
+                         it there is no way to the maintenance page */
+  char **languages;   /* (owned): [languages] offered: "fr;en;ar;es;pt;tr;uk" at first */
   char *office_language; /* (owned): [languages] office: "fr" at first; what the office writes in,
                             and the forms that name no language */
   char *photo;  /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
@@ -62,6 +93,22 @@ typedef struct
   char *places;    /* (owned) (nullable): [place] names: a CSV with name, latitude, longitude */
   char *home;      /* (owned) (nullable): [place] here: "latitude longitude" of this machine */
   char *home_name; /* (owned) (nullable): [place] here-name: what stands there, "the town hall" */
+
+  char *call_url;          /* (owned) (nullable): [call] url: where the desk is told that help is
+                              wanted: an ntfy topic, a webhook; none: nobody can be called */
+  char *call_token_file;   /* (owned) (nullable): [call] token-file: who may post there; mode 0600,
+                              for whoever sends */
+  char *call_message;      /* (owned): [call] message: what the desk reads */
+  char *call_over_message; /* (owned): [call] over-message: what it reads when that is over */
+  char *call_phone; /* (owned) (nullable): [call] phone: a person's number, for all procedures
+                       without one of their own */
+  char *call_hours; /* (owned) (nullable): [call] hours: when somebody answers there */
+
+  char *printer_queue; /* (owned) (nullable): [printer] queue: its name in CUPS; none: no paper */
+  char
+      *printer_server; /* (owned) (nullable): [printer] server: "host:port"; CUPS's own otherwise */
+  char *printer_folder; /* (owned) (nullable): [printer] folder: a folder that stands in for one */
+  int paper; /* [printer] paper: a4 at first, or roll (80 mm); a ParvisConfigurationPaper */
 } ParvisConfiguration;
 
 ParvisConfiguration *parvis_configuration_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -69,5 +116,9 @@ void parvis_configuration_free (ParvisConfiguration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisConfiguration, parvis_configuration_free)
 
 gboolean parvis_configuration_load (ParvisConfiguration *self, const char *path, GError **error);
+
+/* The same of a file that may hold but what is measured at the machine: parvis-site.h */
+gboolean
+parvis_configuration_load_site (ParvisConfiguration *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -43,7 +43,10 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Meanwhile the person may have gone, and another come. */
   if (row != NULL && g_strcmp0 (row->receipt_code, code) == 0 &&
       row->state == PARVIS_STORE_STATE_SENT && self->page != NULL)
-    parvis_receipt_page_set_state (self->page, PARVIS_RECEIPT_SENT);
+    {
+      parvis_receipt_page_set_received (self->page, row->settled);
+      parvis_receipt_page_set_state (self->page, PARVIS_RECEIPT_SENT);
+    }
 
   g_clear_pointer (&row, parvis_store_row_free);
 }

@@ -3,6 +3,7 @@
 
 #include "parvis-hands.h"
 
+#include "parvis-gesture.h"
 #include "parvis-input.h"
 
 struct _ParvisHands
@@ -13,6 +14,10 @@ struct _ParvisHands
   ParvisConductor *conductor;     /* (owned) */
   ParvisPreferences *preferences; /* (owned) */
   ParvisVoice *voice;             /* (owned) */
+
+  GtkWindow *window; /* (unowned): it keeps us */
+  double px_per_mm;
+  ParvisGesture gesture; /* the operator's */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHands, parvis_hands, G_TYPE_OBJECT)
@@ -74,6 +79,19 @@ touched_cb (ParvisHands *self, gboolean by_key)
   return parvis_conductor_touch (self->conductor, by_key);
 }
 
+/* In the corner where no button is: the bar's stand where reading ends. */
+static void
+pressed_cb (ParvisHands *self, double x, double y)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  if (gtk_widget_get_direction (window) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (window) - x;
+  if (parvis_gesture_touch (&self->gesture, x / self->px_per_mm, y / self->px_per_mm,
+                            g_get_monotonic_time ()))
+    parvis_conductor_ask_operator (self->conductor);
+}
+
 static void
 focused_cb (ParvisHands *self, GPtrArray *sayings)
 {
@@ -115,11 +133,26 @@ join (ParvisHands *self)
 {
   g_signal_connect_object (self->input, "touched", G_CALLBACK (touched_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->input, "pressed", G_CALLBACK (pressed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->input, "key", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->input, "focused", G_CALLBACK (focused_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conductor, "shown", G_CALLBACK (shown_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * parvis_hands_set_px_per_mm:
+ * @px_per_mm: of the panel, so that what a hand does is told in millimetres
+ */
+void
+parvis_hands_set_px_per_mm (ParvisHands *self, double px_per_mm)
+{
+  g_return_if_fail (PARVIS_IS_HANDS (self));
+  g_return_if_fail (px_per_mm > 0);
+
+  self->px_per_mm = px_per_mm;
 }
 
 ParvisHands *
@@ -130,6 +163,8 @@ parvis_hands_new (GtkWindow *window,
 {
   ParvisHands *self = g_object_new (PARVIS_TYPE_HANDS, NULL);
 
+  self->window = window;
+  self->px_per_mm = 4;
   self->input = parvis_input_new (window);
   self->conductor = g_object_ref (conductor);
   self->preferences = g_object_ref (preferences);

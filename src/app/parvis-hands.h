@@ -19,5 +19,6 @@ ParvisHands *parvis_hands_new (GtkWindow *window,
                                ParvisConductor *conductor,
                                ParvisPreferences *preferences,
                                ParvisVoice *voice) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_hands_set_px_per_mm (ParvisHands *self, double px_per_mm);
 
 G_END_DECLS

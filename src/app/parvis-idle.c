@@ -11,10 +11,10 @@ struct _ParvisIdle
   guint answer_within; /* seconds */
   guint most_held;     /* seconds */
 
-  guint timer;    /* source id, 0 when nobody is watched */
-  guint elapsed;  /* seconds without a touch */
-  guint held_for; /* of those, seconds that did not count */
-  gboolean held;  /* speech, printing: the person is listening, not gone */
+  guint timer;           /* source id, 0 when nobody is watched */
+  guint elapsed;         /* seconds without a touch */
+  guint held_for;        /* of those, seconds that did not count */
+  ParvisIdleReason held; /* all that holds the clock now */
   gboolean warned;
 };
 
@@ -45,18 +45,25 @@ count_down (ParvisIdle *self)
   g_signal_emit (self, signals[GONE], 0);
 }
 
-/* Seconds are counted rather than read from a clock: a machine that slept, or whose clock
- * jumped, must not throw out the person in front of it. */
-static gboolean
-tick_cb (gpointer user_data)
+/**
+ * parvis_idle_tick:
+ *
+ * Seconds are counted rather than read from a clock: a machine that slept, or whose clock jumped,
+ * must not throw out the person in front of it.
+ */
+void
+parvis_idle_tick (ParvisIdle *self)
 {
-  g_autoptr (ParvisIdle) self = g_object_ref (user_data);
+  g_return_if_fail (PARVIS_IS_IDLE (self));
+
+  if (self->timer == 0)
+    return;
 
   /* The warning itself is spoken, and its time runs on. */
-  if (self->held && !self->warned && self->held_for < self->most_held)
+  if (self->held != 0 && !self->warned && self->held_for < self->most_held)
     {
       self->held_for++;
-      return G_SOURCE_CONTINUE;
+      return;
     }
 
   self->elapsed++;
@@ -70,8 +77,17 @@ tick_cb (gpointer user_data)
       self->warned = TRUE;
       g_signal_emit (self, signals[WARN], 0);
     }
+}
 
-  return self->timer != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+static gboolean
+tick_cb (gpointer user_data)
+{
+  g_autoptr (ParvisIdle) self = g_object_ref (user_data);
+  guint timer = self->timer;
+
+  parvis_idle_tick (self);
+
+  return self->timer == timer ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /**
@@ -127,24 +143,29 @@ parvis_idle_touch (ParvisIdle *self)
 
 /**
  * parvis_idle_hold:
+ * @reason: what they are there for
  *
- * While something is being said to them, their time does not run. It does again after a while: a
- * voice that never ends must not keep what somebody left on the screen.
+ * While something is being said to them, or somebody comes, their time does not run. It does again
+ * after a while: a voice that never ends must not keep what somebody left on the screen.
  */
 void
-parvis_idle_hold (ParvisIdle *self)
+parvis_idle_hold (ParvisIdle *self, ParvisIdleReason reason)
 {
   g_return_if_fail (PARVIS_IS_IDLE (self));
 
-  self->held = TRUE;
+  self->held |= reason;
 }
 
+/**
+ * parvis_idle_release:
+ * @reason: that has ended; any other still holds
+ */
 void
-parvis_idle_release (ParvisIdle *self)
+parvis_idle_release (ParvisIdle *self, ParvisIdleReason reason)
 {
   g_return_if_fail (PARVIS_IS_IDLE (self));
 
-  self->held = FALSE;
+  self->held &= ~reason;
 }
 
 static void

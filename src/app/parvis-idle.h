@@ -7,6 +7,19 @@
 G_BEGIN_DECLS
 
 /**
+ * ParvisIdleReason: why somebody who does not touch anything is there all the same
+ * @PARVIS_IDLE_LISTENS: something is said to them
+ * @PARVIS_IDLE_PRINTS: their paper is coming
+ * @PARVIS_IDLE_CALLS: they wait for someone who was called
+ */
+typedef enum
+{
+  PARVIS_IDLE_LISTENS = 1 << 0,
+  PARVIS_IDLE_PRINTS = 1 << 1,
+  PARVIS_IDLE_CALLS = 1 << 2,
+} ParvisIdleReason;
+
+/**
  * ParvisIdle:
  *
  * Watches whether anybody is still here. After a time without a touch it warns, then counts
@@ -23,7 +36,10 @@ parvis_idle_new (guint warn_after, guint answer_within, guint most_held) G_GNUC_
 void parvis_idle_start (ParvisIdle *self);
 void parvis_idle_stop (ParvisIdle *self);
 gboolean parvis_idle_touch (ParvisIdle *self);
-void parvis_idle_hold (ParvisIdle *self);
-void parvis_idle_release (ParvisIdle *self);
+void parvis_idle_hold (ParvisIdle *self, ParvisIdleReason reason);
+void parvis_idle_release (ParvisIdle *self, ParvisIdleReason reason);
+
+/* A second goes by: what its timer does, and a test's clock. */
+void parvis_idle_tick (ParvisIdle *self);
 
 G_END_DECLS

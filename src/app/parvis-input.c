@@ -26,6 +26,7 @@ G_DEFINE_FINAL_TYPE (ParvisInput, parvis_input, G_TYPE_OBJECT)
 enum
 {
   TOUCHED,
+  PRESSED,
   KEY,
   FOCUSED,
   N_SIGNALS,
@@ -38,6 +39,11 @@ event_cb (ParvisInput *self, GdkEvent *event)
 {
   gboolean swallow = FALSE;
   GdkEventType type = gdk_event_get_event_type (event);
+  double x, y;
+
+  if ((type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS) &&
+      gdk_event_get_position (event, &x, &y))
+    g_signal_emit (self, signals[PRESSED], 0, x, y);
 
   if (type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS)
     g_signal_emit (self, signals[TOUCHED], 0, type == GDK_KEY_PRESS, &swallow);
@@ -255,6 +261,8 @@ parvis_input_class_init (ParvisInputClass *klass)
   signals[TOUCHED] =
       g_signal_new ("touched", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
                     NULL, G_TYPE_BOOLEAN, 1, G_TYPE_BOOLEAN);
+  signals[PRESSED] = g_signal_new ("pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_INT);
   signals[FOCUSED] = g_signal_new ("focused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

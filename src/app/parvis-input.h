@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * touch at all, which keys stand for what, and what the focus came to rest on by a key.
  *
  * Signals: ::touched (gboolean by_key) → gboolean: a finger or a key went down; TRUE swallows it.
+ * ::pressed (double x, double y): where on the window a finger went down, in pixels.
  * ::key (ParvisKey): a key that stands for something.
  * ::focused (GPtrArray of ParvisPageSaying): the keys came to a widget, and this is what it is
  * called.

@@ -60,8 +60,8 @@ static gboolean
 is_lone_word (const ParvisPageSaying *saying)
 {
   /* Our words go with no word of another language. */
-  if (saying->say != NULL || saying->language != NULL ||
-      g_str_equal (saying->id, "code") || !g_utf8_validate (saying->text, -1, NULL))
+  if (saying->say != NULL || saying->language != NULL || g_str_equal (saying->id, "code") ||
+      !g_utf8_validate (saying->text, -1, NULL))
     return FALSE;
 
   return g_utf8_strlen (saying->text, -1) > ECHO && count_words (saying->text) == 1;

@@ -14,6 +14,7 @@ struct _ParvisPreferences
   ParvisMetrics *metrics;   /* (owned) */
   ParvisSpeech *speech;     /* (owned) (nullable): until sound was started */
   ParvisNarrator *narrator; /* (owned) (nullable) */
+  int first_volume;         /* that a visit begins with; -1: the voice's own */
   ParvisSettingsPage *page; /* (unowned) (nullable): the screens own it, and outlive us */
 };
 
@@ -140,6 +141,40 @@ parvis_preferences_step_volume (ParvisPreferences *self, int by)
 }
 
 /**
+ * parvis_preferences_get_volume:
+ *
+ * Returns: the step of the volume, or -1 before sound was started
+ */
+int
+parvis_preferences_get_volume (ParvisPreferences *self)
+{
+  g_return_val_if_fail (PARVIS_IS_PREFERENCES (self), -1);
+
+  return self->speech != NULL ? (int) parvis_speech_get_volume (self->speech) : -1;
+}
+
+/**
+ * parvis_preferences_set_first_volume:
+ * @step: that each visit begins with, as it was measured at the place; -1 for the voice's own
+ */
+void
+parvis_preferences_set_first_volume (ParvisPreferences *self, int step)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  self->first_volume = step;
+}
+
+static void
+reset_speech (ParvisPreferences *self)
+{
+  parvis_speech_reset (self->speech);
+  if (self->first_volume >= 0)
+    parvis_speech_set_volume (self->speech, MIN ((guint) self->first_volume,
+                                                 parvis_speech_get_n_volumes (self->speech) - 1));
+}
+
+/**
  * parvis_preferences_reset:
  *
  * Back to what a new person finds (R15, R95).
@@ -151,7 +186,7 @@ parvis_preferences_reset (ParvisPreferences *self)
 
   parvis_metrics_reset (self->metrics);
   if (self->speech != NULL)
-    parvis_speech_reset (self->speech);
+    reset_speech (self);
   show (self);
 }
 
@@ -169,6 +204,7 @@ parvis_preferences_set_speech (ParvisPreferences *self,
 
   g_set_object (&self->speech, speech);
   g_set_object (&self->narrator, narrator);
+  reset_speech (self);
   show (self);
 }
 
@@ -218,6 +254,7 @@ parvis_preferences_class_init (ParvisPreferencesClass *klass)
 static void
 parvis_preferences_init (ParvisPreferences *self)
 {
+  self->first_volume = -1;
 }
 
 ParvisPreferences *

@@ -6,15 +6,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "parvis-before-page.h"
+#include "parvis-call-page.h"
 #include "parvis-case-page.h"
 #include "parvis-code-page.h"
+#include "parvis-data-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
 #include "parvis-language-page.h"
 #include "parvis-language.h"
+#include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
+#include "parvis-pin-page.h"
+#include "parvis-practice-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-code.h"
 #include "parvis-receipt-page.h"
@@ -72,13 +77,17 @@ get_languages (ParvisScreens *self)
   return (const char *const *) self->configuration->languages;
 }
 
+static guint
+get_idle_minutes (ParvisScreens *self)
+{
+  return MAX (1, (self->configuration->idle_seconds + 30) / 60);
+}
+
 static void
 fill_welcome (ParvisScreens *self, ParvisPage *page)
 {
-  guint minutes = MAX (1, (self->configuration->idle_seconds + 30) / 60);
-
   parvis_welcome_page_set_languages (PARVIS_WELCOME_PAGE (page), get_languages (self));
-  parvis_welcome_page_set_minutes (PARVIS_WELCOME_PAGE (page), minutes);
+  parvis_welcome_page_set_minutes (PARVIS_WELCOME_PAGE (page), get_idle_minutes (self));
 }
 
 /* What nothing here speaks can still be read, and is offered as that (R16). */
@@ -194,18 +203,41 @@ fill_review (ParvisScreens *self, ParvisPage *page)
   parvis_review_page_set_answers (PARVIS_REVIEW_PAGE (page), answers);
 }
 
+static guint
+count_answers (ParvisScreens *self)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
+  guint n = 0;
+
+  for (guint i = 0; i < prompts->len; i++)
+    if (*((ParvisFormPrompt *) prompts->pdata[i])->value != '\0')
+      n++;
+
+  return n;
+}
+
 static void
 fill_receipt (ParvisScreens *self, ParvisPage *page)
 {
   ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
-  g_autofree char *service = dup_metadata (self, "service");
-  g_autofree char *phone = dup_metadata (self, "phone");
-  g_autofree char *address = dup_metadata (self, "address");
-  g_autofree char *delay = dup_metadata (self, "delay");
+  g_autoptr (ParvisReceiptFacts) facts = g_new0 (ParvisReceiptFacts, 1);
+  g_autofree char *kind = dup_metadata (self, "receipt");
+
+  facts->procedure =
+      dup_title (parvis_visit_get_procedure (self->visit), parvis_visit_get_language (self->visit));
+  facts->service = dup_metadata (self, "service");
+  facts->address = dup_metadata (self, "address");
+  facts->email = dup_metadata (self, "email");
+  facts->phone = dup_metadata (self, "phone");
+  facts->delay = dup_metadata (self, "delay");
+  facts->silence = dup_metadata (self, "silence");
+  facts->acknowledges = g_strcmp0 (kind, "reception") == 0;
+  facts->n_answers = count_answers (self);
+  facts->entered = g_get_real_time () / G_USEC_PER_SEC;
 
   parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
   parvis_receipt_page_set_code (receipt, parvis_visit_get_receipt_code (self->visit));
-  parvis_receipt_page_set_service (receipt, service, phone, address, delay);
+  parvis_receipt_page_set_facts (receipt, facts);
 }
 
 static void
@@ -234,13 +266,64 @@ fill_case (ParvisScreens *self, ParvisPage *page)
                                found->fetched);
 }
 
+/* The procedure's own number is nearer to the question than that of the place. */
+static char *
+dup_phone (ParvisScreens *self)
+{
+  char *phone = dup_metadata (self, "phone");
+
+  return phone != NULL ? phone : g_strdup (self->configuration->call_phone);
+}
+
+/* They are those of the number that is shown. */
+static const char *
+get_hours (ParvisScreens *self, const char *phone)
+{
+  return g_strcmp0 (phone, self->configuration->call_phone) == 0 ? self->configuration->call_hours
+                                                                 : NULL;
+}
+
 static void
 fill_help (ParvisScreens *self, ParvisPage *page)
 {
+  ParvisHelpPage *help = PARVIS_HELP_PAGE (page);
   g_autofree char *service = dup_metadata (self, "service");
-  g_autofree char *phone = dup_metadata (self, "phone");
+  g_autofree char *phone = dup_phone (self);
 
-  parvis_help_page_set_service (PARVIS_HELP_PAGE (page), service, phone);
+  parvis_help_page_set_service (help, service, phone);
+  parvis_help_page_set_hours (help, get_hours (self, phone));
+  parvis_help_page_set_can_call (help, self->configuration->call_url != NULL);
+}
+
+static void
+fill_call (ParvisScreens *self, ParvisPage *page)
+{
+  g_autofree char *phone = dup_phone (self);
+
+  parvis_call_page_set_phone (PARVIS_CALL_PAGE (page), phone, get_hours (self, phone));
+}
+
+static void
+fill_data (ParvisScreens *self, ParvisPage *page)
+{
+  g_autofree char *service = dup_metadata (self, "service");
+
+  parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), service, self->configuration->keep_sent_days,
+                              get_idle_minutes (self));
+}
+
+/* Whoever tries begins anew. */
+static void
+fill_practice (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_practice_page_reset (PARVIS_PRACTICE_PAGE (page));
+}
+
+/* What somebody typed and left is not for the next. */
+static void
+fill_pin (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_pin_page_clear (PARVIS_PIN_PAGE (page), PARVIS_PIN_FINE);
 }
 
 static void
@@ -286,6 +369,14 @@ static const struct
                                fill_nothing },
   [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new, OVER | PARVIS_FRAME_NEXT, fill_help },
   [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, OVER, fill_nothing },
+  [PARVIS_SCREEN_PRACTICE] = { "practice", parvis_practice_page_new,
+                               PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, fill_practice },
+  [PARVIS_SCREEN_DATA] = { "data", parvis_data_page_new, OVER | PARVIS_FRAME_NEXT, fill_data },
+  [PARVIS_SCREEN_CALL] = { "call", parvis_call_page_new, OVER, fill_call },
+  [PARVIS_SCREEN_PIN] = { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT,
+                          fill_pin },
+  [PARVIS_SCREEN_MAINTENANCE] = { "maintenance", parvis_maintenance_page_new, PARVIS_FRAME_BACK,
+                                  fill_nothing },
   [PARVIS_SCREEN_IDLE] = { "idle", parvis_idle_page_new, 0, fill_nothing },
   [PARVIS_SCREEN_MESSAGE] = { "message", parvis_message_page_new, 0, fill_nothing },
 };
@@ -354,6 +445,19 @@ set_next (ParvisScreen screen, ParvisFrame *frame)
     parvis_frame_set_next (frame, NULL, NULL);
 }
 
+/* Where somebody may have to vanish at once, that is possible on every screen with a bar. */
+static ParvisFrameParts
+get_parts (ParvisScreens *self, ParvisScreen screen)
+{
+  ParvisFrameParts parts = table[screen].parts;
+  g_autofree char *sensitive = dup_metadata (self, "sensitive");
+
+  if (parts == 0 || g_strcmp0 (sensitive, "yes") != 0)
+    return parts;
+
+  return (parts & ~PARVIS_FRAME_ERASE) | PARVIS_FRAME_LEAVE;
+}
+
 /**
  * parvis_screens_dress:
  * @frame: what stands around the page
@@ -375,7 +479,7 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
   title = procedure != NULL ? dup_title (procedure, language) : NULL;
 
   parvis_visit_get_progress (self->visit, &step, &n_steps);
-  parvis_frame_set_parts (frame, table[screen].parts);
+  parvis_frame_set_parts (frame, get_parts (self, screen));
   parvis_frame_set_steps (frame, step, screen == PARVIS_SCREEN_QUESTION ? n_steps : 0, title);
   parvis_frame_set_language_name (frame, parvis_language_get_autonym (language));
   set_next (screen, frame);

@@ -4,6 +4,7 @@
 #include "parvis-uplink.h"
 
 #include "parvis-lanes.h"
+#include "parvis-uplink-desk.h"
 
 /* Seconds. */
 #define DAY (24 * 60 * 60)
@@ -12,10 +13,11 @@ struct _ParvisUplink
 {
   GObject parent_instance;
 
-  ParvisStore *store; /* (owned) */
-  GPtrArray *syncs;   /* (owned) (element-type ParvisSync): one for each server */
-  gint64 keep_sent;   /* seconds, before the content of what the office has is erased */
-  guint daily;        /* source id */
+  ParvisStore *store;     /* (owned) */
+  GPtrArray *syncs;       /* (owned) (element-type ParvisSync): one for each server */
+  ParvisUplinkDesk *desk; /* (owned) */
+  gint64 keep_sent;       /* seconds, before the content of what the office has is erased */
+  guint daily;            /* source id */
 };
 
 /* What run_now() has come to. */
@@ -101,6 +103,16 @@ start_sync (ParvisUplink *self, ParvisSync *sync)
   parvis_sync_start (sync);
 }
 
+/* Sending goes on, whatever is wrong with how somebody is called. */
+static void
+start_desk (ParvisUplink *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!parvis_uplink_desk_start (self->desk, &error))
+    g_warning ("Nobody can be called from the kiosk: %s", error->message);
+}
+
 /**
  * parvis_uplink_start:
  *
@@ -114,6 +126,7 @@ parvis_uplink_start (ParvisUplink *self)
 
   for (guint i = 0; i < self->syncs->len; i++)
     start_sync (self, self->syncs->pdata[i]);
+  start_desk (self);
 
   (void) expire_cb (self);
   self->daily = g_timeout_add_seconds (DAY, expire_cb, self);
@@ -125,6 +138,7 @@ parvis_uplink_stop (ParvisUplink *self)
   g_return_if_fail (PARVIS_IS_UPLINK (self));
 
   g_clear_handle_id (&self->daily, g_source_remove);
+  parvis_uplink_desk_stop (self->desk);
   for (guint i = 0; i < self->syncs->len; i++)
     {
       ParvisSync *sync = self->syncs->pdata[i];
@@ -244,8 +258,10 @@ parvis_uplink_dispose (GObject *object)
 {
   ParvisUplink *self = PARVIS_UPLINK (object);
 
-  parvis_uplink_stop (self);
+  if (self->desk != NULL)
+    parvis_uplink_stop (self);
   g_ptr_array_set_size (self->syncs, 0);
+  g_clear_object (&self->desk);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (parvis_uplink_parent_class)->dispose (object);
@@ -285,6 +301,7 @@ parvis_uplink_new (ParvisStore *store, const ParvisConfiguration *configuration)
 
   self = g_object_new (PARVIS_TYPE_UPLINK, NULL);
   self->store = g_object_ref (store);
+  self->desk = parvis_uplink_desk_new (store, configuration);
   self->keep_sent = configuration->keep_sent_days * (gint64) DAY;
   for (guint i = 0; i < configuration->servers->len; i++)
     add_sync (self, configuration->servers->pdata[i], configuration);

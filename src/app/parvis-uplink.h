@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * ParvisUplink:
  *
  * All that keeps a store in touch with its office, as the configuration says: it sends what was
- * handed in, here or by another process, fetches forms, and erases once a day what was sent long
- * ago. The process that has the key has one: the kiosk's own, or parvis-syncd. Without a server
- * it only erases.
+ * handed in, here or by another process, fetches forms, calls the desk for who wants help, and
+ * erases once a day what was sent long ago. The process that has the key has one: the kiosk's own,
+ * or parvis-syncd. Without a server it only erases.
  *
  * Signal ::forms-changed: it has brought new versions of forms into the store.
  */

@@ -5,6 +5,7 @@
 
 #include "parvis-hands.h"
 #include "parvis-metrics.h"
+#include "parvis-site.h"
 
 struct _ParvisWindow
 {
@@ -31,19 +32,38 @@ get_width_mm (ParvisWindow *self, const GdkRectangle *area)
   return self->configuration->width_mm;
 }
 
+/* Pixels. */
+static int
+get_out_of_reach (ParvisWindow *self, const GdkRectangle *area)
+{
+  double width_mm = get_width_mm (self, area);
+  double px_per_mm = width_mm > 0 ? area->width / width_mm : 0;
+
+  /* Without its size nobody knows where the panel ends. */
+  if (px_per_mm == 0)
+    return 0;
+
+  return (int) (parvis_site_get_out_of_reach (self->configuration, area->height / px_per_mm) *
+                px_per_mm);
+}
+
 static void
 set_panel (ParvisWindow *self)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
   g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
   GdkRectangle area = { 0, 0, 1920, 1080 };
+  int out_of_reach;
 
   if (monitor != NULL)
     gdk_monitor_get_geometry (monitor, &area);
 
   /* Without a window manager nobody makes it full-screen, so it asks for all of it as well. */
   gtk_window_set_default_size (GTK_WINDOW (self), area.width, area.height);
-  parvis_metrics_set_panel (self->metrics, area.width, area.height, get_width_mm (self, &area));
+  out_of_reach = get_out_of_reach (self, &area);
+  parvis_frame_set_out_of_reach (self->frame, out_of_reach);
+  parvis_metrics_set_panel (self->metrics, area.width, area.height - out_of_reach,
+                            get_width_mm (self, &area));
 }
 
 static void
@@ -109,10 +129,12 @@ parvis_window_new (GtkApplication *application,
   parvis_metrics_attach (self->metrics, GTK_WINDOW (self));
 
   preferences = parvis_preferences_new (self->metrics);
+  parvis_preferences_set_first_volume (preferences, parvis_site_get_first_volume (configuration));
   self->voice = parvis_voice_new (configuration, preferences);
   self->conductor =
       parvis_conductor_new (configuration, store, library, self->frame, preferences, self->voice);
   self->hands = parvis_hands_new (GTK_WINDOW (self), self->conductor, preferences, self->voice);
+  parvis_hands_set_px_per_mm (self->hands, parvis_metrics_get_px_per_mm (self->metrics));
   parvis_conductor_begin (self->conductor);
 
   return self;

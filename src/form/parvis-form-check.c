@@ -83,6 +83,33 @@ check_identity (ParvisFormCheck *self)
                             "there is no meta/instanceID: other clients hand in nothing without");
 }
 
+/* CRPA R112-11-1: what an acknowledgement of receipt must say. */
+static void
+check_acknowledgement (ParvisFormCheck *self)
+{
+  static const char *const needed[] = { "service", "phone", "silence" };
+  GHashTable *metadata = self->form->metadata;
+  const char *kind = g_hash_table_lookup (metadata, "receipt");
+  guint line = self->form->root->line;
+
+  if (kind != NULL && !g_str_equal (kind, "reception") && !g_str_equal (kind, "registration"))
+    parvis_form_check_warn (self, line,
+                            "parvis:receipt is '%s': it may be registration or reception", kind);
+  if (g_strcmp0 (kind, "reception") != 0)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (!g_hash_table_contains (metadata, needed[i]))
+      parvis_form_check_warn (self, line,
+                              "an acknowledgement of receipt must have parvis:%s: without, it is "
+                              "one of registration",
+                              needed[i]);
+  if (!g_hash_table_contains (metadata, "address") && !g_hash_table_contains (metadata, "email"))
+    parvis_form_check_warn (self, line,
+                            "an acknowledgement of receipt must have parvis:address or "
+                            "parvis:email: without, it is one of registration");
+}
+
 static void
 check_our_own (ParvisFormCheck *self)
 {
@@ -92,6 +119,7 @@ check_our_own (ParvisFormCheck *self)
     parvis_form_check_warn (self, line, "there is no French among its languages");
   if (!g_hash_table_contains (self->form->metadata, "service"))
     parvis_form_check_warn (self, line, "no parvis:service: a receipt cannot say whom to ask");
+  check_acknowledgement (self);
 }
 
 static int

@@ -11,7 +11,7 @@
  * ├── box.top
  * │   ├── box.steps
  * │   ╰── box.row, below the steps on an upright panel
- * │       ╰── button.pictured.small (3)
+ * │       ╰── button.pictured.small (4)
  * ├── page
  * ╰── box.bar
  *     ├── box.row
@@ -39,6 +39,7 @@ enum
   LANGUAGE,
   SETTINGS,
   ERASE,
+  LEAVE,
   BACK,
   LISTEN,
   HELP,
@@ -57,6 +58,7 @@ static const struct
   [LANGUAGE] = { "language", "translate", NULL, "small", PARVIS_FRAME_LANGUAGE },
   [SETTINGS] = { "settings", "text-aa", N_ ("Settings"), "small", PARVIS_FRAME_SETTINGS },
   [ERASE] = { "erase", "eraser", N_ ("Erase everything"), "small", PARVIS_FRAME_ERASE },
+  [LEAVE] = { "leave", "sign-out", N_ ("Leave quickly"), "small", PARVIS_FRAME_LEAVE },
   [BACK] = { "back", "arrow-left", N_ ("Back"), NULL, PARVIS_FRAME_BACK },
   [LISTEN] = { "listen", "ear", NULL, "voice", PARVIS_FRAME_LISTEN },
   [HELP] = { "help", "hand-waving", N_ ("Help"), "help", PARVIS_FRAME_HELP },
@@ -74,6 +76,7 @@ struct _ParvisFrame
   char *next_icon; /* (owned) (nullable) */
   char *autonym;   /* (owned) (nullable) */
   gboolean speaking;
+  int out_of_reach; /* pixels at the top */
 
   /* (unowned): children */
   GtkWidget *top, *bar;
@@ -265,12 +268,13 @@ static void
 parvis_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ParvisFrame *self = PARVIS_FRAME (widget);
-  int top = measure_height (self->top, width);
+  int above = MIN (self->out_of_reach, height / 2);
+  int top = above + measure_height (self->top, width);
   int bar = measure_height (self->bar, width);
 
   if (self->parts != 0)
     {
-      allocate_row (self->top, 0, width, top);
+      allocate_row (self->top, above, width, top - above);
       allocate_row (self->bar, height - bar, width, bar);
     }
   if (self->page != NULL)
@@ -446,6 +450,7 @@ parvis_frame_init (ParvisFrame *self)
   parvis_button_set_directional (PARVIS_BUTTON (self->buttons[BACK]), TRUE);
   parvis_button_set_icon_last (PARVIS_BUTTON (self->buttons[NEXT]));
   gtk_widget_add_css_class (self->buttons[ERASE], "danger");
+  gtk_widget_add_css_class (self->buttons[LEAVE], "danger");
   show_shape (self);
   parvis_frame_update (self);
 }
@@ -454,6 +459,16 @@ GtkWidget *
 parvis_frame_new (void)
 {
   return g_object_new (PARVIS_TYPE_FRAME, NULL);
+}
+
+void
+parvis_frame_set_out_of_reach (ParvisFrame *self, int height)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+  g_return_if_fail (height >= 0);
+
+  self->out_of_reach = height;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 ParvisPage *

@@ -20,6 +20,8 @@ typedef enum
   PARVIS_FRAME_HELP = 1 << 6,
   PARVIS_FRAME_NEXT = 1 << 7,
   PARVIS_FRAME_ALL = (1 << 8) - 1,
+  /* In place of erase, where somebody may have to vanish at once. */
+  PARVIS_FRAME_LEAVE = 1 << 8,
 } ParvisFrameParts;
 
 /**
@@ -28,7 +30,8 @@ typedef enum
  * What stands around every page, always in the same places. Above: how far one is, language,
  * settings, "Tout effacer". Below: Retour, Écouter, Aide, and far from them Continuer.
  *
- * Signals, none with an argument: ::back ::listen ::help ::next ::language ::settings ::erase.
+ * Signals, none with an argument: ::back ::listen ::help ::next ::language ::settings ::erase
+ * ::leave.
  */
 #define PARVIS_TYPE_FRAME (parvis_frame_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisFrame, parvis_frame, PARVIS, FRAME, GtkWidget)
@@ -53,6 +56,9 @@ void parvis_frame_set_language_name (ParvisFrame *self, const char *autonym);
 
 /* While something is said, Listen is Stop. */
 void parvis_frame_set_speaking (ParvisFrame *self, gboolean speaking);
+
+/* Pixels at the top that stay empty: nobody who sits reaches them. */
+void parvis_frame_set_out_of_reach (ParvisFrame *self, int height);
 
 /* Language may have changed. The page is not updated with it. */
 void parvis_frame_update (ParvisFrame *self);

@@ -16,6 +16,7 @@ struct _ParvisHelpPage
 
   char *service; /* (owned) (nullable) */
   char *phone;   /* (owned) (nullable) */
+  char *hours;   /* (owned) (nullable) */
   gboolean can_call;
 
   /* (unowned): of the template */
@@ -23,7 +24,6 @@ struct _ParvisHelpPage
   ParvisRows *facts;
   ParvisSpokenLabel *person_title;
   ParvisRows *person;
-  ParvisButton *call;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_CALL,
+  SIGNAL_DATA,
   N_SIGNALS,
 };
 
@@ -60,25 +61,64 @@ add_fact (
 }
 
 static void
+call_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CALL], 0);
+}
+
+static void
+data_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DATA], 0);
+}
+
+/* A row as the others, so that it has room on the page or on the next, however large the words. */
+static void
+add_button (ParvisHelpPage *self,
+            const char *id,
+            const char *icon,
+            const char *text,
+            const char *say,
+            void (*callback) (ParvisHelpPage *))
+{
+  GtkWidget *button = parvis_button_new (icon, NULL);
+
+  gtk_widget_add_css_class (button, id);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (callback), self, G_CONNECT_SWAPPED);
+  parvis_rows_add (self->person, button);
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), button, id, text, say);
+}
+
+static void
+show_phone (ParvisHelpPage *self)
+{
+  g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
+  /* Translators: the name of a service and its telephone number. */
+  g_autofree char *text = g_strdup_printf (
+      _ ("%s answers at %s."), self->service != NULL ? self->service : _ ("The town hall"), phone);
+
+  add_fact (self, self->person, "phone", "phone", text);
+  if (self->hours != NULL)
+    add_fact (self, self->person, "hours", "clock", self->hours);
+}
+
+static void
 show_person (ParvisHelpPage *self)
 {
   parvis_rows_clear (self->person);
+  if (self->can_call)
+    add_button (self, "call", "hand-waving", _ ("Call someone"),
+                _ ("To call someone, touch the hand. You lose nothing."), call_clicked_cb);
   add_fact (self, self->person, "beside", "users",
             _ ("Someone beside you may help you. That is allowed."));
   if (self->phone != NULL)
-    {
-      g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
-      g_autofree char *text = NULL;
-
-      /* Translators: the name of a service and its telephone number. */
-      text = g_strdup_printf (_ ("%s answers at %s."),
-                              self->service != NULL ? self->service : _ ("The town hall"), phone);
-      add_fact (self, self->person, "phone", "phone", text);
-    }
+    show_phone (self);
   /* Never a promise that nobody keeps. */
   if (!self->can_call)
     add_fact (self, self->person, "no-call", "info",
               _ ("This machine cannot call anyone. Ask at the desk."));
+  add_button (self, "data", "vault", _ ("My data"),
+              _ ("To know what is kept of you, touch the vault."), data_clicked_cb);
   parvis_rows_update (self->person);
 }
 
@@ -101,17 +141,8 @@ parvis_help_page_update (ParvisPage *page)
   parvis_reading_page_add (reading, GTK_WIDGET (self->person_title), "person",
                            _ ("To speak to a person"), NULL);
   show_person (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->call), self->can_call);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->call), "call", _ ("Call someone"),
-                           _ ("To call someone, touch the hand. You lose nothing."));
   /* Nothing is asked here: where the frame offers to go on, one may. */
   parvis_page_set_complete (page, TRUE);
-}
-
-static void
-call_clicked_cb (ParvisHelpPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_CALL], 0);
 }
 
 static void
@@ -121,6 +152,7 @@ parvis_help_page_finalize (GObject *object)
 
   g_free (self->service);
   g_free (self->phone);
+  g_free (self->hours);
 
   G_OBJECT_CLASS (parvis_help_page_parent_class)->finalize (object);
 }
@@ -138,6 +170,9 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   signals[SIGNAL_CALL] = g_signal_new ("call", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_DATA] = g_signal_new ("data", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
   g_type_ensure (PARVIS_TYPE_SPLIT);
@@ -148,7 +183,6 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person);
-  gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, call);
 }
 
 static void
@@ -160,8 +194,7 @@ parvis_help_page_init (ParvisHelpPage *self)
   parvis_rows_set_compact (self->facts, TRUE);
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->person, TRUE);
-  parvis_button_set_icon (self->call, "hand-waving");
-  g_signal_connect_object (self->call, "clicked", G_CALLBACK (call_clicked_cb), self,
+  g_signal_connect_object (self->person, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
@@ -182,6 +215,16 @@ parvis_help_page_set_service (ParvisHelpPage *self, const char *name, const char
   g_free (self->phone);
   self->service = g_strdup (name);
   self->phone = g_strdup (phone);
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_help_page_set_hours (ParvisHelpPage *self, const char *hours)
+{
+  g_return_if_fail (PARVIS_IS_HELP_PAGE (self));
+
+  g_free (self->hours);
+  self->hours = g_strdup (hours);
   parvis_page_update (PARVIS_PAGE (self));
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * What the buttons do, and the way to a person.
  *
- * Signals: ::call: "Appeler quelqu'un" was touched.
+ * Signals: ::call: "Appeler quelqu'un" was touched; ::data: "Mes données" was.
  */
 #define PARVIS_TYPE_HELP_PAGE (parvis_help_page_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS, HELP_PAGE, ParvisReadingPage)
@@ -20,6 +20,8 @@ GtkWidget *parvis_help_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Each (nullable). */
 void parvis_help_page_set_service (ParvisHelpPage *self, const char *name, const char *phone);
+/* (nullable): when somebody answers at that number. */
+void parvis_help_page_set_hours (ParvisHelpPage *self, const char *hours);
 /* Whether ::call reaches someone: without, the page says what to do instead. */
 void parvis_help_page_set_can_call (ParvisHelpPage *self, gboolean can_call);
 

@@ -46,3 +46,30 @@ parvis_moment_dup_text (gint64 seconds)
                           get_name_of_date (g_date_time_get_month (moment)),
                           g_date_time_get_hour (moment), g_date_time_get_minute (moment));
 }
+
+char *
+parvis_moment_dup_date_text (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  /* Translators: a day of the month, the month, the year, the hour (0 to 23), the minute:
+   * "27 November 2026 at 14:05" */
+  return g_strdup_printf (
+      _ ("%1$d %2$s %3$d at %4$d:%5$02d"), g_date_time_get_day_of_month (moment),
+      parvis_month_get_name (g_date_time_get_month (moment)), g_date_time_get_year (moment),
+      g_date_time_get_hour (moment), g_date_time_get_minute (moment));
+}
+
+char *
+parvis_moment_dup_clock_text (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  /* Translators: the hour (0 to 23), the minute: "14:05" */
+  return g_strdup_printf (_ ("%1$d:%2$02d"), g_date_time_get_hour (moment),
+                          g_date_time_get_minute (moment));
+}

@@ -14,17 +14,19 @@
 #include "parvis-rows.h"
 #include "parvis-split.h"
 
+/* Nothing is to be chosen among them: where there is room, all of them stand on one page, and are
+ * said in one go. */
+#define MOST_LINES 12
+
 struct _ParvisReceiptPage
 {
   ParvisReadingPage parent_instance;
 
   ParvisReceiptState receipt_state;
-  char *code_text; /* (owned) (nullable): as it was given */
-  char *service;   /* (owned) (nullable) */
-  char *phone;     /* (owned) (nullable) */
-  char *address;   /* (owned) (nullable) */
-  char *delay;     /* (owned) (nullable) */
-  gboolean can_print;
+  char *code_text;           /* (owned) (nullable): as it was given */
+  ParvisReceiptFacts *facts; /* (owned) */
+  gint64 received;           /* seconds since 1970 UTC, or 0 */
+  ParvisReceiptPrinting printing;
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
@@ -57,24 +59,37 @@ add (ParvisReceiptPage *self, gpointer widget, const char *id, const char *text,
 }
 
 /* What is on no server is never called sent. */
+static const struct
+{
+  const char *title, *icon, *state, *detail;
+} words_of_state[] = {
+  [PARVIS_RECEIPT_KEPT] = { N_ ("Your request is kept here, safe."), "wifi-slash",
+                            N_ ("It is not sent yet."),
+                            N_ ("The machine sends it by itself when the network is back.") },
+  [PARVIS_RECEIPT_SENT] = { N_ ("Your request is sent."), "check-circle", N_ ("It has arrived."),
+                            N_ ("You have nothing more to do.") },
+};
+
 static void
 show_state (ParvisReceiptPage *self)
 {
   gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
 
-  parvis_page_set_title (PARVIS_PAGE (self), sent ? _ ("Your request is sent.")
-                                                  : _ ("Your request is kept here, safe."));
+  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[self->receipt_state].title));
   add (self, self->title, "title", parvis_page_get_title (PARVIS_PAGE (self)), NULL);
 
-  parvis_pictogram_set_icon (self->state_icon, sent ? "check-circle" : "wifi-slash");
+  parvis_pictogram_set_icon (self->state_icon, words_of_state[self->receipt_state].icon);
   gtk_widget_remove_css_class (self->state_box, sent ? "waiting" : "sent");
   gtk_widget_add_css_class (self->state_box, sent ? "sent" : "waiting");
-  add (self, self->state, "state", sent ? _ ("It has arrived.") : _ ("It is not sent yet."), NULL);
-  add (self, self->state_detail, "state-detail",
-       sent ? _ ("You have nothing more to do.")
-            : _ ("The machine sends it by itself when the network is back."),
+  add (self, self->state, "state", _ (words_of_state[self->receipt_state].state), NULL);
+  add (self, self->state_detail, "state-detail", _ (words_of_state[self->receipt_state].detail),
        NULL);
 }
+
+/* On the screen and on paper. */
+#define CODE_TITLE N_ ("Your code, to follow the request:")
+#define CODE_KEEP N_ ("Keep it for yourself.")
+#define NEXT_TITLE N_ ("And then?")
 
 /* Two groups of four: what one can copy at a glance. */
 static char *
@@ -110,26 +125,21 @@ show_code (ParvisReceiptPage *self)
 
   grouped = group_code (self->code_text);
   spelt = spell_code (self->code_text);
-  add (self, self->code_title, "code-title", _ ("Your code, to follow the request:"), NULL);
+  add (self, self->code_title, "code-title", _ (CODE_TITLE), NULL);
   add (self, self->code, "code", grouped, spelt);
-  add (self, self->code_keep, "code-keep", _ ("Keep it for yourself."), NULL);
+  add (self, self->code_keep, "code-keep", _ (CODE_KEEP), NULL);
   parvis_qr_set_text (self->qr, self->code_text);
 }
 
+/* @language: (nullable): of the words, where they are not ours */
 static void
-add_fact (ParvisReceiptPage *self, const char *id, const char *icon, const char *text)
+add_fact (ParvisReceiptPage *self,
+          const char *id,
+          const char *icon,
+          const char *text,
+          const char *language)
 {
   GtkWidget *fact = parvis_fact_new (icon, NULL);
-
-  parvis_rows_add (self->next, fact);
-  add (self, fact, id, text, NULL);
-}
-
-static void
-add_given_fact (ParvisReceiptPage *self, const char *id, const char *icon, const char *text)
-{
-  GtkWidget *fact = parvis_fact_new (icon, NULL);
-  const char *language = parvis_page_get_given_language (PARVIS_PAGE (self));
 
   parvis_rows_add (self->next, fact);
   parvis_reading_page_add_in (PARVIS_READING_PAGE (self), language, fact, id, text, NULL);
@@ -141,7 +151,8 @@ print_clicked_cb (ParvisReceiptPage *self)
   g_signal_emit (self, signals[SIGNAL_PRINT], 0);
 }
 
-/* First among what comes then: where these stand on pages, it is on the one that is seen. */
+/* First among what comes then: where these stand on pages, it is on the one that is seen. One may
+ * print again; not while it prints, or two would come out. */
 static void
 add_print (ParvisReceiptPage *self)
 {
@@ -149,39 +160,53 @@ add_print (ParvisReceiptPage *self)
 
   g_signal_connect_object (print, "clicked", G_CALLBACK (print_clicked_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_set_sensitive (print, self->printing != PARVIS_RECEIPT_PRINTS);
   parvis_rows_add (self->next, print);
   add (self, print, "print", _ ("Print"), _ ("To have it on paper, touch Print."));
 }
 
+static GPtrArray *
+list_facts (ParvisReceiptPage *self)
+{
+  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+
+  return parvis_receipt_facts_list (self->facts, sent ? self->received : 0);
+}
+
+static const struct
+{
+  const char *icon, *words;
+} looks_of_printing[] = {
+  [PARVIS_RECEIPT_NO_PRINTER] = { NULL, NULL },
+  [PARVIS_RECEIPT_CAN_PRINT] = { NULL, NULL },
+  [PARVIS_RECEIPT_PRINTS] = { "hourglass", N_ ("It is being printed. One moment.") },
+  [PARVIS_RECEIPT_PRINTED] = { "printer", N_ ("It is printed. Take your paper.") },
+  [PARVIS_RECEIPT_NO_PAPER] = { "warning", N_ ("The paper is missing. Please call someone.") },
+  [PARVIS_RECEIPT_STUCK] = { "warning", N_ ("The paper is stuck. Please call someone.") },
+  [PARVIS_RECEIPT_NOT_PRINTED] = { "warning", N_ ("The printer does not answer. Copy your code.") },
+};
+
+/* What becomes of the paper stands first while it is news. */
 static void
 show_next (ParvisReceiptPage *self)
 {
-  add (self, self->next_title, "next", _ ("And then?"), NULL);
+  g_autoptr (GPtrArray) lines = list_facts (self);
+  const char *language = parvis_page_get_given_language (PARVIS_PAGE (self));
+
+  add (self, self->next_title, "next", _ (NEXT_TITLE), NULL);
 
   parvis_rows_clear (self->next);
-  if (self->can_print)
+  if (self->printing != PARVIS_RECEIPT_NO_PRINTER)
     add_print (self);
-  if (self->delay != NULL)
-    add_given_fact (self, "delay", "clock", self->delay);
-  if (self->phone != NULL)
+  if (looks_of_printing[self->printing].words != NULL)
+    add_fact (self, "print-state", looks_of_printing[self->printing].icon,
+              _ (looks_of_printing[self->printing].words), NULL);
+  for (guint i = 0; i < lines->len; i++)
     {
-      g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
-      /* Translators: %s is a telephone number. */
-      g_autofree char *text = g_strdup_printf (_ ("A question? Call %s."), phone);
+      const ParvisReceiptLine *line = lines->pdata[i];
 
-      add_fact (self, "phone", "phone", text);
+      add_fact (self, line->id, line->icon, line->text, line->is_given ? language : NULL);
     }
-  if (self->service != NULL || self->address != NULL)
-    {
-      g_autofree char *text = NULL;
-
-      text = g_strdup_printf ("%s%s%s", self->service != NULL ? self->service : "",
-                              self->service != NULL && self->address != NULL ? ", " : "",
-                              self->address != NULL ? self->address : "");
-      add_given_fact (self, "service", "map-pin", text);
-    }
-  if (parvis_rows_get_n_rows (self->next) == 0)
-    add_fact (self, "nothing", "info", _ ("With your code, ask the town hall."));
   parvis_rows_update (self->next);
 }
 
@@ -203,10 +228,7 @@ parvis_receipt_page_finalize (GObject *object)
   ParvisReceiptPage *self = PARVIS_RECEIPT_PAGE (object);
 
   g_free (self->code_text);
-  g_free (self->service);
-  g_free (self->phone);
-  g_free (self->address);
-  g_free (self->delay);
+  parvis_receipt_facts_free (self->facts);
 
   G_OBJECT_CLASS (parvis_receipt_page_parent_class)->finalize (object);
 }
@@ -249,9 +271,11 @@ static void
 parvis_receipt_page_init (ParvisReceiptPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->facts = g_new0 (ParvisReceiptFacts, 1);
   gtk_widget_set_name (GTK_WIDGET (self), "receipt");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   parvis_rows_set_compact (self->next, TRUE);
+  parvis_rows_set_max_per_page (self->next, MOST_LINES);
   parvis_rows_set_spread (self->next, 0.6);
   g_signal_connect_object (self->next, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
@@ -307,34 +331,84 @@ parvis_receipt_page_set_code (ParvisReceiptPage *self, const char *code)
   parvis_page_update (PARVIS_PAGE (self));
 }
 
+const char *
+parvis_receipt_page_get_code (ParvisReceiptPage *self)
+{
+  g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), NULL);
+
+  return self->code_text;
+}
+
+void
+parvis_receipt_page_set_facts (ParvisReceiptPage *self, const ParvisReceiptFacts *facts)
+{
+  gint64 entered;
+
+  g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+  g_return_if_fail (facts != NULL);
+
+  entered = self->facts->entered;
+  parvis_receipt_facts_free (self->facts);
+  self->facts = parvis_receipt_facts_copy (facts);
+  if (entered != 0)
+    self->facts->entered = entered;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_receipt_page_set_received (ParvisReceiptPage *self, gint64 received)
+{
+  g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+
+  self->received = received;
+}
+
+void
+parvis_receipt_page_set_printing (ParvisReceiptPage *self, ParvisReceiptPrinting printing)
+{
+  g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+
+  if (self->printing == printing)
+    return;
+
+  self->printing = printing;
+  parvis_page_update (PARVIS_PAGE (self));
+  parvis_rows_set_page (self->next, 0);
+  if (looks_of_printing[printing].words != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    parvis_reading_page_say (PARVIS_READING_PAGE (self), "print-state");
+}
+
 static void
-set_string (char **field, const char *text)
+foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer user_data)
 {
-  g_free (*field);
-  *field = g_strdup (text);
+  g_autofree char *grouped = NULL;
+
+  if (self->code_text == NULL)
+    return;
+
+  grouped = group_code (self->code_text);
+  func (PARVIS_RECEIPT_HEADING, _ (CODE_TITLE), user_data);
+  func (PARVIS_RECEIPT_CODE, grouped, user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (CODE_KEEP), user_data);
 }
 
 void
-parvis_receipt_page_set_service (ParvisReceiptPage *self,
-                                 const char *name,
-                                 const char *phone,
-                                 const char *address,
-                                 const char *delay)
+parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
+                                  ParvisReceiptLineFunc func,
+                                  gpointer user_data)
 {
+  g_autoptr (GPtrArray) facts = NULL;
+
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+  g_return_if_fail (func != NULL);
 
-  set_string (&self->service, name);
-  set_string (&self->phone, phone);
-  set_string (&self->address, address);
-  set_string (&self->delay, delay);
-  parvis_page_update (PARVIS_PAGE (self));
-}
+  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[self->receipt_state].title), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].state), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].detail), user_data);
+  foreach_code_line (self, func, user_data);
 
-void
-parvis_receipt_page_set_can_print (ParvisReceiptPage *self, gboolean can_print)
-{
-  g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
-
-  self->can_print = !!can_print;
-  parvis_page_update (PARVIS_PAGE (self));
+  func (PARVIS_RECEIPT_HEADING, _ (NEXT_TITLE), user_data);
+  facts = list_facts (self);
+  for (guint i = 0; i < facts->len; i++)
+    func (PARVIS_RECEIPT_TEXT, ((ParvisReceiptLine *) facts->pdata[i])->text, user_data);
 }

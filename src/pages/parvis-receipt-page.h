@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-reading-page.h"
+#include "parvis-receipt-words.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,43 @@ typedef enum
   PARVIS_RECEIPT_KEPT,
   PARVIS_RECEIPT_SENT,
 } ParvisReceiptState;
+
+/**
+ * ParvisReceiptPrinting:
+ * @PARVIS_RECEIPT_NO_PRINTER: there is none: the page does not speak of it
+ * @PARVIS_RECEIPT_CAN_PRINT: it may be asked for
+ * @PARVIS_RECEIPT_PRINTS: it is on its way
+ * @PARVIS_RECEIPT_PRINTED: it has come out
+ * @PARVIS_RECEIPT_NO_PAPER: somebody must put paper in
+ * @PARVIS_RECEIPT_STUCK: somebody must open the printer
+ * @PARVIS_RECEIPT_NOT_PRINTED: the printer does not answer, or nothing came out
+ */
+typedef enum
+{
+  PARVIS_RECEIPT_NO_PRINTER,
+  PARVIS_RECEIPT_CAN_PRINT,
+  PARVIS_RECEIPT_PRINTS,
+  PARVIS_RECEIPT_PRINTED,
+  PARVIS_RECEIPT_NO_PAPER,
+  PARVIS_RECEIPT_STUCK,
+  PARVIS_RECEIPT_NOT_PRINTED,
+} ParvisReceiptPrinting;
+
+/**
+ * ParvisReceiptRole: how a line is set on paper
+ */
+typedef enum
+{
+  PARVIS_RECEIPT_TITLE,
+  PARVIS_RECEIPT_HEADING,
+  PARVIS_RECEIPT_TEXT,
+  PARVIS_RECEIPT_CODE,
+} ParvisReceiptRole;
+
+/* @role: of @text. @user_data: as it was given. */
+typedef void (*ParvisReceiptLineFunc) (ParvisReceiptRole role,
+                                       const char *text,
+                                       gpointer user_data);
 
 /**
  * ParvisReceiptPage:
@@ -39,13 +77,22 @@ void parvis_receipt_page_set_state (ParvisReceiptPage *self, ParvisReceiptState 
 /* @code: eight characters, without spaces */
 void parvis_receipt_page_set_code (ParvisReceiptPage *self, const char *code);
 
-/* Who answers, and when; each (nullable) where the form does not say. */
-void parvis_receipt_page_set_service (ParvisReceiptPage *self,
-                                      const char *name,
-                                      const char *phone,
-                                      const char *address,
-                                      const char *delay);
-/* Whether a printer is there. */
-void parvis_receipt_page_set_can_print (ParvisReceiptPage *self, gboolean can_print);
+/* Letters without spaces, as a telephone reads them. */
+const char *parvis_receipt_page_get_code (ParvisReceiptPage *self);
+
+/* What the procedure says. The hour at which it was entered is the first that was given. */
+void parvis_receipt_page_set_facts (ParvisReceiptPage *self, const ParvisReceiptFacts *facts);
+
+/* When the office had it, seconds since 1970 UTC: before its state is that it is sent. */
+void parvis_receipt_page_set_received (ParvisReceiptPage *self, gint64 received);
+
+/* While the page is shown, what became of it is said at once. */
+void parvis_receipt_page_set_printing (ParvisReceiptPage *self, ParvisReceiptPrinting printing);
+
+/* Everything that belongs on paper, from top to bottom, in the language of now. There is nothing
+ * among it that the page does not show and say as well (R18). */
+void parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
+                                       ParvisReceiptLineFunc func,
+                                       gpointer user_data);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _ParvisWelcomePage
   ParvisButton *start;
   ParvisRows *facts;
   ParvisButton *languages;
+  ParvisButton *practice;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisWelcomePage, parvis_welcome_page, PARVIS_TYPE_READING_PAGE)
@@ -33,6 +34,7 @@ G_DEFINE_FINAL_TYPE (ParvisWelcomePage, parvis_welcome_page, PARVIS_TYPE_READING
 enum
 {
   SIGNAL_LANGUAGE,
+  SIGNAL_PRACTICE,
   N_SIGNALS,
 };
 
@@ -42,6 +44,12 @@ static void
 languages_clicked_cb (ParvisWelcomePage *self)
 {
   g_signal_emit (self, signals[SIGNAL_LANGUAGE], 0);
+}
+
+static void
+practice_clicked_cb (ParvisWelcomePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PRACTICE], 0);
 }
 
 static void
@@ -106,6 +114,8 @@ parvis_welcome_page_update (ParvisPage *page)
                            _ ("To begin, touch the large button."));
   show_facts (self);
   show_languages (self);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->practice), "practice", _ ("Try first"),
+                           _ ("To try first, touch the hand."));
 }
 
 static void
@@ -138,6 +148,9 @@ parvis_welcome_page_class_init (ParvisWelcomePageClass *klass)
   signals[SIGNAL_LANGUAGE] = g_signal_new ("language", PARVIS_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_PRACTICE] = g_signal_new ("practice", PARVIS_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_FACT);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -150,6 +163,7 @@ parvis_welcome_page_class_init (ParvisWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, start);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, languages);
+  gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, practice);
 }
 
 static void
@@ -164,6 +178,9 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);
   parvis_button_set_icon_last (self->start);
+  parvis_button_set_icon (self->practice, "hand-tap");
+  g_signal_connect_object (self->practice, "clicked", G_CALLBACK (practice_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->languages, "clicked", G_CALLBACK (languages_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start, "clicked", G_CALLBACK (parvis_page_done), self,

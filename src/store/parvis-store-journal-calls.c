@@ -302,7 +302,7 @@ set_setting_in_thread (GTask *task,
   done = parvis_store_settings_set (parvis_store_get_database (self), setting->name, setting->text,
                                     &error);
   if (done)
-    parvis_store_ring (self);
+    parvis_store_settings_changed (self);
   parvis_store_return_done (task, done, error);
 }
 

@@ -34,6 +34,7 @@ ParvisStoreTries *parvis_store_get_tries (ParvisStore *self);
  * last tells only them. */
 void parvis_store_queue_changed (ParvisStore *self);
 void parvis_store_queue_handed_in (ParvisStore *self);
+void parvis_store_settings_changed (ParvisStore *self);
 void parvis_store_forms_changed (ParvisStore *self);
 void parvis_store_ring (ParvisStore *self);
 

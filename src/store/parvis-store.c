@@ -50,6 +50,7 @@ enum
   HANDED_IN,
   CHANGED_ELSEWHERE,
   FORMS_CHANGED,
+  SETTINGS_CHANGED,
   N_SIGNALS
 };
 
@@ -89,6 +90,13 @@ emit_handed_in_cb (gpointer user_data)
 {
   g_signal_emit (user_data, signals[HANDED_IN], 0);
   return emit_changed_cb (user_data);
+}
+
+static gboolean
+emit_settings_changed_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SETTINGS_CHANGED], 0);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -145,6 +153,14 @@ parvis_store_queue_handed_in (ParvisStore *self)
 {
   parvis_store_ring (self);
   call_in_context (self, emit_handed_in_cb);
+}
+
+/* On the store's thread: a setting was set. */
+void
+parvis_store_settings_changed (ParvisStore *self)
+{
+  parvis_store_ring (self);
+  call_in_context (self, emit_settings_changed_cb);
 }
 
 /* Whoever changed the forms here knows it. What others did meanwhile is still to be told of:
@@ -464,6 +480,14 @@ parvis_store_class_init (ParvisStoreClass *klass)
    */
   signals[HANDED_IN] = g_signal_new ("handed-in", PARVIS_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ParvisStore::settings-changed:
+   *
+   * A setting was set here.
+   */
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", PARVIS_TYPE_STORE,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * ParvisStore::changed-elsewhere:

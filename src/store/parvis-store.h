@@ -67,7 +67,8 @@ typedef struct
  *
  * Several processes may have the same store open. Signals, all of them where it was made:
  * ::changed: what the tally counts has changed, whoever did it; ::handed-in: here;
- * ::changed-elsewhere: another process has changed the store; ::forms-changed: and the forms.
+ * ::changed-elsewhere: another process has changed the store; ::forms-changed: and the forms;
+ * ::settings-changed: a setting was set here.
  */
 #define PARVIS_TYPE_STORE (parvis_store_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisStore, parvis_store, PARVIS, STORE, GObject)

@@ -73,6 +73,43 @@ parvis_sync_address_is_loopback (const char *url)
   return uri != NULL && is_loopback_host (g_uri_get_host (uri));
 }
 
+/* A name may be told to be anywhere; digits are where they say. */
+static gboolean
+is_near_host (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  const guint8 *bytes;
+
+  if (address == NULL)
+    return is_loopback_host (host);
+
+  bytes = g_inet_address_to_bytes (address);
+  /* fc00::/7 is what fec0::/10, which GLib knows, became. */
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 && (bytes[0] & 0xfe) == 0xfc)
+    return TRUE;
+
+  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_site_local (address) ||
+         g_inet_address_get_is_link_local (address);
+}
+
+/**
+ * parvis_sync_address_is_near:
+ *
+ * Returns: whether @url is an address that is well formed and leaves no building
+ */
+gboolean
+parvis_sync_address_is_near (const char *url)
+{
+  g_autoptr (GUri) uri = parse_address (url);
+
+  if (uri == NULL || g_uri_get_userinfo (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    return FALSE;
+
+  return (strcmp (g_uri_get_scheme (uri), "http") == 0 ||
+          strcmp (g_uri_get_scheme (uri), "https") == 0) &&
+         is_near_host (g_uri_get_host (uri));
+}
+
 /**
  * parvis_sync_address_check:
  *

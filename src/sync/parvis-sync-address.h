@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 gboolean parvis_sync_address_check (const char *url, GError **error);
 gboolean parvis_sync_address_is_loopback (const char *url);
+/* This machine, or one of its building: an address in digits of a private network. */
+gboolean parvis_sync_address_is_near (const char *url);
 gboolean parvis_sync_address_same_origin (const char *a, const char *b);
 char *parvis_sync_address_resolve (const char *base,
                                    const char *url,

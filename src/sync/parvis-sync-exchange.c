@@ -123,6 +123,35 @@ set_parts (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
   curl_easy_setopt (exchange->easy, CURLOPT_MIMEPOST, exchange->mime);
 }
 
+/* The bytes lie where they are until the exchange is over: the task holds the request. */
+static void
+set_text (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (request->text, &length);
+
+  curl_easy_setopt (exchange->easy, CURLOPT_POST, 1L);
+  curl_easy_setopt (exchange->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) length);
+  curl_easy_setopt (exchange->easy, CURLOPT_POSTFIELDS, text);
+}
+
+/* A notice goes to whatever shows it, which is no office. */
+static void
+set_notice_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
+{
+  exchange->headers = curl_slist_append (NULL, "Content-Type: text/plain; charset=utf-8");
+  exchange->headers = curl_slist_append (exchange->headers, "Expect:");
+  if (request->token != NULL)
+    {
+      g_autofree char *line = g_strconcat ("Authorization: Bearer ", request->token, NULL);
+
+      exchange->headers = curl_slist_append (exchange->headers, line);
+      explicit_bzero (line, strlen (line));
+    }
+
+  curl_easy_setopt (exchange->easy, CURLOPT_HTTPHEADER, exchange->headers);
+}
+
 static void
 set_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
 {
@@ -199,17 +228,19 @@ set_limits (ParvisSyncExchange *exchange,
   curl_easy_setopt (easy, CURLOPT_TIMEOUT, (long) total);
 }
 
-/* What is on this machine is asked directly, and without TLS if it wants. */
+/* What is on this machine is asked directly, and without TLS if it wants; so is what shows a notice
+ * in this building. */
 static void
 set_route (ParvisSyncExchange *exchange,
            const ParvisSyncRequest *request,
            const ParvisSyncRoute *route)
 {
   CURL *easy = exchange->easy;
-  gboolean is_loopback = parvis_sync_address_is_loopback (request->url);
+  gboolean is_near = parvis_sync_address_is_loopback (request->url) ||
+                     (request->is_notice && parvis_sync_address_is_near (request->url));
 
-  curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, is_loopback ? "http,https" : "https");
-  if (is_loopback)
+  curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, is_near ? "http,https" : "https");
+  if (is_near)
     curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
   else if (route->proxy != NULL)
     {
@@ -253,11 +284,16 @@ parvis_sync_exchange_set_up (ParvisSyncExchange *exchange,
   curl_easy_setopt (easy, CURLOPT_HEADERDATA, exchange);
   set_route (exchange, request, route);
   set_limits (exchange, request, limits);
-  set_headers (exchange, request);
+  if (request->is_notice)
+    set_notice_headers (exchange, request);
+  else
+    set_headers (exchange, request);
   set_credentials (exchange, request);
 
   if (request->method == PARVIS_SYNC_METHOD_HEAD)
     curl_easy_setopt (easy, CURLOPT_NOBODY, 1L);
+  else if (request->text != NULL)
+    set_text (exchange, request);
   else if (request->method == PARVIS_SYNC_METHOD_POST)
     set_parts (exchange, request);
   else

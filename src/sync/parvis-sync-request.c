@@ -43,7 +43,11 @@ parvis_sync_request_free (ParvisSyncRequest *self)
 {
   if (self->password != NULL)
     explicit_bzero (self->password, strlen (self->password));
+  if (self->token != NULL)
+    explicit_bzero (self->token, strlen (self->token));
 
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_free (self->token);
   g_free (self->url);
   g_free (self->language);
   g_free (self->tag);

@@ -46,6 +46,11 @@ typedef struct
   char *tag;        /* (owned) (nullable): If-None-Match: what we have of it */
   gsize max_body;   /* an answer longer than this is an error */
   GPtrArray *parts; /* (owned) (element-type ParvisSyncPart): of a POST */
+
+  /* Of a notice: parvis-sync-notice.h */
+  gboolean is_notice; /* may go without TLS where it leaves no building */
+  GBytes *text;       /* (owned) (nullable): what is posted in place of parts, text/plain */
+  char *token;        /* (owned) (nullable): who may post there; wiped when freed */
 } ParvisSyncRequest;
 
 ParvisSyncRequest *parvis_sync_request_new (ParvisSyncMethod method,

@@ -73,6 +73,12 @@ test_identity (void)
 {
   check (DATA, "", 2, "no French");
   check ("<instance><data id='f'><a/>" META, "", 2, "no parvis:service");
+  check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:receipt='reception'><a/>" META,
+         "", 2, "an acknowledgement of receipt must have parvis:silence");
+  check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:receipt='reception'><a/>" META,
+         "", 2, "must have parvis:address or parvis:email");
+  check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:receipt='récépissé'><a/>" META,
+         "", 2, "it may be registration or reception");
   check ("<instance><data id='f'><a/>" META, "", 2, "no version");
   check ("<instance><data id='my form'><a/>" META, "", 2, "'my form' has characters");
   check ("<instance><data id='f'><a/></data></instance>", "", 2, "no meta/instanceID");

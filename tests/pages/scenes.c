@@ -4,14 +4,19 @@
 #include "scenes.h"
 
 #include "parvis-before-page.h"
+#include "parvis-call-page.h"
 #include "parvis-case-page.h"
 #include "parvis-code-page.h"
+#include "parvis-data-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
 #include "parvis-language-page.h"
+#include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
+#include "parvis-pin-page.h"
+#include "parvis-practice-page.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
@@ -153,16 +158,39 @@ make_review (void)
   return page;
 }
 
+/* 27 November 2026 at 14:05 in France. */
+#define UPDATED 1795784700
+
 static GtkWidget *
 make_receipt_kept (void)
 {
   GtkWidget *page = parvis_receipt_page_new ();
+  const ParvisReceiptFacts facts = {
+    .procedure = (char *) "Problème dans la rue",
+    .service = (char *) "Service de la voirie",
+    .phone = (char *) "04 75 00 00 00",
+    .address = (char *) "place de la Mairie",
+    .email = (char *) "voirie@mairie.example",
+    .delay = (char *) "La mairie répond avant le 6 décembre.",
+    .silence = (char *) "Sans réponse après 2 mois, c’est non.",
+    .acknowledges = TRUE,
+    .n_answers = 7,
+    .entered = UPDATED,
+  };
 
   parvis_receipt_page_set_code (PARVIS_RECEIPT_PAGE (page), "K7QX2M9P");
-  parvis_receipt_page_set_service (PARVIS_RECEIPT_PAGE (page), "Service de la voirie",
-                                   "04 75 00 00 00", "place de la Mairie",
-                                   "La mairie répond avant le 6 décembre.");
-  parvis_receipt_page_set_can_print (PARVIS_RECEIPT_PAGE (page), TRUE);
+  parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_CAN_PRINT);
+
+  return page;
+}
+
+static GtkWidget *
+make_receipt_no_paper (void)
+{
+  GtkWidget *page = make_receipt_kept ();
+
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_NO_PAPER);
 
   return page;
 }
@@ -172,7 +200,9 @@ make_receipt_sent (void)
 {
   GtkWidget *page = make_receipt_kept ();
 
+  parvis_receipt_page_set_received (PARVIS_RECEIPT_PAGE (page), UPDATED);
   parvis_receipt_page_set_state (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_SENT);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_PRINTED);
 
   return page;
 }
@@ -199,9 +229,6 @@ make_code_unknown (void)
 
   return page;
 }
-
-/* 27 November 2026 at 14:05 in France. */
-#define UPDATED 1795784700
 
 static GtkWidget *
 make_case (const char *status, const char *message)
@@ -262,6 +289,84 @@ make_help (void)
 }
 
 static GtkWidget *
+make_help_call (void)
+{
+  GtkWidget *page = make_help ();
+
+  parvis_help_page_set_hours (PARVIS_HELP_PAGE (page), "Du lundi au vendredi, de 9 h à 12 h.");
+  parvis_help_page_set_can_call (PARVIS_HELP_PAGE (page), TRUE);
+
+  return page;
+}
+
+static GtkWidget *
+make_call (ParvisCallState state)
+{
+  GtkWidget *page = parvis_call_page_new ();
+
+  parvis_call_page_set_state (PARVIS_CALL_PAGE (page), state, UPDATED);
+
+  return page;
+}
+
+static GtkWidget *
+make_call_ringing (void)
+{
+  return make_call (PARVIS_CALL_RINGING);
+}
+
+static GtkWidget *
+make_call_coming (void)
+{
+  return make_call (PARVIS_CALL_COMING);
+}
+
+static GtkWidget *
+make_call_nobody (void)
+{
+  GtkWidget *page = make_call (PARVIS_CALL_NOBODY);
+
+  parvis_call_page_set_phone (PARVIS_CALL_PAGE (page), "04 75 00 00 00",
+                              "Du lundi au vendredi, de 9 h à 12 h.");
+
+  return page;
+}
+
+static GtkWidget *
+make_data (void)
+{
+  GtkWidget *page = parvis_data_page_new ();
+
+  parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), "Service de la voirie", 30, 3);
+
+  return page;
+}
+
+static GtkWidget *
+make_maintenance (void)
+{
+  static const ParvisMaintenanceLine lines[] = {
+    { "next-section", "arrow-right", "Program" },
+    { NULL, "ladder", "The bar must measure 100 mm." },
+    { NULL, "image", "Panel: 476 mm wide." },
+    { NULL, "wheelchair", "Its bottom is 800 mm above the floor." },
+    { NULL, "hand-pointing", "The whole panel is used." },
+    { "longer", "plus", "Longer bar" },
+    { "shorter", "minus", "Shorter bar" },
+    { "reach", "wheelchair", "Keep buttons low" },
+    { "higher", "arrow-up", "Mounted 10 mm higher" },
+    { "lower", "arrow-down", "Mounted 10 mm lower" },
+  };
+  GtkWidget *page = parvis_maintenance_page_new ();
+
+  parvis_maintenance_page_set_section (PARVIS_MAINTENANCE_PAGE (page), "Panel", lines,
+                                       G_N_ELEMENTS (lines));
+  parvis_maintenance_page_set_bar (PARVIS_MAINTENANCE_PAGE (page), 403);
+
+  return page;
+}
+
+static GtkWidget *
 make_idle (void)
 {
   GtkWidget *page = parvis_idle_page_new ();
@@ -309,6 +414,9 @@ static const struct
   { "receipt-kept", make_receipt_kept,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
+  { "receipt-no-paper", make_receipt_no_paper,
+    AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
   { "receipt-sent", make_receipt_sent,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
@@ -325,6 +433,15 @@ static const struct
     "Finish and erase everything", "eraser" },
   { "settings", make_settings, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
   { "help", make_help, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "help-call", make_help_call, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "call-ringing", make_call_ringing, OVER, NULL, NULL },
+  { "call-coming", make_call_coming, OVER | PARVIS_FRAME_LEAVE, NULL, NULL },
+  { "call-nobody", make_call_nobody, OVER, NULL, NULL },
+  { "data", make_data, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "practice", parvis_practice_page_new, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL,
+    NULL },
+  { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "maintenance", make_maintenance, PARVIS_FRAME_BACK, NULL, NULL },
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },

@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "parvis-button.h"
 #include "parvis-frame.h"
 #include "parvis-metrics.h"
 #include "parvis-qr.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-review-row.h"
+#include "parvis-rows.h"
 #include "parvis-settings-page.h"
 
 #include <locale.h>
@@ -194,10 +196,21 @@ static GtkWidget *
 make_receipt (void)
 {
   GtkWidget *page = parvis_receipt_page_new ();
+  const ParvisReceiptFacts facts = {
+    .procedure = (char *) "Un problème dans la rue",
+    .service = (char *) "Voirie",
+    .phone = (char *) "04 75 00 00 00",
+    .address = (char *) "1 place de la Mairie",
+    .email = (char *) "voirie@mairie.example",
+    .delay = (char *) "La mairie répond avant le 6 décembre.",
+    .silence = (char *) "Sans réponse après 2 mois, c’est non.",
+    .acknowledges = TRUE,
+    .n_answers = 7,
+    .entered = 1795784700,
+  };
 
   parvis_receipt_page_set_code (PARVIS_RECEIPT_PAGE (page), "K7QX2M9P");
-  parvis_receipt_page_set_service (PARVIS_RECEIPT_PAGE (page), "Voirie", "04 75 00 00 00",
-                                   "1 place de la Mairie", NULL);
+  parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
 
   return page;
 }
@@ -255,14 +268,129 @@ static void
 test_receipt_print (void)
 {
   GtkWidget *page = make_receipt ();
-  g_autofree char *without = NULL, *with = NULL;
+  ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
+  g_autofree char *without = NULL, *with = NULL, *printed = NULL;
+  g_autoptr (GPtrArray) said = NULL;
+  GtkWidget *button;
 
   show_page (page);
+  g_signal_connect (page, "say", G_CALLBACK (keep_sayings_cb), &said);
   without = join_sayings (PARVIS_PAGE (page));
   g_assert_null (strstr (without, "print|"));
-  parvis_receipt_page_set_can_print (PARVIS_RECEIPT_PAGE (page), TRUE);
+  parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_CAN_PRINT);
   with = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (with, "print|Print|"));
+  g_assert_null (said);
+
+  /* What becomes of it is said as it happens, and nobody prints it twice by impatience. */
+  button = find (page, PARVIS_TYPE_BUTTON, "print");
+  parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_PRINTS);
+  g_assert_cmpstr (((ParvisPageSaying *) said->pdata[0])->text, ==,
+                   "It is being printed. One moment.");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_NO_PAPER);
+  g_assert_cmpstr (((ParvisPageSaying *) said->pdata[0])->text, ==,
+                   "The paper is missing. Please call someone.");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_PRINTED);
+  printed = join_sayings (PARVIS_PAGE (page));
+  g_assert_nonnull (strstr (printed, "print-state|It is printed. Take your paper."));
+}
+
+/* All that the page says on any of the pages of its rows. */
+static GHashTable *
+collect_sayings (GtkWidget *page)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ParvisRows *rows = PARVIS_ROWS (find (page, PARVIS_TYPE_ROWS, NULL));
+
+  for (guint i = 0; i < parvis_rows_get_n_pages (rows); i++)
+    {
+      g_autoptr (GPtrArray) sayings = NULL;
+
+      parvis_rows_set_page (rows, i);
+      gtk_test_widget_wait_for_draw (window);
+      sayings = parvis_page_dup_sayings (PARVIS_PAGE (page));
+      for (guint s = 0; s < sayings->len; s++)
+        g_hash_table_add (all, g_strdup (((ParvisPageSaying *) sayings->pdata[s])->text));
+    }
+
+  return all;
+}
+
+typedef struct
+{
+  GHashTable *said;
+  GString *paper;
+} Comparison;
+
+static void
+compare_cb (ParvisReceiptRole role, const char *text, gpointer user_data)
+{
+  Comparison *comparison = user_data;
+
+  if (!g_hash_table_contains (comparison->said, text))
+    g_error ("\"%s\" stands on the paper and is not said", text);
+  g_string_append_printf (comparison->paper, "%s|", text);
+}
+
+/* What each kind says, and what no other than it may say. */
+static const struct
+{
+  const char *says, *never;
+} kinds[] = {
+  { "|This receipt is from this machine, not from the office.|", "acknowledgement" },
+  { "|This is an acknowledgement of registration.|", "of receipt." },
+  { "|This is an acknowledgement of receipt.|", "registration" },
+};
+
+static void
+check_paper (GtkWidget *page, guint kind)
+{
+  g_autoptr (GHashTable) said = collect_sayings (page);
+  g_autoptr (GString) paper = g_string_new (NULL);
+  Comparison comparison = { said, paper };
+
+  parvis_receipt_page_foreach_line (PARVIS_RECEIPT_PAGE (page), compare_cb, &comparison);
+  g_assert_null (strstr (paper->str, kinds[kind].never));
+  g_assert_nonnull (strstr (paper->str, kinds[kind].says));
+  g_assert_nonnull (strstr (paper->str, "|K7QX 2M9P|"));
+  g_assert_nonnull (strstr (paper->str, "|Voirie, 1 place de la Mairie|"));
+  g_assert_nonnull (strstr (paper->str, "04\u00a075\u00a000\u00a000\u00a000"));
+  g_assert_nonnull (strstr (paper->str, "|Sans réponse après 2 mois, c’est non.|"));
+  g_assert_nonnull (strstr (paper->str, "27 November 2026 at "));
+}
+
+/* All that stands on paper is said too (R18), with what the law asks for (R110); and none of the
+ * three kinds passes for another. */
+static void
+test_receipt_kinds (void)
+{
+  GtkWidget *page = make_receipt ();
+  ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
+  ParvisReceiptFacts facts = {
+    .service = (char *) "Voirie",
+    .phone = (char *) "04 75 00 00 00",
+    .address = (char *) "1 place de la Mairie",
+    .silence = (char *) "Sans réponse après 2 mois, c’est non.",
+    .acknowledges = TRUE,
+  };
+
+  show_page (page);
+  check_paper (page, PARVIS_RECEIPT_OF_ENTRY);
+  parvis_receipt_page_set_received (receipt, 1795784700);
+  parvis_receipt_page_set_state (receipt, PARVIS_RECEIPT_SENT);
+  check_paper (page, PARVIS_RECEIPT_OF_RECEPTION);
+  facts.acknowledges = FALSE;
+  parvis_receipt_page_set_facts (receipt, &facts);
+  check_paper (page, PARVIS_RECEIPT_OF_REGISTRATION);
+
+  /* Without what it must say, it may not be called so. */
+  facts.acknowledges = TRUE;
+  g_assert_cmpint (parvis_receipt_facts_get_kind (&facts, TRUE), ==, PARVIS_RECEIPT_OF_RECEPTION);
+  facts.silence = NULL;
+  g_assert_cmpint (parvis_receipt_facts_get_kind (&facts, TRUE), ==,
+                   PARVIS_RECEIPT_OF_REGISTRATION);
 }
 
 static void
@@ -354,6 +482,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/receipt/state", test_receipt_state);
   g_test_add_func ("/pages/receipt/code", test_receipt_code);
   g_test_add_func ("/pages/receipt/print", test_receipt_print);
+  g_test_add_func ("/pages/receipt/kinds", test_receipt_kinds);
   g_test_add_func ("/pages/settings", test_settings);
   result = g_test_run ();
 

@@ -55,6 +55,39 @@ test_check (void)
 }
 
 static void
+check_near (const char *url, gboolean expected)
+{
+  g_test_message ("%s", url);
+  g_assert_cmpint (parvis_sync_address_is_near (url), ==, expected);
+}
+
+static void
+test_near (void)
+{
+  g_test_summary ("In the building: this machine, or digits of a private network; never a name");
+
+  check_near ("http://127.0.0.1:8080/hall", TRUE);
+  check_near ("http://localhost/hall", TRUE);
+  check_near ("http://192.168.1.2/hall", TRUE);
+  check_near ("http://10.1.2.3/hall", TRUE);
+  check_near ("http://172.16.0.1/hall", TRUE);
+  check_near ("http://169.254.3.4/hall", TRUE);
+  check_near ("http://[fd00::1]/hall", TRUE);
+  check_near ("http://[fe80::1]/hall", TRUE);
+
+  check_near ("http://172.32.0.1/hall", FALSE);
+  check_near ("http://192.169.1.2/hall", FALSE);
+  check_near ("http://8.8.8.8/hall", FALSE);
+  check_near ("http://[2001:db8::1]/hall", FALSE);
+  check_near ("http://printer.local/hall", FALSE);
+  check_near ("http://192.168.1.2.example/hall", FALSE);
+  check_near ("http://192.168.1.2@elsewhere.example/hall", FALSE);
+  check_near ("http://name@192.168.1.2/hall", FALSE);
+  check_near ("ftp://192.168.1.2/hall", FALSE);
+  check_near ("http://192.168.1.2/a b", FALSE);
+}
+
+static void
 test_origin (void)
 {
   g_test_summary ("A password goes to one scheme, host and port");
@@ -147,6 +180,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sync/address/check", test_check);
+  g_test_add_func ("/sync/address/near", test_near);
   g_test_add_func ("/sync/address/origin", test_origin);
   g_test_add_func ("/sync/address/resolve", test_resolve);
   g_test_add_func ("/sync/address/forgets-schemes", test_forgets_schemes);

@@ -120,7 +120,9 @@ parvis_spoken_label_dispose (GObject *object)
 {
   ParvisSpokenLabel *self = PARVIS_SPOKEN_LABEL (object);
 
-  g_clear_pointer ((GtkWidget **) &self->label, gtk_widget_unparent);
+  if (self->label != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->label));
+  self->label = NULL;
 
   G_OBJECT_CLASS (parvis_spoken_label_parent_class)->dispose (object);
 }

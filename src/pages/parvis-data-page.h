@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Parvis authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parvis-reading-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ParvisDataPage:
+ *
+ * "Mes données": what is kept of a person, where, for how long and who gets it, in plain words; and
+ * the way to have it erased.
+ *
+ * Signals: ::erase: it was asked for.
+ */
+#define PARVIS_TYPE_DATA_PAGE (parvis_data_page_get_type ())
+G_DECLARE_FINAL_TYPE (ParvisDataPage, parvis_data_page, PARVIS, DATA_PAGE, ParvisReadingPage)
+
+GtkWidget *parvis_data_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @service: (nullable): who gets it. @days: that it stays here, sealed, once it has arrived.
+ * @minutes: without a touch, after which answers that were not sent are erased. */
+void
+parvis_data_page_set_facts (ParvisDataPage *self, const char *service, guint days, guint minutes);
+
+G_END_DECLS

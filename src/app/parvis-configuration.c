@@ -47,7 +47,9 @@ static const struct
   { "idle", "answer-within", KEY_INTEGER, FIELD (answer_seconds), 1, 120 },
   { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
+  { "sound", "headset", KEY_STRING, FIELD (headset), 0, 0 },
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
+  { "keys", "file", KEY_STRING, FIELD (keys_file), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
 #undef FIELD
 };

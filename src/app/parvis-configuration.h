@@ -49,6 +49,9 @@ typedef struct
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */
   char *transcript; /* (owned) (nullable): [sound] transcript: a file for what is said; for tests */
+  char *headset;    /* (owned) (nullable): [sound] headset: where the socket says whether there is
+                       a plug in it: none, an input device, or NULL to look for one */
+  char *keys_file;  /* (owned) (nullable): [keys] file: which key does what; parvis-keys.h */
   char **languages; /* (owned): [languages] offered: "fr;en;ar" */
   char *photo;      /* (owned) (nullable): [camera] picture: a file that stands in for a camera */
 } ParvisConfiguration;

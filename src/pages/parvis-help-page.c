@@ -23,7 +23,7 @@ struct _ParvisHelpPage
   ParvisRows *facts;
   ParvisSpokenLabel *person_title;
   ParvisRows *person;
-  ParvisButton *call;
+  ParvisButton *call, *keys;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_CALL,
+  SIGNAL_KEYS,
   N_SIGNALS,
 };
 
@@ -104,6 +105,7 @@ parvis_help_page_update (ParvisPage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->call), self->can_call);
   parvis_reading_page_add (reading, GTK_WIDGET (self->call), "call", _ ("Call someone"),
                            _ ("To call someone, touch the hand. You lose nothing."));
+  parvis_reading_page_add (reading, GTK_WIDGET (self->keys), "keys", _ ("Try the keys"), NULL);
   /* Nothing is asked here: where the frame offers to go on, one may. */
   parvis_page_set_complete (page, TRUE);
 }
@@ -112,6 +114,12 @@ static void
 call_clicked_cb (ParvisHelpPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_CALL], 0);
+}
+
+static void
+keys_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_KEYS], 0);
 }
 
 static void
@@ -138,6 +146,9 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   signals[SIGNAL_CALL] = g_signal_new ("call", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_KEYS] = g_signal_new ("keys", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
   g_type_ensure (PARVIS_TYPE_SPLIT);
@@ -149,6 +160,7 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, call);
+  gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, keys);
 }
 
 static void
@@ -161,6 +173,9 @@ parvis_help_page_init (ParvisHelpPage *self)
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->person, TRUE);
   parvis_button_set_icon (self->call, "hand-waving");
+  parvis_button_set_icon (self->keys, "keyboard");
+  g_signal_connect_object (self->keys, "clicked", G_CALLBACK (keys_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->call, "clicked", G_CALLBACK (call_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,

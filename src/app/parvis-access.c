@@ -53,6 +53,7 @@ enum
   SAY,
   SHOW,
   LEAVE,
+  QUIET,
   HEADSET,
   N_SIGNALS,
 };
@@ -63,6 +64,19 @@ static void
 say (ParvisAccess *self, const char *text)
 {
   g_signal_emit (self, signals[SAY], 0, text);
+}
+
+static void
+tell_quiet (ParvisAccess *self)
+{
+  g_signal_emit (self, signals[QUIET], 0);
+}
+
+static void
+set_errand (ParvisAccess *self, Errand errand)
+{
+  self->errand = errand;
+  tell_quiet (self);
 }
 
 /* How fingers are heard */
@@ -136,6 +150,7 @@ static void
 toggle_mute (ParvisAccess *self)
 {
   self->is_muted = !self->is_muted;
+  tell_quiet (self);
   say (self, self->is_muted ? _ ("The voice is off.") : _ ("The voice is on."));
 }
 
@@ -165,7 +180,7 @@ begin_trying (ParvisAccess *self, guint keyval)
   parvis_keys_page_set (get_keys_page (self, PARVIS_SCREEN_KEYS), "keyboard",
                         _ ("Press a key: I say what it does."),
                         _ ("To stop, press the same key twice."));
-  self->errand = ERRAND_TRY;
+  set_errand (self, ERRAND_TRY);
   self->last = keyval;
   g_signal_emit (self, signals[SHOW], 0, PARVIS_SCREEN_KEYS);
 }
@@ -173,7 +188,7 @@ begin_trying (ParvisAccess *self, guint keyval)
 static void
 leave (ParvisAccess *self)
 {
-  self->errand = ERRAND_NONE;
+  set_errand (self, ERRAND_NONE);
   g_signal_emit (self, signals[LEAVE], 0);
 }
 
@@ -202,7 +217,7 @@ begin_switches (ParvisAccess *self)
   parvis_keys_page_set (get_keys_page (self, PARVIS_SCREEN_SWITCHES), "number-circle-one",
                         _ ("Press the button that moves."),
                         _ ("It goes from one thing to the next."));
-  self->errand = ERRAND_MOVE;
+  set_errand (self, ERRAND_MOVE);
   self->move = self->choose = 0;
   apply (self);
   g_signal_emit (self, signals[SHOW], 0, PARVIS_SCREEN_SWITCHES);
@@ -221,7 +236,7 @@ static void
 take_move (ParvisAccess *self, guint keyval)
 {
   self->move = keyval;
-  self->errand = ERRAND_CHOOSE;
+  set_errand (self, ERRAND_CHOOSE);
   show_switches (self, "number-circle-two", _ ("Press the button that chooses."),
                  _ ("It presses what you heard last."));
 }
@@ -237,7 +252,7 @@ take_choose (ParvisAccess *self, guint keyval)
     }
 
   self->choose = keyval;
-  self->errand = ERRAND_DONE;
+  set_errand (self, ERRAND_DONE);
   apply (self);
   show_switches (self, "check-circle", _ ("Your two buttons are ready."),
                  _ ("To go on, press the one that chooses."));
@@ -395,23 +410,21 @@ parvis_access_shown (ParvisAccess *self, ParvisScreen screen)
   parvis_touch_set_hold (parvis_input_get_touch (self->input),
                          screen == PARVIS_SCREEN_WELCOME && !self->explores ? HOLD : 0);
   if (screen != PARVIS_SCREEN_KEYS && screen != PARVIS_SCREEN_SWITCHES)
-    self->errand = ERRAND_NONE;
+    set_errand (self, ERRAND_NONE);
 }
 
 /**
- * parvis_access_lets_say:
- * @cause: "arrival", "focus", "touch", "idle", "listen", "setting"
+ * parvis_access_is_quiet:
  *
- * Returns: whether the voice may speak of itself: not where the person has turned it off, nor over
- * another that reads the screen to them. What they ask to hear, they hear.
+ * Returns: whether the voice may not speak of itself: where the person has turned it off, or
+ * another reads the screen to them. What they ask to hear, they hear.
  */
 gboolean
-parvis_access_lets_say (ParvisAccess *self, const char *cause)
+parvis_access_is_quiet (ParvisAccess *self)
 {
-  g_return_val_if_fail (PARVIS_IS_ACCESS (self), TRUE);
+  g_return_val_if_fail (PARVIS_IS_ACCESS (self), FALSE);
 
-  return (!self->is_muted && !self->has_screen_reader) || self->errand != ERRAND_NONE ||
-         g_str_equal (cause, "listen") || g_str_equal (cause, "setting");
+  return (self->is_muted || self->has_screen_reader) && self->errand == ERRAND_NONE;
 }
 
 /**
@@ -426,7 +439,7 @@ parvis_access_reset (ParvisAccess *self)
 
   self->explores = self->is_slow = self->has_curtain = self->is_muted = FALSE;
   self->move = self->choose = 0;
-  self->errand = ERRAND_NONE;
+  set_errand (self, ERRAND_NONE);
   apply (self);
 }
 
@@ -446,6 +459,7 @@ parvis_access_set_headset (ParvisAccess *self, gboolean plugged)
 
   self->has_headset = !!plugged;
   self->is_muted = !plugged;
+  tell_quiet (self);
   g_signal_emit (self, signals[HEADSET], 0, self->has_headset);
 }
 
@@ -463,6 +477,7 @@ parvis_access_set_screen_reader (ParvisAccess *self, gboolean active)
   g_return_if_fail (PARVIS_IS_ACCESS (self));
 
   self->has_screen_reader = !!active;
+  tell_quiet (self);
 }
 
 static void
@@ -490,6 +505,8 @@ parvis_access_class_init (ParvisAccessClass *klass)
                                 1, G_TYPE_INT);
   signals[LEAVE] =
       g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[QUIET] =
+      g_signal_new ("quiet", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[HEADSET] = g_signal_new ("headset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }

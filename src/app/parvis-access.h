@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * What one person has switched on is off for the next.
  *
  * Signals: ::say (const char *text): now, in place of anything else; ::show (ParvisScreen): lies
- * over what is shown; ::leave: that is over; ::headset (gboolean): a plug went into its socket, or
+ * over what is shown; ::leave: that is over; ::quiet: parvis_access_is_quiet() may say otherwise;
+ * ::headset (gboolean): a plug went into its socket, or
  * out of it.
  */
 #define PARVIS_TYPE_ACCESS (parvis_access_get_type ())
@@ -27,7 +28,7 @@ ParvisAccess *parvis_access_new (GtkWindow *window,
 
 gboolean parvis_access_take_key (ParvisAccess *self, ParvisKey key);
 void parvis_access_shown (ParvisAccess *self, ParvisScreen screen);
-gboolean parvis_access_lets_say (ParvisAccess *self, const char *cause);
+gboolean parvis_access_is_quiet (ParvisAccess *self);
 void parvis_access_reset (ParvisAccess *self);
 
 /* For those who look at the machine's own sockets and buses. */

@@ -34,6 +34,7 @@ struct _ParvisConductor
   gboolean woken;     /* somebody touched the attract screen: it speaks */
   gboolean resting;   /* nothing more can be kept: nobody may begin */
   gboolean may_speak; /* the person asked to hear their private answers */
+  gboolean headset;   /* what is said is for one ear */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
 };

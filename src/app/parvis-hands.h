@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-conductor.h"
+#include "parvis-keys.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ParvisHands, parvis_hands, PARVIS, HANDS, GObject)
 
 ParvisHands *parvis_hands_new (GtkWindow *window,
+                               ParvisKeyMap *keys,
                                ParvisConductor *conductor,
                                ParvisPreferences *preferences,
                                ParvisVoice *voice) G_GNUC_WARN_UNUSED_RESULT;

@@ -189,7 +189,7 @@ test_switches (Fixture *fixture, gconstpointer data)
   press (fixture, GDK_KEY_F5);
   assert_said (fixture, "Your two buttons are ready.");
   g_assert_cmpuint (fixture->n_left, ==, 0);
-  g_assert_true (parvis_access_lets_say (fixture->access, "touch"));
+  g_assert_false (parvis_access_is_quiet (fixture->access));
   press (fixture, GDK_KEY_Escape);
   g_assert_cmpuint (fixture->n_left, ==, 1);
 
@@ -214,7 +214,7 @@ test_curtain (Fixture *fixture, gconstpointer data)
   press (fixture, GDK_KEY_c);
   g_assert_true (gtk_widget_has_css_class (fixture->window, "curtain"));
   assert_said (fixture, "Touch it to see it again.");
-  g_assert_true (parvis_access_lets_say (fixture->access, "arrival"));
+  g_assert_false (parvis_access_is_quiet (fixture->access));
   press (fixture, GDK_KEY_c);
   g_assert_false (gtk_widget_has_css_class (fixture->window, "curtain"));
 
@@ -236,18 +236,15 @@ test_mute (Fixture *fixture, gconstpointer data)
 
   press (fixture, GDK_KEY_m);
   assert_said (fixture, "The voice is off.");
-  g_assert_false (parvis_access_lets_say (fixture->access, "arrival"));
-  g_assert_false (parvis_access_lets_say (fixture->access, "focus"));
-  g_assert_true (parvis_access_lets_say (fixture->access, "listen"));
+  g_assert_true (parvis_access_is_quiet (fixture->access));
   press (fixture, GDK_KEY_m);
-  g_assert_true (parvis_access_lets_say (fixture->access, "arrival"));
+  g_assert_false (parvis_access_is_quiet (fixture->access));
 
   parvis_access_set_screen_reader (fixture->access, TRUE);
-  g_assert_false (parvis_access_lets_say (fixture->access, "arrival"));
-  g_assert_false (parvis_access_lets_say (fixture->access, "touch"));
-  g_assert_true (parvis_access_lets_say (fixture->access, "listen"));
+  g_assert_true (parvis_access_is_quiet (fixture->access));
+  g_assert_true (parvis_access_is_quiet (fixture->access));
   parvis_access_reset (fixture->access);
-  g_assert_false (parvis_access_lets_say (fixture->access, "arrival"));
+  g_assert_true (parvis_access_is_quiet (fixture->access));
 }
 
 static void
@@ -258,17 +255,16 @@ test_headset (Fixture *fixture, gconstpointer data)
   press (fixture, GDK_KEY_m);
   parvis_access_set_headset (fixture->access, TRUE);
   g_assert_cmpuint (fixture->n_headset, ==, 1);
-  g_assert_true (parvis_access_lets_say (fixture->access, "arrival"));
+  g_assert_false (parvis_access_is_quiet (fixture->access));
   parvis_access_set_headset (fixture->access, TRUE);
   g_assert_cmpuint (fixture->n_headset, ==, 1);
 
   parvis_access_set_headset (fixture->access, FALSE);
   g_assert_cmpuint (fixture->n_headset, ==, 2);
   g_assert_false (parvis_access_has_headset (fixture->access));
-  g_assert_false (parvis_access_lets_say (fixture->access, "arrival"));
-  g_assert_true (parvis_access_lets_say (fixture->access, "listen"));
+  g_assert_true (parvis_access_is_quiet (fixture->access));
   parvis_access_reset (fixture->access);
-  g_assert_true (parvis_access_lets_say (fixture->access, "arrival"));
+  g_assert_false (parvis_access_is_quiet (fixture->access));
 }
 
 static void

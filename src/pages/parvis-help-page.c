@@ -93,6 +93,7 @@ parvis_help_page_update (ParvisPage *page)
   parvis_reading_page_begin (reading);
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
                            NULL);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->keys), "keys", _ ("Try the keys"), NULL);
 
   parvis_rows_clear (self->facts);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
@@ -105,7 +106,6 @@ parvis_help_page_update (ParvisPage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->call), self->can_call);
   parvis_reading_page_add (reading, GTK_WIDGET (self->call), "call", _ ("Call someone"),
                            _ ("To call someone, touch the hand. You lose nothing."));
-  parvis_reading_page_add (reading, GTK_WIDGET (self->keys), "keys", _ ("Try the keys"), NULL);
   /* Nothing is asked here: where the frame offers to go on, one may. */
   parvis_page_set_complete (page, TRUE);
 }

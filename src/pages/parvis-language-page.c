@@ -43,6 +43,20 @@ show_chosen (ParvisLanguagePage *self)
   parvis_page_set_complete (PARVIS_PAGE (self), self->chosen != NULL);
 }
 
+/* In the language that was chosen, and in its voice. */
+static void
+say_chosen (ParvisLanguagePage *self, const char *code)
+{
+  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  const char *autonym = parvis_language_get_autonym (code);
+  g_autofree char *id = g_strconcat ("language:", code, NULL);
+  ParvisPageSaying *saying = parvis_page_saying_new (id, autonym);
+
+  saying->say = g_strdup_printf (_ ("You have chosen: %s"), autonym);
+  g_ptr_array_add (sayings, saying);
+  parvis_page_say (PARVIS_PAGE (self), sayings);
+}
+
 static void
 tile_clicked_cb (ParvisLanguagePage *self, ParvisTile *tile)
 {
@@ -50,6 +64,7 @@ tile_clicked_cb (ParvisLanguagePage *self, ParvisTile *tile)
 
   parvis_language_page_set_chosen (self, code);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, code);
+  say_chosen (self, code);
 }
 
 static void

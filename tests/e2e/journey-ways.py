@@ -1,0 +1,122 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Parvis authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Three people who neither see nor point, one after the other, on a machine with nothing attached
+and no accessibility bus: a finger that slides and hears, two switches, and a headset.
+
+journey-ways.py [PROCEDURE [all]]: which procedure the switches go through, signalement-voirie unless
+told; with "all" the finger goes through all of it too.
+"""
+
+import sys
+import xml.etree.ElementTree as ET
+
+import acte
+import filling
+import hands
+import kiosk
+import listes
+import voirie
+from filling import find, touch, write
+
+VOIRIE = {
+    'categorie': touch('La route, le trottoir'),
+    'sous_categorie': touch('Un trou dans la route'),
+    'danger': touch("Non, ce n'est pas dangereux"),
+    'code_postal': write('26400'),
+    'commune': find('cre', 'Crest'),
+    'adresse': write('rue'),
+    'photo': lambda hand: hand.press('Prendre une photo'),
+    'anonyme': touch('Non, je reste anonyme'),
+}
+
+
+def go_through(hand, tile, answers):
+    """As filling.fill_in(), after the attract screen; every answer must be asked for."""
+    hand.press('^Français')
+    hand.press('^Continuer')
+    hand.press(f'^{tile}')
+    while filling.arrival(hand) != 'before':
+        pass
+    hand.press('^Commencer')
+    left = dict(answers)
+    while (name := filling.arrival(hand)) != 'review':
+        if name in left:
+            left.pop(name)(hand)
+        hand.press('^Continuer')
+    assert not left, f'never asked: {list(left)}'
+
+
+def hand_in(hand, office, already):
+    hand.press('Envoyer ma demande')
+    code = hand.hear(voirie.CODE)['shown'].replace(' ', '').replace('\u00a0', '')
+    folder = kiosk.wait_for('the submission at the office', lambda: office.received()[already:])[0]
+    root = ET.parse(folder / 'submission.xml').getroot()
+    said = {e.tag.split('}')[-1]: (e.text or '') for e in root.iter()}
+    assert said['receipt_code'] == code, (said.get('receipt_code'), code)
+    hand.press('^Terminer')
+    hand.hear('effacé')
+    return said
+
+
+def begin_with_a_finger(machine):
+    hand = hands.Finger(machine)
+    hand.begin()
+    hand.press('^Commencer')
+    return hand
+
+
+def finger_leaves(machine):
+    """To what can be done here, and away."""
+    hand = begin_with_a_finger(machine)
+    hand.press('^Français')
+    hand.press('^Continuer')
+    hand.hear('Que voulez-vous faire')
+    hand.press('^Tout effacer', down=True)
+    hand.press('^Oui, tout effacer')
+    hand.hear('Tout est effacé')
+
+
+def headset_comes_and_goes(machine, socket):
+    """Within a second the welcome begins again; out of the socket, nothing more is said."""
+    hand = hands.Heard(machine)
+    socket.plug(True)
+    hand.hear('Tout est lu', seconds=1)
+    socket.plug(False)
+    hand.desk.key('down')
+    assert not [line for line in hand.catch_up(0.3) if line['cause'] == 'focus'], 'the hall heard it'
+    hand.desk.key('f2')
+    hand.hear('Tout est lu')  # who asks is answered
+
+
+def three_people_and_no_eyes():
+    procedure = sys.argv[1] if len(sys.argv) > 1 else 'signalement-voirie'
+    tile, answers, received = {
+        'signalement-voirie': ('Un problème dans la rue', VOIRIE, {'commune': '26108', 'adresse': 'rue'}),
+        'acte-etat-civil': ('Demander un acte', acte.ANSWERS, acte.RECEIVED),
+        'listes-electorales': ("S'inscrire pour voter", listes.ANSWERS, listes.RECEIVED),
+    }[procedure]
+    with kiosk.Desk() as desk:
+        office = kiosk.Office(desk)
+        picture = voirie.take_photo(desk)
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', bus=False,
+                              configuration=voirie.configuration(office, picture) + hands.keys_file(desk))
+        hands.wake(machine)
+        if 'all' in sys.argv:
+            hand = begin_with_a_finger(machine)
+            go_through(hand, tile, answers)
+            hand_in(hand, office, 0)
+        else:
+            finger_leaves(machine)
+        hands.end_farewell(desk)
+        hand = hands.Switches(machine)
+        hand.calibrate()
+        hand.press('^Commencer')
+        go_through(hand, tile, answers)
+        said = hand_in(hand, office, len(office.received()))
+        for name, want in received.items():
+            assert said.get(name, '').lower() == want.lower(), (name, said.get(name), want)
+        assert machine.stop() == 0, 'the kiosk did not end well'
+
+
+kiosk.main(three_people_and_no_eyes)

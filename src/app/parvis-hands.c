@@ -5,6 +5,7 @@
 
 #include "parvis-access.h"
 #include "parvis-input.h"
+#include "parvis-surroundings.h"
 
 struct _ParvisHands
 {
@@ -12,6 +13,7 @@ struct _ParvisHands
 
   ParvisInput *input;             /* (owned) */
   ParvisAccess *access;           /* (owned) */
+  ParvisSurroundings *around;     /* (owned) (nullable): until it looked */
   ParvisConductor *conductor;     /* (owned) */
   ParvisPreferences *preferences; /* (owned) */
   ParvisVoice *voice;             /* (owned) */
@@ -117,6 +119,7 @@ parvis_hands_dispose (GObject *object)
 {
   ParvisHands *self = PARVIS_HANDS (object);
 
+  g_clear_object (&self->around);
   g_clear_object (&self->access);
   g_clear_object (&self->input);
   g_clear_object (&self->conductor);
@@ -184,4 +187,14 @@ parvis_hands_new (GtkWindow *window,
   join_access (self);
 
   return self;
+}
+
+void
+parvis_hands_look_around (ParvisHands *self, const char *headset)
+{
+  g_return_if_fail (PARVIS_IS_HANDS (self));
+  g_return_if_fail (self->around == NULL);
+
+  self->around = parvis_surroundings_new (self->access, headset);
+  parvis_surroundings_start (self->around);
 }

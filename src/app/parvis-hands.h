@@ -22,4 +22,8 @@ ParvisHands *parvis_hands_new (GtkWindow *window,
                                ParvisPreferences *preferences,
                                ParvisVoice *voice) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Looks for a headset and for a screen reader, and goes on looking. @headset: (nullable): as for
+ * parvis_device_headset_new(). */
+void parvis_hands_look_around (ParvisHands *self, const char *headset);
+
 G_END_DECLS

@@ -117,6 +117,7 @@ parvis_window_new (GtkApplication *application,
   self->hands =
       parvis_hands_new (GTK_WINDOW (self), keys, self->conductor, preferences, self->voice);
   parvis_conductor_begin (self->conductor);
+  parvis_hands_look_around (self->hands, configuration->headset);
 
   return self;
 }

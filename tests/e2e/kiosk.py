@@ -211,13 +211,13 @@ class Office:
 class Kiosk:
     """The real program, full-screen, as it would stand in a town hall."""
 
-    def __init__(self, desk, *arguments, panel=(476, 268), configuration='', bus=True):
+    def __init__(self, desk, *arguments, panel=(476, 268), configuration='', sound='', bus=True):
         self.desk = desk
         self.transcript = desk.folder / 'transcript.jsonl'
         self.heard = 0
         self.unheard = []
         config = desk.folder / 'parvis.conf'
-        config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n'
+        config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n{sound}'
                           f'[screen]\nwidth-mm={panel[0]}\nheight-mm={panel[1]}\n{configuration}')
         if self.transcript.exists():
             self.heard = self.transcript.stat().st_size

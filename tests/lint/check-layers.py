@@ -23,7 +23,7 @@ ROOMS = {
     'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
-    'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|zbar\.h'),
+    'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|linux/input\.h|zbar\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
     'app': ('worker form encryption store sync speech device pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
     'syncd': ('worker store sync app', GLIB),

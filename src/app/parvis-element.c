@@ -105,6 +105,16 @@ dup_written (GtkWidget *widget)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* What is asked for there stands in it, until something does. */
+static char *
+dup_empty_name (GtkWidget *field)
+{
+  const char *asked = GTK_IS_TEXT (field) ? gtk_text_get_placeholder_text (GTK_TEXT (field)) : NULL;
+
+  return asked != NULL ? g_strdup_printf (_ ("%s, %s"), _ ("Write here"), asked)
+                       : g_strdup (_ ("Write here"));
+}
+
 static char *
 dup_field_name (GtkWidget *field, ParvisElementPrivacy privacy)
 {
@@ -113,7 +123,7 @@ dup_field_name (GtkWidget *field, ParvisElementPrivacy privacy)
   if (written == NULL)
     return NULL;
   if (*written == '\0')
-    return g_strdup (_ ("Write here"));
+    return dup_empty_name (field);
 
   return privacy == PARVIS_ELEMENT_PRIVATE ? g_strdup (_ ("Private answers are not read aloud."))
                                            : g_steal_pointer (&written);
@@ -192,7 +202,7 @@ get_tile_state (ParvisTile *tile)
   const char *state = parvis_named_get_state (GTK_WIDGET (tile));
 
   if (state == NULL && parvis_tile_get_chosen (tile))
-    return _ ("chosen");
+    return parvis_tile_get_mark (tile);
 
   return state;
 }

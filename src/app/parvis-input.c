@@ -289,6 +289,9 @@ parvis_input_new (GtkWindow *window)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->window = window;
+  /* Who comes to a field by keys goes on writing, and does not write over it. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-entry-select-on-focus", FALSE,
+                NULL);
   self->touch = parvis_touch_new (window);
   g_signal_connect_object (self->touch, "over", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->touch, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

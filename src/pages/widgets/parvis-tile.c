@@ -606,6 +606,15 @@ parvis_tile_set_mark (ParvisTile *self, const char *mark)
   parvis_tile_update (self);
 }
 
+/* As it stands on the tile, in the language of the person, once it is chosen. */
+const char *
+parvis_tile_get_mark (ParvisTile *self)
+{
+  g_return_val_if_fail (PARVIS_IS_TILE (self), NULL);
+
+  return gtk_label_get_text (self->mark_label);
+}
+
 void
 parvis_tile_highlight (ParvisTile *self, guint start, guint end)
 {

@@ -51,6 +51,7 @@ void parvis_tile_set_chosen (ParvisTile *self, gboolean chosen);
 
 /* Some order or count on the mark in place of "choisi": "1." of a rank; NULL for "choisi". */
 void parvis_tile_set_mark (ParvisTile *self, const char *mark);
+const char *parvis_tile_get_mark (ParvisTile *self);
 
 void parvis_tile_highlight (ParvisTile *self, guint start, guint end);
 void parvis_tile_set_speaking (ParvisTile *self, gboolean speaking);

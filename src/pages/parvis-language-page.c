@@ -52,7 +52,7 @@ say_chosen (ParvisLanguagePage *self, const char *code)
   g_autofree char *id = g_strconcat ("language:", code, NULL);
   ParvisPageSaying *saying = parvis_page_saying_new (id, autonym);
 
-  saying->say = g_strdup_printf (_ ("You have chosen: %s"), autonym);
+  saying->say = g_strdup_printf (_ ("You chose: %s"), autonym);
   g_ptr_array_add (sayings, saying);
   parvis_page_say (PARVIS_PAGE (self), sayings);
 }

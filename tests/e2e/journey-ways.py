@@ -10,6 +10,7 @@ told; with "all" the finger goes through all of it too.
 
 import os
 import struct
+import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
@@ -34,6 +35,29 @@ VOIRIE = {
     'photo': lambda hand: hand.press('Prendre une photo'),
     'anonyme': touch('Non, je reste anonyme'),
 }
+
+
+def screen_goes_black(hand):
+    """As long as they like; the voice goes on."""
+    picture = hand.desk.folder / 'black.png'
+    hand.desk.key('c')
+    hand.hear('est caché')
+    hand.desk.screenshot(picture)
+    brightest = subprocess.run(['convert', picture, '-format', '%[fx:maxima]', 'info:'], check=True,
+                               capture_output=True).stdout
+    assert brightest == b'0', f'something is seen: {brightest}'
+    hand.desk.key('f2')
+    hand.hear('Tout est lu')
+    hand.desk.key('c')
+    hand.hear('est revenu')
+
+
+def key_is_held(hand):
+    """A hand that stays on a key has pressed it once."""
+    hand.desk.tell('k 2 1')
+    moved = [line for line in hand.catch_up(1) if line['cause'] == 'focus']
+    hand.desk.tell('k 2 0')
+    assert len(moved) == 1, f'held for a second, it moved over {moved}'
 
 
 def go_through(hand, tile, answers):
@@ -130,6 +154,8 @@ def three_people_and_no_eyes():
         hands.end_farewell(desk)
         hand = hands.Switches(machine)
         hand.calibrate()
+        screen_goes_black(hand)
+        key_is_held(hand)
         hand.press('^Commencer')
         go_through(hand, tile, answers)
         said = hand_in(hand, office, len(office.received()))

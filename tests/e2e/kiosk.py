@@ -337,6 +337,13 @@ class Kiosk:
         box = self.still(pattern)
         self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
 
+    def slide_off(self, pattern):
+        """A finger that changes its mind: down on a button, and up beside it."""
+        box = self.still(pattern)
+        x, y = box.x + box.width / 2, box.y + box.height / 2
+        self.desk.draw([(x, y), (x, y - box.height), (x, y - 3 * box.height)])
+        time.sleep(0.2)
+
     def holds(self, word):
         """Whether a word is anywhere on the screen, written by us or by them."""
         everything = [name for role, name in self.names()] + self.written()

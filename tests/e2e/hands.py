@@ -139,20 +139,19 @@ class Finger(Heard):
         self.hear('je dis ce qui est dessous')
         self.desk.tell('tu 0')
 
-    def places(self, pattern, down):
-        """Where it was last, then along the rows, from the bottom up or from the top down."""
+    def places(self, pattern):
+        """Where it was last, then along the rows, from the bottom up."""
         if pattern in self.known:
             yield self.known[pattern]
-        rows = range(self.STEP // 2, self.desk.height, self.STEP)
-        for i, y in enumerate(rows if down else reversed(rows)):
+        for i, y in enumerate(range(self.desk.height - self.STEP // 2, 0, -self.STEP)):
             row = range(self.STEP // 2, self.desk.width, self.STEP)
             for x in row if i % 2 else reversed(row):
                 yield x, y
 
-    def find(self, pattern, down=False):
+    def find(self, pattern):
         """The last places of the finger when it heard that; it was on one of them."""
         said, been = [], []
-        for x, y in self.places(pattern, down):
+        for x, y in self.places(pattern):
             self.desk.tell(f'tm 0 {x} {y}' if been else f'td 0 {x} {y}')
             been.append((x, y))
             for line in self.catch_up(0.012):
@@ -166,8 +165,8 @@ class Finger(Heard):
     def answer(self):
         return next(self.catch_up(1), None)
 
-    def press(self, pattern, down=False):
-        for place in self.find(pattern, down):
+    def press(self, pattern):
+        for place in self.find(pattern):
             self.desk.touch(*place, seconds=0.01)
             line = self.answer()
             if line and line['cause'] == 'focus' and re.search(pattern, line['shown']):

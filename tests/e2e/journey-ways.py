@@ -96,13 +96,11 @@ def begin_with_a_finger(machine):
 
 
 def finger_leaves(machine):
-    """To what can be done here, and away."""
+    """Chooses a language, and goes away again."""
     hand = begin_with_a_finger(machine)
     hand.press('^Français')
-    hand.press('^Continuer')
-    hand.hear('Que voulez-vous faire')
-    hand.press('^Tout effacer', down=True)
-    hand.press('^Oui, tout effacer')
+    hand.hear('^Français')
+    hand.press('^Retour')
     hand.hear('Tout est effacé')
 
 

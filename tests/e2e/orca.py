@@ -5,7 +5,7 @@
 it unless it is asked.
 
 Orca wants an X display; what it says is read from its own log. Not among the tests that run each
-time: meson test -C _build --suite orca, with the packages orca, speech-dispatcher and xdotool.
+time: meson test -C _build --suite assistive, with the packages orca, speech-dispatcher and xdotool.
 """
 
 import re

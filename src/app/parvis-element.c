@@ -196,6 +196,7 @@ dup_words (GtkWidget *widget, ParvisElementPrivacy privacy)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+/* Of several that may be chosen each tells that it is not; of one alone, only the one that is. */
 static const char *
 get_tile_state (ParvisTile *tile)
 {
@@ -203,6 +204,9 @@ get_tile_state (ParvisTile *tile)
 
   if (state == NULL && parvis_tile_get_chosen (tile))
     return parvis_tile_get_mark (tile);
+
+  if (state == NULL && parvis_tile_get_kind (tile) == PARVIS_TILE_CHECK)
+    return _ ("not chosen");
 
   return state;
 }

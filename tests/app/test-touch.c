@@ -176,6 +176,8 @@ test_strays (Fixture *fixture, gconstpointer data)
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *check;
+
   g_test_summary ("What can be switched says how it stands, and what cannot be pressed says so");
 
   parvis_touch_set_mode (fixture->touch, PARVIS_TOUCH_EXPLORE);
@@ -188,6 +190,13 @@ test_names (Fixture *fixture, gconstpointer data)
   tap (fixture, fixture->button);
   assert_heard (fixture, "Continuer, not possible yet|");
   g_assert_cmpuint (fixture->n_button, ==, 0);
+
+  gtk_box_append (GTK_BOX (gtk_window_get_child (GTK_WINDOW (fixture->window))),
+                  check = parvis_tile_new (PARVIS_TILE_CHECK));
+  parvis_tile_set_text (PARVIS_TILE (check), "Une photo");
+  gtk_test_widget_wait_for_draw (fixture->window);
+  tap (fixture, check);
+  assert_heard (fixture, "Une photo, not chosen|");
   parvis_named_set_aloud (fixture->title, "Private");
   tap (fixture, fixture->title);
   assert_heard (fixture, "Private|");

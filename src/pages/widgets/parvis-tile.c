@@ -470,6 +470,14 @@ parvis_tile_new (ParvisTileKind kind)
   return widget;
 }
 
+ParvisTileKind
+parvis_tile_get_kind (ParvisTile *self)
+{
+  g_return_val_if_fail (PARVIS_IS_TILE (self), PARVIS_TILE_ACTION);
+
+  return self->kind;
+}
+
 const char *
 parvis_tile_get_text (ParvisTile *self)
 {

@@ -31,6 +31,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ParvisTile, parvis_tile, PARVIS, TILE, GtkWidget)
 
 GtkWidget *parvis_tile_new (ParvisTileKind kind) G_GNUC_WARN_UNUSED_RESULT;
+ParvisTileKind parvis_tile_get_kind (ParvisTile *self);
 
 const char *parvis_tile_get_text (ParvisTile *self);
 void parvis_tile_set_text (ParvisTile *self, const char *text);

@@ -163,7 +163,7 @@ class Finger(Heard):
         raise kiosk.Gone(f'“{pattern}” under the finger; it heard {said}')
 
     def answer(self):
-        return next(self.catch_up(1), None)
+        return next(self.catch_up(2), None)
 
     def press(self, pattern):
         for place in self.find(pattern):

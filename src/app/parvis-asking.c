@@ -21,12 +21,13 @@ refuse_answer (ParvisAsking *self, ParvisFormPrompt *prompt)
 {
   const char *message = prompt->violation_message;
 
-  if (message == NULL)
-    message = prompt->violation == PARVIS_FORM_VIOLATION_REQUIRED
-                  ? _ ("Please answer before you go on.")
-                  : _ ("This answer does not fit. Please look at it again.");
-
-  parvis_question_page_set_error (self->page, message);
+  if (message != NULL)
+    parvis_question_page_set_given_error (self->page, message);
+  else if (prompt->violation == PARVIS_FORM_VIOLATION_REQUIRED)
+    parvis_question_page_set_error (self->page, _ ("Please answer before you go on."));
+  else
+    parvis_question_page_set_error (self->page,
+                                    _ ("This answer does not fit. Please look at it again."));
 }
 
 static void

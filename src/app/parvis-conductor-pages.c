@@ -28,11 +28,9 @@ say_cb (ParvisConductor *self, GPtrArray *sayings)
 static void
 language_chosen_cb (ParvisConductor *self, const char *code)
 {
-  ParvisPage *page = parvis_frame_get_page (self->frame);
-
   _parvis_conductor_speak_language (self, code);
   parvis_screens_dress (self->screens, PARVIS_SCREEN_LANGUAGE, self->frame);
-  parvis_page_update (page);
+  parvis_screens_fill (self->screens, PARVIS_SCREEN_LANGUAGE);
 }
 
 static void
@@ -91,6 +89,7 @@ static const struct
   { PARVIS_SCREEN_WELCOME, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "language", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_LANGUAGE, "chosen", G_CALLBACK (language_chosen_cb) },
+  { PARVIS_SCREEN_LANGUAGE, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_HOME, "done", G_CALLBACK (procedure_chosen_cb) },
   { PARVIS_SCREEN_HOME, "follow", G_CALLBACK (follow_cb) },
   { PARVIS_SCREEN_CODE, "done", G_CALLBACK (_parvis_conductor_next) },

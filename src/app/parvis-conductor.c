@@ -476,6 +476,8 @@ parvis_conductor_dispose (GObject *object)
   g_clear_object (&self->asking);
   g_clear_object (&self->handover);
   g_clear_object (&self->tracking);
+  if (self->screens != NULL)
+    parvis_screens_set_voice_func (self->screens, NULL, NULL);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -504,6 +506,12 @@ parvis_conductor_init (ParvisConductor *self)
 {
 }
 
+static gboolean
+has_voice (const char *code, gpointer voice)
+{
+  return parvis_voice_speaks (voice, code);
+}
+
 /* Before anything is connected to the visit: what tracking shows is there when the page is, and
  * gone with it. */
 static void
@@ -513,11 +521,13 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   g_autoptr (ParvisCamera) camera = parvis_camera_new (configuration->photo);
 
   self->visit = parvis_visit_new (store);
+  parvis_visit_set_office_language (self->visit, configuration->office_language);
   self->asking = parvis_asking_new (self->visit, camera);
   self->handover = parvis_handover_new (self->visit, store);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);
   parvis_screens_set_tracking (self->screens, self->tracking);
+  parvis_screens_set_voice_func (self->screens, has_voice, self->voice);
   self->idle =
       parvis_idle_new (configuration->idle_seconds, configuration->answer_seconds, MOST_LISTENING);
 }

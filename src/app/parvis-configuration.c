@@ -19,6 +19,7 @@ typedef enum
   KEY_STRING,
   KEY_INTEGER,
   KEY_LIST,
+  KEY_LANGUAGE,
   KEY_CHOICE,
 } KeyKind;
 
@@ -50,6 +51,7 @@ static const struct
   { "sound", "headset", KEY_STRING, FIELD (headset), 0, 0 },
   { "languages", "offered", KEY_LIST, FIELD (languages), 0, 0 },
   { "keys", "file", KEY_STRING, FIELD (keys_file), 0, 0 },
+  { "languages", "office", KEY_LANGUAGE, FIELD (office_language), 0, 0 },
   { "camera", "picture", KEY_STRING, FIELD (photo), 0, 0 },
 #undef FIELD
 };
@@ -68,7 +70,8 @@ parvis_configuration_new (void)
   self->keep_sent_days = 30;
   self->idle_seconds = 180;
   self->answer_seconds = 45;
-  self->languages = g_strsplit ("fr;en;ar", ";", -1);
+  self->languages = g_strsplit ("fr;en;ar;es;pt;tr;uk", ";", -1);
+  self->office_language = g_strdup ("fr");
   self->servers =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_configuration_server_free);
 
@@ -85,7 +88,7 @@ parvis_configuration_free (ParvisConfiguration *self)
     {
       gpointer field = G_STRUCT_MEMBER_P (self, keys[i].offset);
 
-      if (keys[i].kind == KEY_STRING)
+      if (keys[i].kind == KEY_STRING || keys[i].kind == KEY_LANGUAGE)
         g_free (*(char **) field);
       else if (keys[i].kind == KEY_LIST)
         g_strfreev (*(char ***) field);
@@ -118,6 +121,31 @@ is_language (const char *code)
 }
 
 static gboolean
+check_language (const char *code, gsize i, GError **error)
+{
+  if (is_language (code))
+    return TRUE;
+
+  g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+               "[%s] %s: “%s” is not the code of a language, such as fr", keys[i].group,
+               keys[i].key, code);
+  return FALSE;
+}
+
+static gboolean
+read_language (char **field, GKeyFile *file, gsize i, GError **error)
+{
+  g_autofree char *code = g_key_file_get_string (file, keys[i].group, keys[i].key, error);
+
+  if (code == NULL || !check_language (code, i, error))
+    return FALSE;
+
+  g_free (*field);
+  *field = g_steal_pointer (&code);
+  return TRUE;
+}
+
+static gboolean
 read_list (char ***field, GKeyFile *file, gsize i, GError **error)
 {
   g_auto (GStrv) list = g_key_file_get_string_list (file, keys[i].group, keys[i].key, NULL, error);
@@ -133,13 +161,8 @@ read_list (char ***field, GKeyFile *file, gsize i, GError **error)
     }
 
   for (gsize item = 0; list[item] != NULL; item++)
-    if (!is_language (list[item]))
-      {
-        g_set_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
-                     "[%s] %s: “%s” is not the code of a language, such as fr", keys[i].group,
-                     keys[i].key, list[item]);
-        return FALSE;
-      }
+    if (!check_language (list[item], i, error))
+      return FALSE;
 
   g_strfreev (*field);
   *field = g_steal_pointer (&list);
@@ -201,6 +224,8 @@ read_key (ParvisConfiguration *self, GKeyFile *file, gsize i, GError **error)
     {
     case KEY_STRING:
       return read_string (field, file, i, error);
+    case KEY_LANGUAGE:
+      return read_language (field, file, i, error);
     case KEY_LIST:
       return read_list (field, file, i, error);
     case KEY_INTEGER:

@@ -241,6 +241,54 @@ parvis_element_dup_name (GtkWidget *element, ParvisElementPrivacy privacy)
   return state != NULL ? g_strdup_printf (_ ("%s, %s"), name, state) : g_steal_pointer (&name);
 }
 
+/* What stands in another language is said in it, and how it stands after it. */
+static void
+add_foreign (GPtrArray *sayings, GtkWidget *named, const char *words)
+{
+  const char *act = parvis_named_get_act (named);
+  const char *spoken = parvis_named_get_spoken (named);
+  ParvisPageSaying *saying =
+      parvis_page_saying_new_in (parvis_named_get_language (named), "focus", words);
+
+  if (act != NULL)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("focus", act));
+  saying->say = g_strdup (spoken);
+  g_ptr_array_add (sayings, saying);
+}
+
+/**
+ * parvis_element_dup_sayings:
+ *
+ * Returns: (transfer full) (element-type ParvisPageSaying): none for what has no words
+ */
+GPtrArray *
+parvis_element_dup_sayings (GtkWidget *element, ParvisElementPrivacy privacy)
+{
+  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GtkWidget *tile = gtk_widget_get_ancestor (element, PARVIS_TYPE_TILE);
+  GtkWidget *named = tile != NULL ? tile : element;
+  const char *spoken = parvis_named_get_spoken (named);
+  const char *state =
+      tile != NULL ? get_tile_state (PARVIS_TILE (tile)) : parvis_named_get_state (element);
+  g_autofree char *name = parvis_element_dup_name (element, privacy);
+
+  if (parvis_named_get_language (named) == NULL)
+    {
+      if (*name != '\0')
+        g_ptr_array_add (sayings, parvis_page_saying_new ("focus", name));
+      return sayings;
+    }
+
+  add_foreign (sayings, named,
+               tile != NULL     ? parvis_tile_get_text (PARVIS_TILE (tile))
+               : spoken != NULL ? spoken
+                                : name);
+  if (state != NULL && (tile != NULL || spoken != NULL))
+    g_ptr_array_add (sayings, parvis_page_saying_new ("focus", state));
+
+  return sayings;
+}
+
 /**
  * parvis_element_press:
  *

@@ -23,6 +23,9 @@ typedef enum
 GtkWidget *parvis_element_at (GtkWidget *root, double x, double y);
 char *parvis_element_dup_name (GtkWidget *element,
                                ParvisElementPrivacy privacy) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, each part in its language: (element-type ParvisPageSaying). */
+GPtrArray *parvis_element_dup_sayings (GtkWidget *element,
+                                       ParvisElementPrivacy privacy) G_GNUC_WARN_UNUSED_RESULT;
 gboolean parvis_element_press (GtkWidget *element);
 
 G_END_DECLS

@@ -89,9 +89,9 @@ touched_cb (ParvisHands *self, ParvisInputBy by)
 }
 
 static void
-focused_cb (ParvisHands *self, const char *name)
+focused_cb (ParvisHands *self, GPtrArray *sayings)
 {
-  parvis_voice_say_focus (self->voice, name);
+  parvis_voice_say_focus (self->voice, sayings);
 }
 
 static void

@@ -106,10 +106,10 @@ key_pressed_cb (ParvisInput *self, guint keyval, guint keycode, GdkModifierType 
 static void
 tell (ParvisInput *self, GtkWidget *element)
 {
-  g_autofree char *name = parvis_element_dup_name (element, self->privacy);
+  g_autoptr (GPtrArray) sayings = parvis_element_dup_sayings (element, self->privacy);
 
-  if (*name != '\0')
-    g_signal_emit (self, signals[FOCUSED], 0, name);
+  if (sayings->len > 0)
+    g_signal_emit (self, signals[FOCUSED], 0, sayings);
 }
 
 static void
@@ -267,7 +267,7 @@ parvis_input_class_init (ParvisInputClass *klass)
   signals[KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_INT);
   signals[FOCUSED] = g_signal_new ("focused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+                                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void

@@ -32,7 +32,8 @@ typedef enum
  * ::pressed (guint keyval, ParvisKey) → gboolean: any key at all, before it does anything; TRUE
  * swallows it.
  * ::key (ParvisKey): a key that stands for something.
- * ::focused (const char *name): the keys, or an exploring finger, came to something of that name.
+ * ::focused (GPtrArray of ParvisPageSaying): the keys, or an exploring finger, came to something,
+ * and this is what it is called.
  */
 #define PARVIS_TYPE_INPUT (parvis_input_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisInput, parvis_input, PARVIS, INPUT, GObject)

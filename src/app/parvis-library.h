@@ -28,6 +28,9 @@ const char *parvis_procedure_get_server (ParvisProcedure *self);
 guint parvis_procedure_get_priority (ParvisProcedure *self);
 GBytes *parvis_procedure_get_media (ParvisProcedure *self, const char *name);
 const char *parvis_procedure_find_language (ParvisProcedure *self, const char *code);
+char *parvis_procedure_dup_words_language (ParvisProcedure *self,
+                                           const char *code,
+                                           const char *office) G_GNUC_WARN_UNUSED_RESULT;
 char *parvis_procedure_dup_metadata (ParvisProcedure *self,
                                      const char *name,
                                      const char *code) G_GNUC_WARN_UNUSED_RESULT;

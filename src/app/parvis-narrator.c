@@ -3,7 +3,7 @@
 
 #include "parvis-narrator.h"
 
-#include <string.h>
+#include "parvis-phrase.h"
 
 /* Between two choices there must be time to think "not that one" (R109: 400 ms at least). */
 #define PAUSE_AFTER 450
@@ -18,6 +18,8 @@ struct _ParvisNarrator
   char *screen;               /* (owned) (nullable): its name in the transcript */
   ParvisPage *page;           /* (owned) (nullable): what is on screen */
   gboolean keeps_private;     /* what the person entered is not for the loudspeaker */
+  GPtrArray *said;            /* (owned) (nullable) (element-type ParvisPageSaying): the last */
+  guint heard;                /* how many of them have begun */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisNarrator, parvis_narrator, G_TYPE_OBJECT)
@@ -36,20 +38,30 @@ word_cb (ParvisNarrator *self, const char *id, guint start, guint end)
     parvis_page_highlight (self->page, id, start, end);
 }
 
-/* A tile of the language page is read in its own voice, or nobody who needs it would know. */
-static const char *
-get_voice (ParvisNarrator *self, const ParvisPageSaying *saying)
+/* Sayings begin in order; one that was kept private never does. */
+static void
+segment_cb (ParvisNarrator *self, const char *id)
 {
-  const char *prefix = "language:";
+  if (self->said == NULL)
+    return;
 
-  return g_str_has_prefix (saying->id, prefix) ? saying->id + strlen (prefix) : self->language;
+  for (guint i = self->heard; i < self->said->len; i++)
+    {
+      const ParvisPageSaying *saying = g_ptr_array_index (self->said, i);
+
+      if (!g_str_equal (saying->id, id))
+        continue;
+      self->heard = i + 1;
+      return;
+    }
 }
 
 static ParvisSpeechSegment *
 build_segment (ParvisNarrator *self, const ParvisPageSaying *saying)
 {
-  ParvisSpeechSegment *segment =
-      parvis_speech_segment_new (saying->id, saying->text, get_voice (self, saying));
+  /* Words are said in the voice of their own language, or nobody would understand them (R16). */
+  const char *voice = saying->language != NULL ? saying->language : self->language;
+  ParvisSpeechSegment *segment = parvis_speech_segment_new (saying->id, saying->text, voice);
   GBytes *recording = NULL;
 
   if (self->procedure != NULL)
@@ -120,6 +132,7 @@ parvis_narrator_follow (ParvisNarrator *self, ParvisPage *page, const char *scre
 
   parvis_speech_stop (self->speech);
   put_out_lights (self);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
   g_set_object (&self->page, page);
   g_free (self->screen);
   self->screen = g_strdup (screen);
@@ -145,6 +158,33 @@ parvis_narrator_read (ParvisNarrator *self, const char *cause)
   parvis_narrator_say (self, cause, sayings);
 }
 
+/* What only the person may hear is said into their headset, or when they gave leave (R10, R11). */
+static gboolean
+may_say (ParvisNarrator *self, const ParvisPageSaying *saying)
+{
+  return !self->keeps_private || !g_str_equal (saying->id, "value") ||
+         parvis_speech_get_channel (self->speech) == PARVIS_SPEECH_HEADSET;
+}
+
+/* From the one at @from on; the places of choices are those of the whole list. */
+static void
+say_from (ParvisNarrator *self, const char *cause, GPtrArray *sayings, guint from)
+{
+  GPtrArray *segments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_speech_segment_free);
+
+  for (guint i = 0; i < sayings->len; i++)
+    g_ptr_array_add (segments, build_segment (self, g_ptr_array_index (sayings, i)));
+  parvis_phrase_complete (segments, sayings);
+
+  for (guint i = sayings->len; i > 0; i--)
+    if (i <= from || !may_say (self, g_ptr_array_index (sayings, i - 1)))
+      g_ptr_array_remove_index (segments, i - 1);
+
+  put_out_lights (self);
+  parvis_speech_say (self->speech, self->screen != NULL ? self->screen : "", cause, segments);
+}
+
 /**
  * parvis_narrator_say:
  * @cause: for the transcript: "touch", "error"
@@ -155,26 +195,81 @@ parvis_narrator_read (ParvisNarrator *self, const char *cause)
 void
 parvis_narrator_say (ParvisNarrator *self, const char *cause, GPtrArray *sayings)
 {
-  GPtrArray *segments =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_speech_segment_free);
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+  g_return_if_fail (sayings != NULL);
 
+  say_from (self, cause, sayings, 0);
+  g_ptr_array_ref (sayings);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
+  self->said = sayings;
+  self->heard = 0;
+}
+
+/**
+ * parvis_narrator_repeat:
+ *
+ * Says the last portion again (R06): where something is being said, from its beginning and on to
+ * the end; after the end, the last thing that was said. parvis_narrator_read() repeats the screen.
+ * Does nothing on a page of which nothing was said.
+ */
+void
+parvis_narrator_repeat (ParvisNarrator *self)
+{
   g_return_if_fail (PARVIS_IS_NARRATOR (self));
 
-  for (guint i = 0; i < sayings->len; i++)
-    {
-      const ParvisPageSaying *saying = g_ptr_array_index (sayings, i);
+  if (self->said == NULL || self->said->len == 0)
+    return;
 
-      if (!self->keeps_private || !g_str_equal (saying->id, "value"))
-        g_ptr_array_add (segments, build_segment (self, saying));
-    }
+  self->heard = MAX (self->heard, 1) - 1;
+  say_from (self, "repeat", self->said, self->heard);
+}
 
-  put_out_lights (self);
-  parvis_speech_say (self->speech, self->screen != NULL ? self->screen : "", cause, segments);
+/**
+ * parvis_narrator_pause:
+ *
+ * Silence in the middle of the word, until parvis_narrator_resume().
+ */
+void
+parvis_narrator_pause (ParvisNarrator *self)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  parvis_speech_pause (self->speech);
+}
+
+void
+parvis_narrator_resume (ParvisNarrator *self)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  parvis_speech_resume (self->speech);
+}
+
+gboolean
+parvis_narrator_is_paused (ParvisNarrator *self)
+{
+  g_return_val_if_fail (PARVIS_IS_NARRATOR (self), FALSE);
+
+  return parvis_speech_is_paused (self->speech);
+}
+
+/**
+ * parvis_narrator_has_voice:
+ * @code: "fr"
+ *
+ * Returns: whether the page can be read aloud in that language (R16)
+ */
+gboolean
+parvis_narrator_has_voice (ParvisNarrator *self, const char *code)
+{
+  g_return_val_if_fail (PARVIS_IS_NARRATOR (self), FALSE);
+
+  return parvis_speech_has_voice (self->speech, code);
 }
 
 /**
  * parvis_narrator_say_text:
- * @text: words that are on no label, such as the name of what has the focus
+ * @text: words that are on no label, in the language of the person
  */
 void
 parvis_narrator_say_text (ParvisNarrator *self, const char *cause, const char *text)
@@ -204,6 +299,7 @@ parvis_narrator_dispose (GObject *object)
 
   g_clear_object (&self->page);
   g_clear_object (&self->speech);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_pointer (&self->procedure, parvis_procedure_unref);
 
   G_OBJECT_CLASS (parvis_narrator_parent_class)->dispose (object);
@@ -249,6 +345,7 @@ parvis_narrator_new (ParvisSpeech *speech)
   self = g_object_new (PARVIS_TYPE_NARRATOR, NULL);
   self->speech = g_object_ref (speech);
   g_signal_connect_object (speech, "word", G_CALLBACK (word_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speech, "segment", G_CALLBACK (segment_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speech, "ended", G_CALLBACK (put_out_lights), self, G_CONNECT_SWAPPED);
 
   return self;

@@ -27,6 +27,12 @@ void parvis_narrator_follow (ParvisNarrator *self, ParvisPage *page, const char 
 void parvis_narrator_read (ParvisNarrator *self, const char *cause);
 void parvis_narrator_say (ParvisNarrator *self, const char *cause, GPtrArray *sayings);
 void parvis_narrator_say_text (ParvisNarrator *self, const char *cause, const char *text);
+void parvis_narrator_repeat (ParvisNarrator *self);
+void parvis_narrator_pause (ParvisNarrator *self);
+void parvis_narrator_resume (ParvisNarrator *self);
+gboolean parvis_narrator_is_paused (ParvisNarrator *self);
 void parvis_narrator_stop (ParvisNarrator *self);
+
+gboolean parvis_narrator_has_voice (ParvisNarrator *self, const char *code);
 
 G_END_DECLS

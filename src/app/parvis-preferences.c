@@ -5,8 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_RATES 7
-#define N_VOLUMES 11
+#define N_RATES (PARVIS_SPEECH_RATE_MAX + 1)
 
 struct _ParvisPreferences
 {
@@ -33,8 +32,21 @@ show (ParvisPreferences *self)
     {
       parvis_settings_page_set_rate (self->page, parvis_speech_get_rate (self->speech), N_RATES);
       parvis_settings_page_set_volume (self->page, parvis_speech_get_volume (self->speech),
-                                       N_VOLUMES);
+                                       parvis_speech_get_n_volumes (self->speech));
     }
+}
+
+/**
+ * parvis_preferences_update:
+ *
+ * Shows what has changed elsewhere: another channel has other steps of volume.
+ */
+void
+parvis_preferences_update (ParvisPreferences *self)
+{
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  show (self);
 }
 
 static void
@@ -57,6 +69,35 @@ step_within (guint now, int by, guint n_steps)
   return (guint) CLAMP ((int) now + by, 0, (int) n_steps - 1);
 }
 
+/* What is said at a step of a scale: what it is, and where the scale ends that it does */
+typedef struct
+{
+  const char *here;
+  const char *lowest;
+  const char *highest;
+} Scale;
+
+static const Scale rate_scale = { N_ ("I speak at this speed."), N_ ("This is the slowest."),
+                                  N_ ("This is the fastest.") };
+static const Scale volume_scale = { N_ ("I speak this loud."), N_ ("This is the quietest."),
+                                    N_ ("This is the loudest.") };
+
+/* Heard at once, at the new setting (R88). */
+static void
+say_step (ParvisPreferences *self, const Scale *scale, guint step, guint n_steps)
+{
+  g_autofree char *text = NULL;
+  const char *end = NULL;
+
+  if (step == 0)
+    end = _ (scale->lowest);
+  else if (step + 1 == n_steps)
+    end = _ (scale->highest);
+
+  text = end != NULL ? g_strdup_printf ("%s %s", _ (scale->here), end) : g_strdup (_ (scale->here));
+  parvis_narrator_say_text (self->narrator, "setting", text);
+}
+
 /**
  * parvis_preferences_step_rate:
  * @by: steps faster, or slower when negative
@@ -74,7 +115,7 @@ parvis_preferences_step_rate (ParvisPreferences *self, int by)
   parvis_speech_set_rate (self->speech,
                           step_within (parvis_speech_get_rate (self->speech), by, N_RATES));
   show (self);
-  parvis_narrator_say_text (self->narrator, "setting", _ ("I speak at this speed."));
+  say_step (self, &rate_scale, parvis_speech_get_rate (self->speech), N_RATES);
 }
 
 /**
@@ -84,15 +125,18 @@ parvis_preferences_step_rate (ParvisPreferences *self, int by)
 void
 parvis_preferences_step_volume (ParvisPreferences *self, int by)
 {
+  guint n_steps;
+
   g_return_if_fail (PARVIS_IS_PREFERENCES (self));
 
   if (self->speech == NULL)
     return;
 
+  n_steps = parvis_speech_get_n_volumes (self->speech);
   parvis_speech_set_volume (self->speech,
-                            step_within (parvis_speech_get_volume (self->speech), by, N_VOLUMES));
+                            step_within (parvis_speech_get_volume (self->speech), by, n_steps));
   show (self);
-  parvis_narrator_say_text (self->narrator, "setting", _ ("I speak this loud."));
+  say_step (self, &volume_scale, parvis_speech_get_volume (self->speech), n_steps);
 }
 
 /**

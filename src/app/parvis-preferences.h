@@ -28,5 +28,6 @@ void parvis_preferences_set_page (ParvisPreferences *self, ParvisSettingsPage *p
 void parvis_preferences_step_rate (ParvisPreferences *self, int by);
 void parvis_preferences_step_volume (ParvisPreferences *self, int by);
 void parvis_preferences_reset (ParvisPreferences *self);
+void parvis_preferences_update (ParvisPreferences *self);
 
 G_END_DECLS

@@ -169,6 +169,49 @@ parvis_procedure_find_language (ParvisProcedure *self, const char *code)
   return NULL;
 }
 
+/* "fr" of "Français (fr)" and of "fr"; NULL where the name tells no code. */
+static char *
+dup_code (const char *name)
+{
+  const char *open = strrchr (name, '(');
+  const char *start = open != NULL ? open + 1 : name;
+  gsize length = strcspn (start, ")");
+  gsize primary = strspn (start, "abcdefghijklmnopqrstuvwxyz");
+
+  if (primary < 2 || primary > 3 || (primary != length && start[primary] != '-'))
+    return NULL;
+
+  return g_strndup (start, length);
+}
+
+/**
+ * parvis_procedure_dup_words_language:
+ * @code: the language of the person, "fr"
+ * @office: the language of a form that names none
+ *
+ * Returns: (transfer full) (nullable): the code of the language that the form speaks to somebody
+ *   of @code; %NULL where that is @code
+ */
+char *
+parvis_procedure_dup_words_language (ParvisProcedure *self, const char *code, const char *office)
+{
+  const char *first;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (code != NULL && office != NULL, NULL);
+
+  if (parvis_procedure_find_language (self, code) != NULL)
+    return NULL;
+
+  first = parvis_form_get_languages (self->form)[0];
+  words = first != NULL ? dup_code (first) : NULL;
+  if (words == NULL)
+    words = g_strdup (office);
+
+  return g_str_equal (words, code) ? NULL : g_steal_pointer (&words);
+}
+
 /**
  * parvis_procedure_dup_metadata:
  * @name: a parvis: attribute of the form's root, "title", "papers"

@@ -32,6 +32,8 @@ struct _ParvisScreens
   ParvisLibrary *library;                   /* (owned) */
   const ParvisConfiguration *configuration; /* (unowned): the application's */
   ParvisTracking *tracking;                 /* (owned) (nullable) */
+  ParvisScreensVoiceFunc has_voice;         /* (nullable): until somebody knows */
+  gpointer voice_data;                      /* (unowned) */
 
   ParvisPage *pages[PARVIS_N_SCREENS]; /* (owned) (nullable) */
 };
@@ -81,24 +83,46 @@ fill_welcome (ParvisScreens *self, ParvisPage *page)
   parvis_welcome_page_set_minutes (PARVIS_WELCOME_PAGE (page), minutes);
 }
 
+/* What nothing here speaks can still be read, and is offered as that (R16). */
+static GStrv
+list_silent (ParvisScreens *self)
+{
+  g_autoptr (GStrvBuilder) silent = g_strv_builder_new ();
+  const char *const *codes = get_languages (self);
+
+  for (guint i = 0; self->has_voice != NULL && codes[i] != NULL; i++)
+    if (!self->has_voice (codes[i], self->voice_data))
+      g_strv_builder_add (silent, codes[i]);
+
+  return g_strv_builder_end (silent);
+}
+
 static void
 fill_language (ParvisScreens *self, ParvisPage *page)
 {
+  g_auto (GStrv) silent = list_silent (self);
+
+  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
+  parvis_language_page_set_silent (PARVIS_LANGUAGE_PAGE (page), (const char *const *) silent);
   parvis_language_page_set_languages (PARVIS_LANGUAGE_PAGE (page), get_languages (self));
   parvis_language_page_set_chosen (PARVIS_LANGUAGE_PAGE (page),
                                    parvis_visit_get_language (self->visit));
 }
 
 static ParvisHomeItem *
-build_item (ParvisProcedure *procedure, const char *language)
+build_item (ParvisProcedure *procedure, const char *language, const char *office)
 {
   g_autofree char *title = dup_title (procedure, language);
   g_autofree char *category = parvis_procedure_dup_metadata (procedure, "category", language);
   g_autofree char *icon = parvis_procedure_dup_metadata (procedure, "icon", language);
   g_autofree char *keywords = parvis_procedure_dup_metadata (procedure, "keywords", language);
 
-  return parvis_home_item_new (parvis_form_get_id (parvis_procedure_get_form (procedure)), title,
-                               category, icon, keywords);
+  ParvisHomeItem *item = parvis_home_item_new (
+      parvis_form_get_id (parvis_procedure_get_form (procedure)), title, category, icon, keywords);
+
+  item->language = parvis_procedure_dup_words_language (procedure, language, office);
+
+  return item;
 }
 
 static void
@@ -110,7 +134,8 @@ fill_home (ParvisScreens *self, ParvisPage *page)
   const char *language = parvis_visit_get_language (self->visit);
 
   for (guint i = 0; procedures != NULL && i < procedures->len; i++)
-    g_ptr_array_add (items, build_item (g_ptr_array_index (procedures, i), language));
+    g_ptr_array_add (items, build_item (g_ptr_array_index (procedures, i), language,
+                                        parvis_visit_get_office_language (self->visit)));
 
   parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
 }
@@ -127,6 +152,7 @@ fill_before (ParvisScreens *self, ParvisPage *page)
   g_autofree char *minutes = dup_metadata (self, "minutes");
   g_auto (GStrv) lines = papers != NULL ? g_strsplit (papers, "\n", -1) : NULL;
 
+  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
   parvis_before_page_set_procedure (before, title, purpose, icon);
   parvis_before_page_set_papers (before, (const char *const *) lines);
   parvis_before_page_set_minutes (
@@ -153,13 +179,18 @@ fill_review (ParvisScreens *self, ParvisPage *page)
     {
       ParvisFormPrompt *prompt = g_ptr_array_index (prompts, i);
       const char *display = *prompt->value != '\0' ? prompt->display : NULL;
+      gboolean is_file = display != NULL && prompt->control == PARVIS_FORM_CONTROL_UPLOAD;
+      ParvisReviewAnswer *answer;
 
       /* The name of a file says nothing to anyone. */
-      if (display != NULL && prompt->control == PARVIS_FORM_CONTROL_UPLOAD)
+      if (is_file)
         display = _ ("A picture");
 
-      g_ptr_array_add (answers, parvis_review_answer_new (prompt->ref, prompt->label.text, display,
-                                                          prompt->pictogram, prompt->is_private));
+      answer = parvis_review_answer_new (prompt->ref, prompt->label.text, display,
+                                         prompt->pictogram, prompt->is_private);
+      answer->language = g_strdup (prompt->language);
+      answer->display_language = is_file ? NULL : g_strdup (prompt->language);
+      g_ptr_array_add (answers, answer);
     }
 
   parvis_review_page_set_answers (PARVIS_REVIEW_PAGE (page), answers);
@@ -174,6 +205,7 @@ fill_receipt (ParvisScreens *self, ParvisPage *page)
   g_autofree char *address = dup_metadata (self, "address");
   g_autofree char *delay = dup_metadata (self, "delay");
 
+  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
   parvis_receipt_page_set_code (receipt, parvis_visit_get_receipt_code (self->visit));
   parvis_receipt_page_set_service (receipt, service, phone, address, delay);
 }
@@ -194,6 +226,11 @@ fill_case (ParvisScreens *self, ParvisPage *page)
   const ParvisStoreCase *found =
       self->tracking != NULL ? parvis_tracking_get_case (self->tracking) : NULL;
 
+  const char *office = parvis_visit_get_office_language (self->visit);
+
+  /* Whatever language the person chose, the office wrote in its own. */
+  parvis_page_set_given_language (
+      page, g_str_equal (office, parvis_visit_get_language (self->visit)) ? NULL : office);
   if (found != NULL)
     parvis_case_page_set_case (PARVIS_CASE_PAGE (page), found->status, found->message,
                                found->fetched);
@@ -214,6 +251,7 @@ fill_nothing (ParvisScreens *self, ParvisPage *page)
 }
 
 #define ABOVE (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_ERASE)
+#define OVER (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN)
 #define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
 
 /* Every screen: its name in the transcript, its page, what stands around it, what it shows, and
@@ -239,20 +277,17 @@ static const struct
   [PARVIS_SCREEN_REVIEW] = { "review", parvis_review_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                              fill_review, TRUE },
   [PARVIS_SCREEN_RECEIPT] = { "receipt", parvis_receipt_page_new,
-                              PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP |
-                                  PARVIS_FRAME_NEXT,
+                              PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN |
+                                  PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
                               fill_receipt, TRUE },
   [PARVIS_SCREEN_CODE] = { "code", parvis_code_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                            fill_code, TRUE },
   [PARVIS_SCREEN_CASE] = { "case", parvis_case_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                            fill_case, TRUE },
-  [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new,
-                               PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+  [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new, OVER | PARVIS_FRAME_NEXT,
                                fill_nothing },
-  [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new,
-                           PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, fill_help },
-  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN,
-                            fill_nothing },
+  [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new, OVER | PARVIS_FRAME_NEXT, fill_help },
+  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, OVER, fill_nothing },
   [PARVIS_SCREEN_IDLE] = { "idle", parvis_idle_page_new, 0, fill_nothing },
   [PARVIS_SCREEN_MESSAGE] = { "message", parvis_message_page_new, 0, fill_nothing },
   [PARVIS_SCREEN_WAYS] = { "ways", parvis_ways_page_new,
@@ -429,4 +464,17 @@ parvis_screens_set_tracking (ParvisScreens *self, ParvisTracking *tracking)
   g_return_if_fail (PARVIS_IS_SCREENS (self));
 
   g_set_object (&self->tracking, tracking);
+}
+
+/**
+ * parvis_screens_set_voice_func:
+ * @func: (nullable): %NULL while nobody knows, and all are taken to be spoken
+ */
+void
+parvis_screens_set_voice_func (ParvisScreens *self, ParvisScreensVoiceFunc func, gpointer user_data)
+{
+  g_return_if_fail (PARVIS_IS_SCREENS (self));
+
+  self->has_voice = func;
+  self->voice_data = user_data;
 }

@@ -56,6 +56,12 @@ parvis_screens_new (ParvisVisit *visit,
 /* Where what became of a request is found. */
 void parvis_screens_set_tracking (ParvisScreens *self, ParvisTracking *tracking);
 
+/* Whether something here speaks the language @code. */
+typedef gboolean (*ParvisScreensVoiceFunc) (const char *code, gpointer user_data);
+void parvis_screens_set_voice_func (ParvisScreens *self,
+                                    ParvisScreensVoiceFunc func,
+                                    gpointer user_data);
+
 ParvisPage *parvis_screens_get_page (ParvisScreens *self, ParvisScreen screen);
 void parvis_screens_forget (ParvisScreens *self);
 void parvis_screens_fill (ParvisScreens *self, ParvisScreen screen);

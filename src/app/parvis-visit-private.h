@@ -21,7 +21,9 @@ struct _ParvisVisit
   ParvisEncrypter *encrypter; /* (owned) */
 
   ParvisVisitStage stage;
-  char *language; /* (owned): "fr" */
+  char *language;        /* (owned): "fr" */
+  char *office_language; /* (owned): "fr" */
+  char *words_language;  /* (owned) (nullable): of the procedure, where it is not @language */
 
   /* Of the procedure that was chosen; all go when the visit is erased. */
   ParvisProcedure *procedure; /* (owned) (nullable) */

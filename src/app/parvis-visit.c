@@ -90,9 +90,14 @@ speak_record_language (ParvisVisit *self)
 {
   const char *name = parvis_procedure_find_language (self->procedure, self->language);
 
-  /* A form that does not speak the person's language speaks its own. */
+  /* A form that does not speak the person's language speaks its own, not the one before. */
+  if (name == NULL)
+    name = parvis_form_get_languages (parvis_procedure_get_form (self->procedure))[0];
   if (name != NULL)
     (void) parvis_form_record_set_language (self->record, name, NULL);
+  g_free (self->words_language);
+  self->words_language =
+      parvis_procedure_dup_words_language (self->procedure, self->language, self->office_language);
   answer_requests (self);
 }
 
@@ -102,6 +107,7 @@ forget_procedure (ParvisVisit *self)
   g_clear_object (&self->record);
   g_clear_pointer (&self->procedure, parvis_procedure_unref);
   g_clear_pointer (&self->ref, g_free);
+  g_clear_pointer (&self->words_language, g_free);
   g_clear_pointer (&self->receipt_code, g_free);
   g_hash_table_remove_all (self->attachments);
   self->changing = FALSE;
@@ -149,6 +155,42 @@ parvis_visit_set_language (ParvisVisit *self, const char *code)
 
   if (self->record != NULL)
     speak_record_language (self);
+}
+
+const char *
+parvis_visit_get_office_language (ParvisVisit *self)
+{
+  g_return_val_if_fail (PARVIS_IS_VISIT (self), NULL);
+
+  return self->office_language;
+}
+
+void
+parvis_visit_set_office_language (ParvisVisit *self, const char *code)
+{
+  char *copy = g_strdup (code);
+
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (code != NULL);
+
+  g_free (self->office_language);
+  self->office_language = copy;
+  if (self->record != NULL)
+    speak_record_language (self);
+}
+
+/**
+ * parvis_visit_get_words_language:
+ *
+ * Returns: (transfer none) (nullable): the code of the language that the procedure speaks, where
+ *   it does not speak the person's; %NULL where it does, or where none is chosen
+ */
+const char *
+parvis_visit_get_words_language (ParvisVisit *self)
+{
+  g_return_val_if_fail (PARVIS_IS_VISIT (self), NULL);
+
+  return self->words_language;
 }
 
 /**
@@ -368,6 +410,18 @@ parvis_visit_back (ParvisVisit *self)
     }
 }
 
+static ParvisFormPrompt *
+build_prompt (ParvisVisit *self, const char *ref)
+{
+  ParvisFormPrompt *prompt = parvis_form_record_get_prompt (self->record, ref, NULL);
+
+  /* Nobody else has it yet. */
+  if (prompt != NULL)
+    prompt->language = g_strdup (self->words_language);
+
+  return prompt;
+}
+
 /**
  * parvis_visit_dup_prompt:
  *
@@ -381,7 +435,7 @@ parvis_visit_dup_prompt (ParvisVisit *self)
   if (self->record == NULL || self->ref == NULL)
     return NULL;
 
-  return parvis_form_record_get_prompt (self->record, self->ref, NULL);
+  return build_prompt (self, self->ref);
 }
 
 /**
@@ -485,8 +539,7 @@ parvis_visit_list_answers (ParvisVisit *self)
   refs = parvis_form_record_list_questions (self->record);
   for (guint i = 0; i < refs->len; i++)
     {
-      ParvisFormPrompt *prompt =
-          parvis_form_record_get_prompt (self->record, g_ptr_array_index (refs, i), NULL);
+      ParvisFormPrompt *prompt = build_prompt (self, g_ptr_array_index (refs, i));
 
       if (prompt != NULL)
         g_ptr_array_add (prompts, prompt);
@@ -577,6 +630,8 @@ parvis_visit_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_object (&self->store);
   g_free (self->language);
+  g_free (self->office_language);
+  g_free (self->words_language);
 
   G_OBJECT_CLASS (parvis_visit_parent_class)->finalize (object);
 }
@@ -594,6 +649,7 @@ static void
 parvis_visit_init (ParvisVisit *self)
 {
   self->language = g_strdup ("fr");
+  self->office_language = g_strdup ("fr");
   self->encrypter = parvis_encrypter_new ();
   self->zone = g_time_zone_new_local ();
   self->attachments =

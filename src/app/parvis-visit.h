@@ -48,6 +48,12 @@ ParvisVisit *parvis_visit_new (ParvisStore *store) G_GNUC_WARN_UNUSED_RESULT;
 ParvisVisitStage parvis_visit_get_stage (ParvisVisit *self);
 const char *parvis_visit_get_language (ParvisVisit *self);
 void parvis_visit_set_language (ParvisVisit *self, const char *code);
+
+/* In which language the office writes, and forms that name none: "fr" at first. */
+const char *parvis_visit_get_office_language (ParvisVisit *self);
+void parvis_visit_set_office_language (ParvisVisit *self, const char *code);
+/* The language of the procedure's words where it is not the person's: (nullable) (transfer none) */
+const char *parvis_visit_get_words_language (ParvisVisit *self);
 gboolean parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **error);
 ParvisProcedure *parvis_visit_get_procedure (ParvisVisit *self);
 

@@ -17,6 +17,7 @@ struct _ParvisVoice
   gboolean is_quiet;                        /* it says only what it is asked for */
 
   /* What it was told before it started. */
+  ParvisSpeechChannel channel;
   char *language;   /* (owned) (nullable) */
   ParvisPage *page; /* (owned) (nullable) */
   char *screen;     /* (owned) (nullable) */
@@ -65,6 +66,7 @@ start_cb (gpointer user_data)
 
   self->start = 0;
   self->speech = parvis_speech_new (self->configuration->sink, self->configuration->transcript);
+  parvis_speech_set_channel (self->speech, self->channel);
   self->narrator = parvis_narrator_new (self->speech);
   tell_narrator (self);
   parvis_preferences_set_speech (self->preferences, self->speech, self->narrator);
@@ -207,15 +209,15 @@ parvis_voice_say (ParvisVoice *self, GPtrArray *sayings)
 
 /**
  * parvis_voice_say_focus:
- * @name: what the keys came to
+ * @sayings: (element-type ParvisPageSaying): what the keys came to
  */
 void
-parvis_voice_say_focus (ParvisVoice *self, const char *name)
+parvis_voice_say_focus (ParvisVoice *self, GPtrArray *sayings)
 {
   g_return_if_fail (PARVIS_IS_VOICE (self));
 
   if (self->narrator != NULL && !self->is_quiet)
-    parvis_narrator_say_text (self->narrator, "focus", name);
+    parvis_narrator_say (self->narrator, "focus", sayings);
 }
 
 /**
@@ -277,6 +279,35 @@ parvis_voice_hush (ParvisVoice *self)
 }
 
 /**
+ * parvis_voice_repeat:
+ *
+ * Says the last portion again; parvis_voice_read() says the page again.
+ */
+void
+parvis_voice_repeat (ParvisVoice *self)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  if (self->narrator != NULL)
+    parvis_narrator_repeat (self->narrator);
+}
+
+/**
+ * parvis_voice_set_channel:
+ * @channel: where the sound comes out: somebody plugged in, or out
+ */
+void
+parvis_voice_set_channel (ParvisVoice *self, ParvisSpeechChannel channel)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  self->channel = channel;
+  if (self->speech != NULL)
+    parvis_speech_set_channel (self->speech, channel);
+  parvis_preferences_update (self->preferences);
+}
+
+/**
  * parvis_voice_is_speaking:
  *
  * Returns: whether something is being said
@@ -287,6 +318,20 @@ parvis_voice_is_speaking (ParvisVoice *self)
   g_return_val_if_fail (PARVIS_IS_VOICE (self), FALSE);
 
   return self->speech != NULL && parvis_speech_is_speaking (self->speech);
+}
+
+/**
+ * parvis_voice_speaks:
+ * @code: a language, "fr"
+ *
+ * Returns: whether it has a voice for that; as long as nobody knows, it is taken to have
+ */
+gboolean
+parvis_voice_speaks (ParvisVoice *self, const char *code)
+{
+  g_return_val_if_fail (PARVIS_IS_VOICE (self), FALSE);
+
+  return self->speech == NULL || parvis_speech_has_voice (self->speech, code);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "parvis-configuration.h"
 #include "parvis-narrator.h"
 #include "parvis-preferences.h"
+#include "parvis-speech-volume.h"
 
 G_BEGIN_DECLS
 
@@ -32,11 +33,14 @@ void parvis_voice_follow (ParvisVoice *self, ParvisPage *page, const char *scree
 
 void parvis_voice_read (ParvisVoice *self, const char *cause);
 void parvis_voice_say (ParvisVoice *self, GPtrArray *sayings);
-void parvis_voice_say_focus (ParvisVoice *self, const char *name);
+void parvis_voice_say_focus (ParvisVoice *self, GPtrArray *sayings);
 void parvis_voice_tell (ParvisVoice *self, const char *text);
 void parvis_voice_turn_pause (ParvisVoice *self);
 void parvis_voice_set_quiet (ParvisVoice *self, gboolean quiet);
 void parvis_voice_hush (ParvisVoice *self);
+void parvis_voice_repeat (ParvisVoice *self);
+void parvis_voice_set_channel (ParvisVoice *self, ParvisSpeechChannel channel);
 gboolean parvis_voice_is_speaking (ParvisVoice *self);
+gboolean parvis_voice_speaks (ParvisVoice *self, const char *code);
 
 G_END_DECLS

@@ -78,6 +78,7 @@ static void
 clear_prompt (ParvisFormPrompt *self)
 {
   g_free (self->ref);
+  g_free (self->language);
   parvis_form_asks_clear (&self->asks);
   g_free (self->field_list);
   g_free (self->section);

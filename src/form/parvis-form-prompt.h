@@ -124,7 +124,9 @@ void parvis_form_asks_clear (ParvisFormAsks *self);
  */
 typedef struct
 {
-  char *ref; /* (owned): /data/rep[2]/x */
+  char *ref;      /* (owned): /data/rep[2]/x */
+  char *language; /* (owned) (nullable): the code of its words' language where whoever asks knows it
+                     to be another than the person's; the form sets none */
   ParvisFormControl control;
   ParvisFormType type;
   ParvisFormAppearance appearance;

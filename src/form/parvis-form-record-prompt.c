@@ -257,40 +257,59 @@ parvis_form_record_dup_language_code (ParvisFormRecord *self)
   return g_ascii_strdown (name != NULL ? name : "", -1);
 }
 
-static const char *const months_fr[] = { "janvier",   "février", "mars",     "avril",
-                                         "mai",       "juin",    "juillet",  "août",
-                                         "septembre", "octobre", "novembre", "décembre" };
-static const char *const months_en[] = { "January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December" };
-static const char *const months_ar[] = {
-  "يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
-  "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"
+/* As a month stands after its day, and what stands between the two and before the year. */
+static const struct
+{
+  const char *code;
+  const char *months[12];
+  const char *joint;
+} calendars[] = {
+  { "fr",
+    { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+      "octobre", "novembre", "décembre" },
+    " " },
+  { "en",
+    { "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December" },
+    " " },
+  { "ar",
+    { "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
+      "نوفمبر", "ديسمبر" },
+    " " },
+  { "es",
+    { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre" },
+    " de " },
+  { "pt",
+    { "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+      "outubro", "novembro", "dezembro" },
+    " de " },
+  { "tr",
+    { "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim",
+      "Kasım", "Aralık" },
+    " " },
+  { "uk",
+    { "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня",
+      "жовтня", "листопада", "грудня" },
+    " " },
 };
 
 static char *
 display_date (ParvisFormRecord *self, const char *value)
 {
   g_autofree char *code = parvis_form_record_dup_language_code (self);
-  const char *const *months = NULL;
   int year, month, day;
 
   if (sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
     return g_strdup (value);
 
-  if (g_str_has_prefix (code, "fr"))
-    months = months_fr;
-  else if (g_str_has_prefix (code, "en"))
-    months = months_en;
-  else if (g_str_has_prefix (code, "ar"))
-    months = months_ar;
+  for (gsize i = 0; i < G_N_ELEMENTS (calendars); i++)
+    if (g_str_has_prefix (code, calendars[i].code))
+      return g_strdup_printf (
+          "%d%s%s%s%s%d", day, day == 1 && g_str_equal (calendars[i].code, "fr") ? "er" : "",
+          calendars[i].joint, calendars[i].months[month - 1], calendars[i].joint, year);
 
-  if (months == NULL)
-    return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
-  if (months == months_fr && day == 1)
-    return g_strdup_printf ("1er %s %d", months[month - 1], year);
-
-  return g_strdup_printf ("%d %s %d", day, months[month - 1], year);
+  return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
 }
 
 static char *

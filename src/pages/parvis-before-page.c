@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "parvis-fact.h"
+#include "parvis-language.h"
 #include "parvis-rows.h"
 #include "parvis-split.h"
 
@@ -39,13 +40,44 @@ add_fact (
   parvis_reading_page_add (PARVIS_READING_PAGE (self), fact, id, text, NULL);
 }
 
+/* Words of the form, which may not speak the person's language. */
+static void
+add_given_fact (
+    ParvisBeforePage *self, ParvisRows *rows, const char *id, const char *icon, const char *text)
+{
+  GtkWidget *fact = parvis_fact_new (icon, NULL);
+  const char *language = parvis_page_get_given_language (PARVIS_PAGE (self));
+
+  parvis_rows_add (rows, fact);
+  parvis_reading_page_add_in (PARVIS_READING_PAGE (self), language, fact, id, text, NULL);
+}
+
+/* Nobody is led into questions that they do not understand without being told. */
+static void
+show_language (ParvisBeforePage *self)
+{
+  const char *language = parvis_page_get_given_language (PARVIS_PAGE (self));
+  GtkWidget *fact;
+
+  if (language == NULL)
+    return;
+
+  fact = parvis_fact_new ("translate", NULL);
+  parvis_rows_add (self->facts, fact);
+  parvis_reading_page_add_about (PARVIS_READING_PAGE (self), fact, "language",
+                                 /* Translators: %s is what a language calls itself. */
+                                 _ ("The questions are in this language: %s"),
+                                 parvis_language_get_autonym (language), language);
+}
+
 static void
 show_facts (ParvisBeforePage *self)
 {
   parvis_rows_clear (self->facts);
+  show_language (self);
   if (self->purpose != NULL)
-    add_fact (self, self->facts, "purpose", self->icon != NULL ? self->icon : "info",
-              self->purpose);
+    add_given_fact (self, self->facts, "purpose", self->icon != NULL ? self->icon : "info",
+                    self->purpose);
   if (self->minutes > 0)
     {
       g_autofree char *text = NULL;
@@ -73,7 +105,7 @@ show_papers (ParvisBeforePage *self)
     {
       g_autofree char *id = g_strdup_printf ("paper:%u", i);
 
-      add_fact (self, self->papers, id, "file-text", self->needed[i]);
+      add_given_fact (self, self->papers, id, "file-text", self->needed[i]);
     }
   if (none)
     add_fact (self, self->papers, "no-papers", "thumbs-up", _ ("You can begin now."));
@@ -88,8 +120,9 @@ parvis_before_page_update (ParvisPage *page)
 
   parvis_page_set_title (page, self->procedure != NULL ? self->procedure : _ ("Before you begin"));
   parvis_reading_page_begin (reading);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
-                           NULL);
+  parvis_reading_page_add_in (
+      reading, self->procedure != NULL ? parvis_page_get_given_language (page) : NULL,
+      GTK_WIDGET (self->title), "title", parvis_page_get_title (page), NULL);
   show_facts (self);
   show_papers (self);
   parvis_page_set_complete (page, TRUE);

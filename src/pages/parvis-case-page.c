@@ -99,7 +99,10 @@ add_row (ParvisCasePage *self, const char *text)
   g_autofree char *id = g_strdup_printf ("message:%u", parvis_rows_get_n_rows (self->message));
 
   parvis_rows_add (self->message, label);
-  add (self, label, id, text);
+  /* The office writes in its own language, whatever the person chose here. */
+  parvis_reading_page_add_in (PARVIS_READING_PAGE (self),
+                              parvis_page_get_given_language (PARVIS_PAGE (self)), label, id, text,
+                              NULL);
 }
 
 static void

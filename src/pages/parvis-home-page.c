@@ -72,9 +72,9 @@ item_clicked_cb (ParvisHomePage *self, ParvisTile *tile)
 
 static void
 add_tile (ParvisHomePage *self,
+          const ParvisHomeItem *item,
           const char *value,
           const char *text,
-          const char *icon,
           GCallback clicked_cb)
 {
   ParvisTile *tile = PARVIS_TILE (parvis_tile_new (PARVIS_TILE_ACTION));
@@ -82,13 +82,29 @@ add_tile (ParvisHomePage *self,
   g_autofree char *id = g_strdup_printf ("tile:%s", value);
 
   parvis_tile_set_value (tile, value);
-  parvis_tile_set_icon (tile, icon != NULL ? icon : "file-text");
+  parvis_tile_set_icon (tile, item->icon != NULL ? item->icon : "file-text");
   parvis_tile_set_wash (tile, washes[index % G_N_ELEMENTS (washes)]);
   g_signal_connect_object (tile, "clicked", clicked_cb, self, G_CONNECT_SWAPPED);
   parvis_tile_grid_add (self->grid, tile);
   /* Until the grid knows its room, as many are read as there may be. */
   gtk_widget_set_child_visible (GTK_WIDGET (tile), index < MOST_TILES);
-  parvis_reading_page_add (PARVIS_READING_PAGE (self), GTK_WIDGET (tile), id, text, NULL);
+  parvis_reading_page_add_in (PARVIS_READING_PAGE (self), item->language, GTK_WIDGET (tile), id,
+                              text, NULL);
+}
+
+/* The language of the category that is open: its first procedure named it. */
+static const char *
+get_category_language (ParvisHomePage *self)
+{
+  for (guint i = 0; self->category != NULL && i < self->items->len; i++)
+    {
+      const ParvisHomeItem *item = self->items->pdata[i];
+
+      if (g_strcmp0 (self->category, item->category) == 0)
+        return item->language;
+    }
+
+  return NULL;
 }
 
 /* Each once, in the order and with the picture of its first procedure. */
@@ -102,8 +118,7 @@ add_categories (ParvisHomePage *self)
       const ParvisHomeItem *item = self->items->pdata[i];
 
       if (g_hash_table_add (seen, item->category))
-        add_tile (self, item->category, item->category, item->icon,
-                  G_CALLBACK (category_clicked_cb));
+        add_tile (self, item, item->category, item->category, G_CALLBACK (category_clicked_cb));
     }
 }
 
@@ -115,7 +130,7 @@ add_items (ParvisHomePage *self)
       const ParvisHomeItem *item = self->items->pdata[i];
 
       if (self->category == NULL || g_strcmp0 (self->category, item->category) == 0)
-        add_tile (self, item->id, item->title, item->icon, G_CALLBACK (item_clicked_cb));
+        add_tile (self, item, item->id, item->title, G_CALLBACK (item_clicked_cb));
     }
 }
 
@@ -128,8 +143,8 @@ parvis_home_page_update (ParvisPage *page)
   parvis_page_set_title (page,
                          self->category != NULL ? self->category : _ ("What do you want to do?"));
   parvis_reading_page_begin (reading);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
-                           NULL);
+  parvis_reading_page_add_in (reading, get_category_language (self), GTK_WIDGET (self->title),
+                              "title", parvis_page_get_title (page), NULL);
 
   parvis_tile_grid_clear (self->grid);
   if (shows_categories (self))
@@ -241,6 +256,7 @@ parvis_home_item_free (ParvisHomeItem *self)
   g_free (self->category);
   g_free (self->icon);
   g_free (self->keywords);
+  g_free (self->language);
   g_free (self);
 }
 

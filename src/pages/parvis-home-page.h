@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @category: (owned) (nullable): as it is shown, in the language of now
  * @icon: (owned) (nullable)
  * @keywords: (owned) (nullable): words by which one may look for it
+ * @language: (owned) (nullable): the language of its words; %NULL for the person's
  */
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   char *category;
   char *icon;
   char *keywords;
+  char *language;
 } ParvisHomeItem;
 
 ParvisHomeItem *parvis_home_item_new (const char *id,

@@ -11,12 +11,26 @@ static const char *const months[12] = {
   N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
 };
 
+/* In many languages a month has another form where a day stands before it: "27 листопада". */
+static const char *const months_of_date[12] = {
+  NC_ ("in a date", "January"), NC_ ("in a date", "February"), NC_ ("in a date", "March"),
+  NC_ ("in a date", "April"),   NC_ ("in a date", "May"),      NC_ ("in a date", "June"),
+  NC_ ("in a date", "July"),    NC_ ("in a date", "August"),   NC_ ("in a date", "September"),
+  NC_ ("in a date", "October"), NC_ ("in a date", "November"), NC_ ("in a date", "December"),
+};
+
 const char *
 parvis_month_get_name (int month)
 {
   g_return_val_if_fail (month >= 1 && month <= 12, NULL);
 
   return _ (months[month - 1]);
+}
+
+static const char *
+get_name_of_date (int month)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "in a date", months_of_date[month - 1]);
 }
 
 char *
@@ -29,6 +43,6 @@ parvis_moment_dup_text (gint64 seconds)
   /* Translators: a day of the month, the month, the hour (0 to 23), the minute: "27 November at
    * 14:05" */
   return g_strdup_printf (_ ("%1$d %2$s at %3$d:%4$02d"), g_date_time_get_day_of_month (moment),
-                          parvis_month_get_name (g_date_time_get_month (moment)),
+                          get_name_of_date (g_date_time_get_month (moment)),
                           g_date_time_get_hour (moment), g_date_time_get_minute (moment));
 }

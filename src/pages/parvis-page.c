@@ -15,10 +15,13 @@
 
 #include "parvis-page.h"
 
+#include <string.h>
+
 typedef struct
 {
-  char *title;        /* (owned) (nullable) */
-  guint complete : 1; /* the person may go on */
+  char *title;          /* (owned) (nullable) */
+  char *given_language; /* (owned) (nullable): of what it is given to show */
+  guint complete : 1;   /* the person may go on */
 } ParvisPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ParvisPage, parvis_page, GTK_TYPE_WIDGET)
@@ -52,6 +55,53 @@ parvis_page_saying_new (const char *id, const char *text)
   return self;
 }
 
+ParvisPageSaying *
+parvis_page_saying_new_in (const char *language, const char *id, const char *text)
+{
+  ParvisPageSaying *self = parvis_page_saying_new (id, text);
+
+  self->language = g_strdup (language);
+
+  return self;
+}
+
+/* What is only white space and stops is nothing to say. */
+static void
+add_rest (GPtrArray *sayings, const char *text, gsize length)
+{
+  g_autofree char *part = g_strstrip (g_strndup (text, length));
+
+  for (const char *p = part; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      {
+        g_ptr_array_add (sayings, parvis_page_saying_new ("about", part));
+        return;
+      }
+}
+
+void
+parvis_page_sayings_add_about (GPtrArray *sayings, const char *format, ParvisPageSaying *words)
+{
+  const char *place = strstr (format, "%s");
+
+  g_return_if_fail (place != NULL);
+
+  if (words->language == NULL)
+    {
+      GString *say = g_string_new (format);
+
+      (void) g_string_replace (say, "%s", words->say != NULL ? words->say : words->text, 1);
+      g_free (words->say);
+      words->say = g_string_free (say, FALSE);
+      g_ptr_array_add (sayings, words);
+      return;
+    }
+
+  add_rest (sayings, format, place - format);
+  g_ptr_array_add (sayings, words);
+  add_rest (sayings, place + strlen ("%s"), strlen (place) - strlen ("%s"));
+}
+
 void
 parvis_page_saying_free (ParvisPageSaying *self)
 {
@@ -62,6 +112,7 @@ parvis_page_saying_free (ParvisPageSaying *self)
   g_free (self->text);
   g_free (self->say);
   g_free (self->audio);
+  g_free (self->language);
   g_free (self);
 }
 
@@ -152,6 +203,7 @@ parvis_page_finalize (GObject *object)
   ParvisPagePrivate *priv = parvis_page_get_instance_private (PARVIS_PAGE (object));
 
   g_free (priv->title);
+  g_free (priv->given_language);
 
   G_OBJECT_CLASS (parvis_page_parent_class)->finalize (object);
 }
@@ -223,6 +275,28 @@ parvis_page_set_title (ParvisPage *self, const char *title)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                     -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+const char *
+parvis_page_get_given_language (ParvisPage *self)
+{
+  ParvisPagePrivate *priv = parvis_page_get_instance_private (self);
+
+  g_return_val_if_fail (PARVIS_IS_PAGE (self), NULL);
+
+  return priv->given_language;
+}
+
+void
+parvis_page_set_given_language (ParvisPage *self, const char *language)
+{
+  ParvisPagePrivate *priv = parvis_page_get_instance_private (self);
+  char *copy = g_strdup (language);
+
+  g_return_if_fail (PARVIS_IS_PAGE (self));
+
+  g_free (priv->given_language);
+  priv->given_language = copy;
 }
 
 gboolean

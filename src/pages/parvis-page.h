@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * ParvisPageSaying:
- * @id: (owned): the name that highlight() gets back; "language:ar" is said in that language's voice
+ * @id: (owned): the name that highlight() gets back
  * @text: (owned): what the screen shows
  * @say: (owned) (nullable): what to say where it differs
  * @audio: (owned) (nullable): file name of a recording among the form's media
+ * @language: (owned) (nullable): the language of the words, "ar", whose voice says them; %NULL for
+ *   that of the person
  *
  * One thing that a page wants said, as plain words: the pages know no speech.
  */
@@ -21,11 +23,20 @@ typedef struct
   char *text;
   char *say;
   char *audio;
+  char *language;
 } ParvisPageSaying;
 
 ParvisPageSaying *parvis_page_saying_new (const char *id,
                                           const char *text) G_GNUC_WARN_UNUSED_RESULT;
+ParvisPageSaying *parvis_page_saying_new_in (const char *language,
+                                             const char *id,
+                                             const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_page_saying_free (ParvisPageSaying *self);
+
+/* Adds to @sayings what @format, "You chose: %s", tells of @words, which it takes. Words of another
+ * language are said in their own voice, between those of the sentence. */
+void
+parvis_page_sayings_add_about (GPtrArray *sayings, const char *format, ParvisPageSaying *words);
 
 /**
  * ParvisPage:
@@ -62,6 +73,10 @@ struct _ParvisPageClass
 
 const char *parvis_page_get_title (ParvisPage *self);
 void parvis_page_set_title (ParvisPage *self, const char *title);
+
+/* The language of what the page is given to show, where that is not the person's: (nullable) */
+const char *parvis_page_get_given_language (ParvisPage *self);
+void parvis_page_set_given_language (ParvisPage *self, const char *language);
 
 gboolean parvis_page_get_complete (ParvisPage *self);
 void parvis_page_set_complete (ParvisPage *self, gboolean complete);

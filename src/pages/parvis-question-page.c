@@ -28,6 +28,7 @@
 
 #include "parvis-answer.h"
 #include "parvis-button.h"
+#include "parvis-named.h"
 #include "parvis-pictogram.h"
 #include "parvis-question-layout.h"
 #include "parvis-spoken-label.h"
@@ -43,7 +44,8 @@ struct _ParvisQuestionPage
 
   ParvisFormPrompt *prompt; /* (owned) (nullable) */
   ParvisAnswerSources sources;
-  char *error; /* (owned) (nullable) */
+  char *error;             /* (owned) (nullable) */
+  gboolean error_is_given; /* in the words of the form */
   gboolean telling_why;
 
   /* (unowned): children */
@@ -75,26 +77,38 @@ new_sayings (void)
 }
 
 static void
-add_text (GPtrArray *sayings, const char *id, const ParvisFormText *text)
+add_text (ParvisQuestionPage *self, GPtrArray *sayings, const char *id, const ParvisFormText *text)
 {
   ParvisPageSaying *saying;
 
   if (text->text == NULL || *text->text == '\0')
     return;
 
-  saying = parvis_page_saying_new (id, text->text);
+  saying = parvis_page_saying_new_in (self->prompt->language, id, text->text);
   saying->say = g_strdup (text->say);
   saying->audio = g_strdup (text->audio);
   g_ptr_array_add (sayings, saying);
 }
 
 static void
-say_one (ParvisQuestionPage *self, const char *id, const char *text)
+say_one (ParvisQuestionPage *self, const char *id, const char *text, const char *language)
 {
   GPtrArray *sayings = new_sayings ();
 
-  g_ptr_array_add (sayings, parvis_page_saying_new (id, text));
+  g_ptr_array_add (sayings, parvis_page_saying_new_in (language, id, text));
   parvis_page_say (PARVIS_PAGE (self), sayings);
+}
+
+static gboolean
+has_label (ParvisQuestionPage *self)
+{
+  return self->prompt->label.text != NULL && *self->prompt->label.text != '\0';
+}
+
+static const char *
+get_error_language (ParvisQuestionPage *self)
+{
+  return self->error_is_given ? self->prompt->language : NULL;
 }
 
 static const char *
@@ -276,7 +290,7 @@ why_clicked_cb (ParvisQuestionPage *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_STATE_EXPANDED,
                                self->telling_why, -1);
   if (self->telling_why)
-    say_one (self, "guidance", self->prompt->guidance);
+    say_one (self, "guidance", self->prompt->guidance, self->prompt->language);
 }
 
 static void
@@ -290,6 +304,8 @@ parvis_question_page_update (ParvisPage *page)
 
   show_words (self);
   parvis_page_set_title (page, get_title (self));
+  parvis_named_set_spoken (GTK_WIDGET (page), NULL,
+                           has_label (self) ? self->prompt->language : NULL);
   parvis_answer_update (self->answer);
 }
 
@@ -314,13 +330,15 @@ parvis_question_page_dup_sayings (ParvisPage *page)
     return sayings;
 
   if (self->error != NULL)
-    g_ptr_array_add (sayings, parvis_page_saying_new ("error", self->error));
-  add_text (sayings, "title", &self->prompt->label);
+    g_ptr_array_add (sayings,
+                     parvis_page_saying_new_in (get_error_language (self), "error", self->error));
+  add_text (self, sayings, "title", &self->prompt->label);
   if (sayings->len == 0 || self->prompt->label.text == NULL)
     g_ptr_array_add (sayings, parvis_page_saying_new ("title", get_title (self)));
-  add_text (sayings, "hint", &self->prompt->hint);
+  add_text (self, sayings, "hint", &self->prompt->hint);
   if (self->telling_why)
-    g_ptr_array_add (sayings, parvis_page_saying_new ("guidance", self->prompt->guidance));
+    g_ptr_array_add (sayings, parvis_page_saying_new_in (self->prompt->language, "guidance",
+                                                         self->prompt->guidance));
   parvis_answer_add_sayings (self->answer, sayings);
 
   return sayings;
@@ -507,11 +525,10 @@ parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *pro
   lay_out (self);
 }
 
-void
-parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
+static void
+tell_error (ParvisQuestionPage *self, const char *message, gboolean is_given)
 {
-  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
-
+  self->error_is_given = is_given;
   if (g_strcmp0 (self->error, message) != 0)
     {
       g_free (self->error);
@@ -521,7 +538,24 @@ parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
 
   /* Said again where it is still so: one who does not see it pressed Continue again. */
   if (message != NULL)
-    say_one (self, "error", message);
+    say_one (self, "error", message, get_error_language (self));
+}
+
+void
+parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  tell_error (self, message, FALSE);
+}
+
+void
+parvis_question_page_set_given_error (ParvisQuestionPage *self, const char *message)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+  g_return_if_fail (message != NULL);
+
+  tell_error (self, message, TRUE);
 }
 
 char *

@@ -60,6 +60,8 @@ void parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt
 
 /* @message: (nullable): one at a time; it is said too. NULL takes it away. */
 void parvis_question_page_set_error (ParvisQuestionPage *self, const char *message);
+/* The same in the words, and the language, of the form. */
+void parvis_question_page_set_given_error (ParvisQuestionPage *self, const char *message);
 
 /* What stands there now, right or wrong: to keep it when the person goes back. */
 char *parvis_question_page_dup_value (ParvisQuestionPage *self) G_GNUC_WARN_UNUSED_RESULT;

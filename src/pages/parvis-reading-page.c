@@ -5,6 +5,7 @@
 
 #include "parvis-button.h"
 #include "parvis-fact.h"
+#include "parvis-named.h"
 #include "parvis-tile.h"
 
 typedef struct
@@ -13,6 +14,9 @@ typedef struct
   char *id;          /* (owned) */
   char *text;        /* (owned) */
   char *say;         /* (owned) (nullable) */
+  char *language;    /* (owned) (nullable) */
+  char *format;      /* (owned) (nullable): what is told about the words */
+  char *words;       /* (owned) (nullable): goes with @format */
 } Reading;
 
 typedef struct
@@ -29,6 +33,9 @@ reading_free (Reading *self)
   g_free (self->id);
   g_free (self->text);
   g_free (self->say);
+  g_free (self->language);
+  g_free (self->format);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -78,14 +85,17 @@ is_on_page (ParvisReadingPage *self, GtkWidget *widget)
   return FALSE;
 }
 
-static ParvisPageSaying *
-make_saying (const Reading *reading)
+static void
+add_saying (GPtrArray *sayings, const Reading *reading)
 {
-  ParvisPageSaying *saying = parvis_page_saying_new (reading->id, reading->text);
+  const char *text = reading->words != NULL ? reading->words : reading->text;
+  ParvisPageSaying *saying = parvis_page_saying_new_in (reading->language, reading->id, text);
 
   saying->say = g_strdup (reading->say);
-
-  return saying;
+  if (reading->format != NULL)
+    parvis_page_sayings_add_about (sayings, reading->format, saying);
+  else
+    g_ptr_array_add (sayings, saying);
 }
 
 static GPtrArray *
@@ -100,7 +110,7 @@ parvis_reading_page_dup_sayings (ParvisPage *page)
       const Reading *reading = priv->readings->pdata[i];
 
       if (is_on_page (self, reading->widget))
-        g_ptr_array_add (sayings, make_saying (reading));
+        add_saying (sayings, reading);
     }
 
   return sayings;
@@ -196,18 +206,18 @@ parvis_reading_page_begin (ParvisReadingPage *self)
   g_ptr_array_set_size (priv->readings, 0);
 }
 
-void
-parvis_reading_page_add (
-    ParvisReadingPage *self, GtkWidget *widget, const char *id, const char *text, const char *say)
+static Reading *
+add_reading (ParvisReadingPage *self,
+             GtkWidget *widget,
+             const char *id,
+             const char *text,
+             const char *language)
 {
   ParvisReadingPagePrivate *priv = parvis_reading_page_get_instance_private (self);
   Reading *reading;
 
-  g_return_if_fail (PARVIS_IS_READING_PAGE (self));
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (id != NULL && text != NULL);
-
   show_text (widget, text);
+  parvis_named_set_spoken (widget, NULL, language);
   if (PARVIS_IS_TILE (widget))
     {
       g_signal_handlers_disconnect_by_func (widget, tile_listen_cb, self);
@@ -219,17 +229,63 @@ parvis_reading_page_add (
   reading->widget = g_object_ref (widget);
   reading->id = g_strdup (id);
   reading->text = g_strdup (text);
-  reading->say = g_strdup (say);
+  reading->language = g_strdup (language);
   g_ptr_array_add (priv->readings, reading);
+
+  return reading;
 }
 
 void
-parvis_reading_page_say (ParvisReadingPage *self, const char *id)
+parvis_reading_page_add (
+    ParvisReadingPage *self, GtkWidget *widget, const char *id, const char *text, const char *say)
+{
+  parvis_reading_page_add_in (self, NULL, widget, id, text, say);
+}
+
+void
+parvis_reading_page_add_in (ParvisReadingPage *self,
+                            const char *language,
+                            GtkWidget *widget,
+                            const char *id,
+                            const char *text,
+                            const char *say)
+{
+  g_return_if_fail (PARVIS_IS_READING_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (id != NULL && text != NULL);
+
+  add_reading (self, widget, id, text, language)->say = g_strdup (say);
+}
+
+void
+parvis_reading_page_add_about (ParvisReadingPage *self,
+                               GtkWidget *widget,
+                               const char *id,
+                               const char *format,
+                               const char *words,
+                               const char *language)
+{
+  g_autoptr (GString) text = NULL;
+  Reading *reading;
+
+  g_return_if_fail (PARVIS_IS_READING_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (id != NULL && format != NULL && words != NULL);
+
+  text = g_string_new (format);
+  (void) g_string_replace (text, "%s", words, 1);
+  reading = add_reading (self, widget, id, text->str, language);
+  reading->format = g_strdup (format);
+  reading->words = g_strdup (words);
+}
+
+GPtrArray *
+parvis_reading_page_dup_sayings_of (ParvisReadingPage *self, const char *id)
 {
   ParvisReadingPagePrivate *priv = parvis_reading_page_get_instance_private (self);
   GPtrArray *sayings;
 
-  g_return_if_fail (PARVIS_IS_READING_PAGE (self));
+  g_return_val_if_fail (PARVIS_IS_READING_PAGE (self), NULL);
 
   sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
   for (guint i = 0; i < priv->readings->len; i++)
@@ -237,9 +293,18 @@ parvis_reading_page_say (ParvisReadingPage *self, const char *id)
       const Reading *reading = priv->readings->pdata[i];
 
       if (g_strcmp0 (reading->id, id) == 0)
-        g_ptr_array_add (sayings, make_saying (reading));
+        add_saying (sayings, reading);
     }
-  parvis_page_say (PARVIS_PAGE (self), sayings);
+
+  return sayings;
+}
+
+void
+parvis_reading_page_say (ParvisReadingPage *self, const char *id)
+{
+  g_return_if_fail (PARVIS_IS_READING_PAGE (self));
+
+  parvis_page_say (PARVIS_PAGE (self), parvis_reading_page_dup_sayings_of (self, id));
 }
 
 void

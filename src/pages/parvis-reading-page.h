@@ -30,6 +30,27 @@ void parvis_reading_page_begin (ParvisReadingPage *self);
 void parvis_reading_page_add (
     ParvisReadingPage *self, GtkWidget *widget, const char *id, const char *text, const char *say);
 
+/* The same of words in another language, which their own voice says; @language: (nullable): the
+ * person's. */
+void parvis_reading_page_add_in (ParvisReadingPage *self,
+                                 const char *language,
+                                 GtkWidget *widget,
+                                 const char *id,
+                                 const char *text,
+                                 const char *say);
+
+/* A sentence, @format, with words of another language in it: "The questions are in: %s". */
+void parvis_reading_page_add_about (ParvisReadingPage *self,
+                                    GtkWidget *widget,
+                                    const char *id,
+                                    const char *format,
+                                    const char *words,
+                                    const char *language);
+
+/* What is said of that which was added as @id, and of nothing else. */
+GPtrArray *parvis_reading_page_dup_sayings_of (ParvisReadingPage *self,
+                                               const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Says now what was added as @id, and nothing else; or all of the page again. */
 void parvis_reading_page_say (ParvisReadingPage *self, const char *id);
 void parvis_reading_page_say_all (ParvisReadingPage *self);

@@ -113,7 +113,7 @@ show_code (ParvisReceiptPage *self)
   spelt = spell_code (self->code_text);
   add (self, self->code_title, "code-title", _ ("Your code, to follow the request:"), NULL);
   add (self, self->code, "code", grouped, spelt);
-  add (self, self->code_keep, "code-keep", _ ("Keep it. Nobody else can use it."), NULL);
+  add (self, self->code_keep, "code-keep", _ ("Keep it for yourself."), NULL);
   parvis_qr_set_text (self->qr, self->code_text);
 }
 
@@ -127,13 +127,23 @@ add_fact (ParvisReceiptPage *self, const char *id, const char *icon, const char 
 }
 
 static void
+add_given_fact (ParvisReceiptPage *self, const char *id, const char *icon, const char *text)
+{
+  GtkWidget *fact = parvis_fact_new (icon, NULL);
+  const char *language = parvis_page_get_given_language (PARVIS_PAGE (self));
+
+  parvis_rows_add (self->next, fact);
+  parvis_reading_page_add_in (PARVIS_READING_PAGE (self), language, fact, id, text, NULL);
+}
+
+static void
 show_next (ParvisReceiptPage *self)
 {
   add (self, self->next_title, "next", _ ("And then?"), NULL);
 
   parvis_rows_clear (self->next);
   if (self->delay != NULL)
-    add_fact (self, "delay", "clock", self->delay);
+    add_given_fact (self, "delay", "clock", self->delay);
   if (self->phone != NULL)
     {
       g_autofree char *phone = parvis_reading_page_keep_together (self->phone);
@@ -149,7 +159,7 @@ show_next (ParvisReceiptPage *self)
       text = g_strdup_printf ("%s%s%s", self->service != NULL ? self->service : "",
                               self->service != NULL && self->address != NULL ? ", " : "",
                               self->address != NULL ? self->address : "");
-      add_fact (self, "service", "map-pin", text);
+      add_given_fact (self, "service", "map-pin", text);
     }
   if (parvis_rows_get_n_rows (self->next) == 0)
     add_fact (self, "nothing", "info", _ ("With your code, ask the town hall."));

@@ -109,7 +109,8 @@ static void
 add_row (ParvisReviewPage *self, const ParvisReviewAnswer *answer)
 {
   ParvisReadingPage *reading = PARVIS_READING_PAGE (self);
-  GtkWidget *row = parvis_review_row_new (answer->ref, answer->label, answer->pictogram);
+  GtkWidget *row =
+      parvis_review_row_new (answer->ref, answer->label, answer->language, answer->pictogram);
   const char *display = answer->display != NULL ? answer->display : _ ("Not answered");
   g_autofree char *label_id = g_strconcat ("label:", answer->ref, NULL);
   g_autofree char *value_id = g_strconcat ("value:", answer->ref, NULL);
@@ -119,12 +120,13 @@ add_row (ParvisReviewPage *self, const ParvisReviewAnswer *answer)
   g_signal_connect_object (row, "listen", G_CALLBACK (listen_cb), self, G_CONNECT_SWAPPED);
   parvis_rows_add (self->rows, row);
 
-  parvis_reading_page_add (reading,
-                           GTK_WIDGET (parvis_review_row_get_label (PARVIS_REVIEW_ROW (row))),
-                           label_id, answer->label, NULL);
+  parvis_reading_page_add_in (reading, answer->language,
+                              GTK_WIDGET (parvis_review_row_get_label (PARVIS_REVIEW_ROW (row))),
+                              label_id, answer->label, NULL);
   /* Without leave the words do not even reach the list of what may be said. */
   if (may_say (self, answer))
-    parvis_reading_page_add (reading, value, value_id, display, NULL);
+    parvis_reading_page_add_in (reading, answer->display != NULL ? answer->display_language : NULL,
+                                value, value_id, display, NULL);
   else
     parvis_spoken_label_set_text (PARVIS_SPOKEN_LABEL (value), display);
   parvis_named_set_aloud (
@@ -294,6 +296,8 @@ parvis_review_answer_free (ParvisReviewAnswer *self)
   g_free (self->label);
   g_free (self->display);
   g_free (self->pictogram);
+  g_free (self->language);
+  g_free (self->display_language);
   g_free (self);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @label: (owned): the question
  * @display: (owned) (nullable): the answer in words; NULL where there is none
  * @pictogram: (owned) (nullable)
+ * @language: (owned) (nullable): the language of @label; %NULL for the person's
+ * @display_language: (owned) (nullable): the same of @display
  * @is_private: is not said aloud without leave
  */
 typedef struct
@@ -20,6 +22,8 @@ typedef struct
   char *label;
   char *display;
   char *pictogram;
+  char *language;
+  char *display_language;
   gboolean is_private;
 } ParvisReviewAnswer;
 

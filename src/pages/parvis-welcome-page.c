@@ -11,6 +11,8 @@
 #include "parvis-rows.h"
 #include "parvis-split.h"
 
+#define MOST_WITH_ICON 5
+
 struct _ParvisWelcomePage
 {
   ParvisReadingPage parent_instance;
@@ -77,11 +79,14 @@ static void
 show_languages (ParvisWelcomePage *self)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  guint n = self->codes != NULL ? g_strv_length (self->codes) : 0;
 
-  for (guint i = 0; self->codes != NULL && self->codes[i] != NULL; i++)
+  for (guint i = 0; i < n; i++)
     g_string_append_printf (names, "%s\u2068%s\u2069", i > 0 ? "   " : "",
                             parvis_language_get_autonym (self->codes[i]));
   parvis_button_set_text (self->languages, names->str);
+  /* Many names say by themselves what they are, and need the room of the picture. */
+  parvis_button_set_icon (self->languages, n > MOST_WITH_ICON ? NULL : "translate");
   gtk_widget_set_visible (GTK_WIDGET (self->languages), names->len > 0);
 }
 
@@ -163,7 +168,6 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);
   parvis_button_set_icon_last (self->start);
-  parvis_button_set_icon (self->languages, "translate");
   g_signal_connect_object (self->languages, "clicked", G_CALLBACK (languages_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start, "clicked", G_CALLBACK (parvis_page_done), self,

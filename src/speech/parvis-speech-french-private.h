@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* The rules of French, by what they know. */
 
+guint parvis_speech_french_address (const ParvisSpeechScan *scan,
+                                    guint at,
+                                    ParvisSpeechTextBuilder *builder);
 guint parvis_speech_french_phone (const ParvisSpeechScan *scan,
                                   guint at,
                                   ParvisSpeechTextBuilder *builder);
@@ -18,10 +21,31 @@ guint parvis_speech_french_date (const ParvisSpeechScan *scan,
 guint parvis_speech_french_time (const ParvisSpeechScan *scan,
                                  guint at,
                                  ParvisSpeechTextBuilder *builder);
+guint parvis_speech_french_code (const ParvisSpeechScan *scan,
+                                 guint at,
+                                 ParvisSpeechTextBuilder *builder);
+guint parvis_speech_french_roman (const ParvisSpeechScan *scan,
+                                  guint at,
+                                  ParvisSpeechTextBuilder *builder);
 guint parvis_speech_french_quantity (const ParvisSpeechScan *scan,
                                      guint at,
                                      ParvisSpeechTextBuilder *builder);
+guint parvis_speech_french_sign (const ParvisSpeechScan *scan,
+                                 guint at,
+                                 ParvisSpeechTextBuilder *builder);
 
+/* What they share. */
+
+guint parvis_speech_french_measure (const ParvisSpeechScan *scan,
+                                    guint at,
+                                    guint length,
+                                    const ParvisSpeechNumber *number,
+                                    ParvisSpeechTextBuilder *builder);
+const char *parvis_speech_french_month (guint month);
+guint parvis_speech_french_scan_unit (const ParvisSpeechScan *scan, guint at);
+void parvis_speech_french_say_decimals (const ParvisSpeechScan *scan,
+                                        const ParvisSpeechNumber *number,
+                                        ParvisSpeechTextBuilder *builder);
 void parvis_speech_french_say_number (ParvisSpeechTextBuilder *builder,
                                       guint64 number,
                                       ParvisSpeechGender gender,
@@ -33,5 +57,9 @@ void parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
                                       guint length,
                                       guint group,
                                       ParvisSpeechTextBuilder *builder);
+void parvis_speech_french_spell (const ParvisSpeechScan *scan,
+                                 guint at,
+                                 guint length,
+                                 ParvisSpeechTextBuilder *builder);
 
 G_END_DECLS

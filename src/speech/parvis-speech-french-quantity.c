@@ -1,58 +1,12 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Numbers, and what they count. */
+/* Numbers. */
 
 #include <string.h>
 
 #include "parvis-speech-french-private.h"
 #include "parvis-speech-lexicon.h"
-
-typedef struct
-{
-  const char *written;
-  const char *singular;
-  const char *plural;
-  ParvisSpeechGender gender;
-} Unit;
-
-/* Longest first, where one begins like another. */
-static const Unit units[] = {
-  { "%", "pour cent", "pour cent", PARVIS_SPEECH_MASCULINE },
-  { "‰", "pour mille", "pour mille", PARVIS_SPEECH_MASCULINE },
-  { "km/h", "kilomètre heure", "kilomètres heure", PARVIS_SPEECH_MASCULINE },
-  { "km²", "kilomètre carré", "kilomètres carrés", PARVIS_SPEECH_MASCULINE },
-  { "km2", "kilomètre carré", "kilomètres carrés", PARVIS_SPEECH_MASCULINE },
-  { "km", "kilomètre", "kilomètres", PARVIS_SPEECH_MASCULINE },
-  { "cm²", "centimètre carré", "centimètres carrés", PARVIS_SPEECH_MASCULINE },
-  { "cm", "centimètre", "centimètres", PARVIS_SPEECH_MASCULINE },
-  { "mm", "millimètre", "millimètres", PARVIS_SPEECH_MASCULINE },
-  { "m²", "mètre carré", "mètres carrés", PARVIS_SPEECH_MASCULINE },
-  { "m2", "mètre carré", "mètres carrés", PARVIS_SPEECH_MASCULINE },
-  { "m³", "mètre cube", "mètres cubes", PARVIS_SPEECH_MASCULINE },
-  { "m3", "mètre cube", "mètres cubes", PARVIS_SPEECH_MASCULINE },
-  { "min", "minute", "minutes", PARVIS_SPEECH_FEMININE },
-  { "mn", "minute", "minutes", PARVIS_SPEECH_FEMININE },
-  { "mg", "milligramme", "milligrammes", PARVIS_SPEECH_MASCULINE },
-  { "ml", "millilitre", "millilitres", PARVIS_SPEECH_MASCULINE },
-  { "m", "mètre", "mètres", PARVIS_SPEECH_MASCULINE },
-  { "kg", "kilo", "kilos", PARVIS_SPEECH_MASCULINE },
-  { "g", "gramme", "grammes", PARVIS_SPEECH_MASCULINE },
-  { "kWh", "kilowattheure", "kilowattheures", PARVIS_SPEECH_MASCULINE },
-  { "cl", "centilitre", "centilitres", PARVIS_SPEECH_MASCULINE },
-  { "ha", "hectare", "hectares", PARVIS_SPEECH_MASCULINE },
-  { "l", "litre", "litres", PARVIS_SPEECH_MASCULINE },
-  { "L", "litre", "litres", PARVIS_SPEECH_MASCULINE },
-  { "t", "tonne", "tonnes", PARVIS_SPEECH_FEMININE },
-  { "s", "seconde", "secondes", PARVIS_SPEECH_FEMININE },
-  { "j", "jour", "jours", PARVIS_SPEECH_MASCULINE },
-  { "°C", "degré", "degrés", PARVIS_SPEECH_MASCULINE },
-  { "°", "degré", "degrés", PARVIS_SPEECH_MASCULINE },
-  { "Go", "gigaoctet", "gigaoctets", PARVIS_SPEECH_MASCULINE },
-  { "Mo", "mégaoctet", "mégaoctets", PARVIS_SPEECH_MASCULINE },
-  { "ko", "kilooctet", "kilooctets", PARVIS_SPEECH_MASCULINE },
-  { "Ko", "kilooctet", "kilooctets", PARVIS_SPEECH_MASCULINE },
-};
 
 static const struct
 {
@@ -62,6 +16,7 @@ static const struct
 } ordinals[] = {
   { "ère", PARVIS_SPEECH_FEMININE, FALSE },  { "ere", PARVIS_SPEECH_FEMININE, FALSE },
   { "ères", PARVIS_SPEECH_FEMININE, TRUE },  { "re", PARVIS_SPEECH_FEMININE, FALSE },
+  { "res", PARVIS_SPEECH_FEMININE, TRUE },   { "emes", PARVIS_SPEECH_MASCULINE, TRUE },
   { "ʳᵉ", PARVIS_SPEECH_FEMININE, FALSE },   { "er", PARVIS_SPEECH_MASCULINE, FALSE },
   { "ers", PARVIS_SPEECH_MASCULINE, TRUE },  { "ᵉʳ", PARVIS_SPEECH_MASCULINE, FALSE },
   { "ème", PARVIS_SPEECH_MASCULINE, FALSE }, { "eme", PARVIS_SPEECH_MASCULINE, FALSE },
@@ -94,6 +49,19 @@ parvis_speech_french_pauses_after (const ParvisSpeechScan *scan, guint at)
   return c == '6' || c == '8' || !parvis_speech_scan_is_word (parvis_speech_scan_at (scan, at + 1));
 }
 
+/* Whether a group ends after the first @n of @length digits. Of groups of three none is one digit
+ * alone: the last four are two pairs. */
+static gboolean
+ends_group (guint n, guint length, guint group)
+{
+  if (group == 0 || length <= group + 1)
+    return group > 0 && length == 4 && n == 2;
+  if (length % group == 1 && n > length - group - 1)
+    return n == length - 2;
+
+  return n % group == 0;
+}
+
 /* One by one, with a pause after each @group of them; 0 for none. Each lights itself. */
 void
 parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
@@ -110,163 +78,40 @@ parvis_speech_french_say_digits (const ParvisSpeechScan *scan,
         parvis_speech_text_builder_space (builder);
       parvis_speech_text_builder_say_word (builder, name, at + i, at + i + 1);
       if (i + 1 < length &&
-          ((group > 0 && (i + 1) % group == 0) || parvis_speech_french_pauses_after (scan, at + i)))
+          (ends_group (i + 1, length, group) || parvis_speech_french_pauses_after (scan, at + i)))
         parvis_speech_text_builder_say (builder, ",", at + i + 1, at + i + 1);
     }
 }
 
-/* "virgule cinq", "virgule zéro cinq"; more than three are told one by one */
-static void
-say_decimals (const ParvisSpeechScan *scan,
-              const ParvisSpeechNumber *number,
-              ParvisSpeechTextBuilder *builder)
-{
-  guint at = number->decimals;
-  guint n = number->n_decimals;
-  guint end = at + n;
-  guint zeros = 0;
-
-  if (n == 0)
-    return;
-
-  parvis_speech_text_builder_say_word (builder, "virgule", at - 1, at);
-  if (n > 3)
-    {
-      parvis_speech_french_say_digits (scan, at, n, 0, builder);
-      return;
-    }
-
-  while (zeros + 1 < n && parvis_speech_scan_at (scan, at + zeros) == '0')
-    zeros++;
-  for (guint i = 0; i < zeros; i++)
-    parvis_speech_text_builder_say_word (builder, "zéro", at + i, at + i + 1);
-  parvis_speech_french_say_number (builder, parvis_speech_scan_value (scan, at, n),
-                                   PARVIS_SPEECH_MASCULINE, at + zeros, end);
-}
-
-/* Money */
-
-static guint
-scan_euro (const ParvisSpeechScan *scan, guint at)
-{
-  static const char *const written[] = { "€", "euros", "euro", "eur" };
-  guint blank = parvis_speech_scan_is_blank (scan, at) ? 1 : 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
-    {
-      guint length = parvis_speech_scan_literal (scan, at + blank, written[i]);
-
-      if (length > 0 && (i == 0 || parvis_speech_scan_ends_word (scan, at + blank + length)))
-        return blank + length;
-    }
-
-  return 0;
-}
-
-static guint64
-get_cents (const ParvisSpeechScan *scan, const ParvisSpeechNumber *number)
-{
-  guint64 value = parvis_speech_scan_value (scan, number->decimals, number->n_decimals);
-
-  return number->n_decimals == 1 ? value * 10 : value;
-}
-
-static guint
-say_amount (const ParvisSpeechScan *scan,
-            guint at,
-            guint length,
-            const ParvisSpeechNumber *number,
-            ParvisSpeechTextBuilder *builder)
-{
-  guint sign = scan_euro (scan, at + length);
-  guint end = at + length + sign;
-  guint end_whole = number->n_decimals > 0 ? number->decimals - 1 : at + length;
-  guint64 cents;
-  const char *euros = number->whole < 2 ? "euro" : "euros";
-
-  if (sign == 0)
-    return 0;
-
-  if (number->n_decimals > 2)
-    {
-      parvis_speech_french_say_number (builder, number->whole, PARVIS_SPEECH_MASCULINE, at,
-                                       end_whole);
-      say_decimals (scan, number, builder);
-      parvis_speech_text_builder_say_word (builder, euros, at + length, end);
-      return end - at;
-    }
-
-  cents = get_cents (scan, number);
-  if (number->whole > 0 || cents == 0)
-    {
-      parvis_speech_french_say_number (builder, number->whole, PARVIS_SPEECH_MASCULINE, at,
-                                       end_whole);
-      if (number->whole > 0 && number->whole % 1000000 == 0)
-        euros = "d'euros";
-      parvis_speech_text_builder_say_word (builder, euros, at + length, end);
-    }
-  if (cents > 0)
-    parvis_speech_french_say_number (builder, cents, PARVIS_SPEECH_MASCULINE, number->decimals,
-                                     number->decimals + number->n_decimals);
-  if (cents > 0 && number->whole == 0)
-    parvis_speech_text_builder_say_word (builder, cents > 1 ? "centimes" : "centime", at + length,
-                                         end);
-
-  return end - at;
-}
-
-/* Units */
-
-static guint
-scan_exact (const ParvisSpeechScan *scan, guint at, const char *written)
-{
-  guint n = 0;
-
-  for (const char *p = written; *p != '\0'; p = g_utf8_next_char (p), n++)
-    if (parvis_speech_scan_at (scan, at + n) != g_utf8_get_char (p))
-      return 0;
-
-  return n;
-}
-
-static const Unit *
-find_unit (const ParvisSpeechScan *scan, guint at, guint *out_length)
-{
-  guint blank = parvis_speech_scan_is_blank (scan, at) ? 1 : 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      guint length = scan_exact (scan, at + blank, units[i].written);
-      gunichar after = parvis_speech_scan_at (scan, at + blank + length);
-
-      /* "3 l'eau" counts nothing. */
-      if (length == 0 || parvis_speech_scan_is_word (after) || after == '\'' || after == 0x2019)
-        continue;
-
-      *out_length = blank + length;
-      return &units[i];
-    }
-
-  return NULL;
-}
-
-/* "/mois" after an amount, "/ personne" after a unit */
-static guint
-say_per (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
-{
-  guint blank = parvis_speech_scan_is_blank (scan, at) ? 1 : 0;
-
-  if (parvis_speech_scan_at (scan, at + blank) != '/')
-    return 0;
-  if (!g_unichar_isalpha (parvis_speech_scan_at (scan, at + blank + 1)) &&
-      !parvis_speech_scan_is_blank (scan, at + blank + 1))
-    return 0;
-
-  parvis_speech_text_builder_say_word (builder, "par", at + blank, at + blank + 1);
-  return blank + 1;
-}
-
 /* Numbers */
+
+/* "1 place de la Mairie", "21 rue Haute": the number of a house counts nothing, where "1 place de
+ * parking" is one. */
+static gboolean
+is_street (const ParvisSpeechScan *scan, guint at)
+{
+  static const char *const streets[] = { "rue",  "place",    "voie", "avenue", "impasse",  "ruelle",
+                                         "cité", "chaussée", "cour", "route",  "résidence" };
+  static const char *const particles[] = { " de la ", " de l'", " de l’", " du ", " des ", " d'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (streets); i++)
+    {
+      guint length = parvis_speech_scan_literal (scan, at, streets[i]);
+      guint end = at + length;
+
+      if (length == 0 || !parvis_speech_scan_is_blank (scan, end))
+        continue;
+      if (g_unichar_isupper (parvis_speech_scan_at (scan, end + 1)) ||
+          (parvis_speech_scan_literal (scan, end, " de ") > 0 &&
+           g_unichar_isupper (parvis_speech_scan_at (scan, end + 4))))
+        return TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (particles); k++)
+        if (parvis_speech_scan_literal (scan, end, particles[k]) > 0)
+          return TRUE;
+    }
+
+  return FALSE;
+}
 
 /* Only what ends in "un" but "onze" sounds different, so only there it matters. */
 static ParvisSpeechGender
@@ -276,7 +121,7 @@ find_gender (const ParvisSpeechScan *scan, guint at, guint64 number)
   gsize length = 0;
 
   if (number % 10 != 1 || number % 100 == 11 || number % 100 == 71 || number % 100 == 91 ||
-      !parvis_speech_scan_is_blank (scan, at))
+      !parvis_speech_scan_is_blank (scan, at) || is_street (scan, at + 1))
     return PARVIS_SPEECH_MASCULINE;
 
   for (guint i = at + 1; g_unichar_isalpha (parvis_speech_scan_at (scan, i)); i++)
@@ -332,12 +177,37 @@ say_plain (const ParvisSpeechScan *scan,
   else
     parvis_speech_french_say_number (
         builder, number->whole, find_gender (scan, at + length, number->whole), at, at + whole);
-  say_decimals (scan, number, builder);
+  parvis_speech_french_say_decimals (scan, number, builder);
 
   /* "27 3 1980" is not three thousand. */
   if (parvis_speech_scan_is_blank (scan, at + length) &&
       parvis_speech_scan_is_digit (scan, at + length + 1))
     parvis_speech_text_builder_say (builder, ",", at + length, at + length);
+}
+
+static guint
+say_second (const ParvisSpeechScan *scan, guint at, guint length, ParvisSpeechTextBuilder *builder)
+{
+  static const struct
+  {
+    const char *written;
+    const char *spoken;
+  } endings[] = {
+    { "nd", "second" }, { "nde", "seconde" }, { "nds", "seconds" }, { "ndes", "secondes" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      guint suffix = parvis_speech_scan_exact (scan, at + length, endings[i].written);
+
+      if (suffix == 0 || !parvis_speech_scan_ends_word (scan, at + length + suffix))
+        continue;
+
+      parvis_speech_text_builder_say_word (builder, endings[i].spoken, at, at + length + suffix);
+      return length + suffix;
+    }
+
+  return 0;
 }
 
 static guint
@@ -352,7 +222,7 @@ say_ordinal (const ParvisSpeechScan *scan,
 
   for (guint i = 0; i < G_N_ELEMENTS (ordinals); i++)
     {
-      guint suffix = scan_exact (scan, at + length, ordinals[i].written);
+      guint suffix = parvis_speech_scan_exact (scan, at + length, ordinals[i].written);
       g_autofree char *words = NULL;
       g_autofree char *plural = NULL;
 
@@ -365,16 +235,7 @@ say_ordinal (const ParvisSpeechScan *scan,
       return length + suffix;
     }
 
-  if (number->whole == 2 && scan_exact (scan, at + length, "nde") > 0 &&
-      parvis_speech_scan_ends_word (scan, at + length + 3))
-    parvis_speech_text_builder_say_word (builder, "seconde", at, at + length + 3);
-  else if (number->whole == 2 && scan_exact (scan, at + length, "nd") > 0 &&
-           parvis_speech_scan_ends_word (scan, at + length + 2))
-    parvis_speech_text_builder_say_word (builder, "second", at, at + length + 2);
-  else
-    return 0;
-
-  return length + (scan_exact (scan, at + length, "nde") > 0 ? 3 : 2);
+  return number->whole == 2 ? say_second (scan, at, length, builder) : 0;
 }
 
 /* "12bis", "14b" */
@@ -412,6 +273,12 @@ say_house (const ParvisSpeechScan *scan,
   return length + 1;
 }
 
+static gboolean
+is_year (guint64 number)
+{
+  return number >= 1800 && number < 2200;
+}
+
 /* "2/6" is two of six; "10-15" goes from ten to fifteen. */
 static guint
 say_pair (const ParvisSpeechScan *scan,
@@ -436,7 +303,12 @@ say_pair (const ParvisSpeechScan *scan,
     return 0;
 
   say_plain (scan, at, length, number, builder);
-  parvis_speech_text_builder_say_word (builder, is_range ? "à" : "sur", at + length, second_at);
+  /* "n° 7/2024" */
+  if (sign == '/' && n == 4 && is_year (second) && number->whole < 1000)
+    parvis_speech_text_builder_say (builder, ",", at + length, second_at);
+  else
+    parvis_speech_text_builder_say_word (builder, is_range ? "à" : "sur", at + length, second_at);
+  parvis_speech_text_builder_space (builder);
   parvis_speech_french_say_number (builder, second, PARVIS_SPEECH_MASCULINE, second_at,
                                    second_at + n);
   return second_at + n - at;
@@ -480,12 +352,160 @@ say_version (const ParvisSpeechScan *scan,
   return TRUE;
 }
 
+/* "1/2 journée", "les 3/4": part of a whole, where "2/3" of pages is two of three */
+static guint
+say_fraction (const ParvisSpeechScan *scan,
+              guint at,
+              guint length,
+              const ParvisSpeechNumber *number,
+              ParvisSpeechTextBuilder *builder)
+{
+  static const char *const counting[] = { "le", "la", "un", "une", "cette", "ce", "par", NULL };
+  static const char *const before[] = { "les", "le", "la", "un",    "une", "aux", "des", "du",
+                                        "à",   "a",  "de", "cette", "ce",  "par", "et",  NULL };
+  static const char *const names[] = { "demi", "tiers", "quart" };
+  guint end = at + length + 2;
+  guint64 whole = parvis_speech_scan_value (scan, at + length + 1, 1);
+
+  if (number->n_decimals > 0 || number->n_whole != 1 || number->whole < 1 ||
+      number->whole >= whole || whole > 4 || (whole == 4 && number->whole == 2) ||
+      parvis_speech_scan_at (scan, at + length) != '/' ||
+      parvis_speech_scan_digits (scan, at + length + 1) != 1 ||
+      !parvis_speech_scan_ends_word (scan, end) || parvis_speech_scan_at (scan, end) == '/')
+    return 0;
+  if (!parvis_speech_scan_follows (scan, at, before) &&
+      !(parvis_speech_scan_is_blank (scan, end) && at == 0 &&
+        g_unichar_islower (parvis_speech_scan_at (scan, end + 1))))
+    return 0;
+
+  if (number->whole > 1 || !parvis_speech_scan_follows (scan, at, counting))
+    parvis_speech_french_say_number (builder, number->whole, find_gender (scan, end, 1), at,
+                                     at + length);
+  parvis_speech_text_builder_say_word (
+      builder, whole == 4 && number->whole > 1 ? "quarts" : names[whole - 2], end - 1, end);
+  return end - at;
+}
+
+/* "05/2024" is a month, "2023/2024" and "2023-2024" are a school's year. */
+static guint
+say_years (const ParvisSpeechScan *scan,
+           guint at,
+           guint length,
+           const ParvisSpeechNumber *number,
+           ParvisSpeechTextBuilder *builder)
+{
+  gunichar sign = parvis_speech_scan_at (scan, at + length);
+  guint year_at = at + length + 1;
+  guint64 year = parvis_speech_scan_value (scan, year_at, 4);
+  gboolean is_month = number->n_whole == 2 && number->whole >= 1 && number->whole <= 12;
+
+  if (number->n_decimals > 0 || (sign != '/' && sign != '-' && sign != 0x2013) ||
+      parvis_speech_scan_digits (scan, year_at) != 4 ||
+      !parvis_speech_scan_ends_word (scan, year_at + 4) || !is_year (year) ||
+      (at > 0 && parvis_speech_scan_at (scan, at - 1) == sign))
+    return 0;
+
+  if (sign == '/' && is_month)
+    parvis_speech_text_builder_say_word (
+        builder, parvis_speech_french_month ((guint) number->whole), at, at + length);
+  else if (number->n_whole == 4 && number->whole + 1 == year)
+    parvis_speech_french_say_number (builder, number->whole, PARVIS_SPEECH_MASCULINE, at,
+                                     at + length);
+  else
+    return 0;
+
+  if (!is_month)
+    parvis_speech_text_builder_say (builder, ",", at + length, year_at);
+  parvis_speech_text_builder_space (builder);
+  parvis_speech_french_say_number (builder, year, PARVIS_SPEECH_MASCULINE, year_at, year_at + 4);
+  return year_at + 4 - at;
+}
+
+/* "35 x 45 mm", "3,5 × 4,5 cm": of a photograph. Says up to the sign; the rest is a measure. */
+static guint
+say_size (const ParvisSpeechScan *scan,
+          guint at,
+          guint length,
+          const ParvisSpeechNumber *number,
+          ParvisSpeechTextBuilder *builder)
+{
+  guint sign = at + length + (parvis_speech_scan_is_blank (scan, at + length) ? 1 : 0);
+  guint next = sign + 1 + (parvis_speech_scan_is_blank (scan, sign + 1) ? 1 : 0);
+  gunichar c = parvis_speech_scan_at (scan, sign);
+  ParvisSpeechNumber second;
+  guint second_length = parvis_speech_scan_number (scan, next, &second);
+
+  if ((c != 'x' && c != 'X' && c != 0x00D7) || second_length == 0)
+    return 0;
+  if (parvis_speech_french_scan_unit (scan, next + second_length) == 0)
+    return 0;
+
+  say_plain (scan, at, length, number, builder);
+  parvis_speech_text_builder_say_word (builder, "sur", sign, sign + 1);
+  return next - at;
+}
+
+/* "3x", "3 x par jour" */
+static guint
+say_times (const ParvisSpeechScan *scan,
+           guint at,
+           guint length,
+           const ParvisSpeechNumber *number,
+           ParvisSpeechTextBuilder *builder)
+{
+  guint sign = at + length + (parvis_speech_scan_is_blank (scan, at + length) ? 1 : 0);
+
+  if (number->n_decimals > 0 || parvis_speech_scan_at (scan, sign) != 'x' ||
+      !parvis_speech_scan_ends_word (scan, sign + 1))
+    return 0;
+
+  parvis_speech_french_say_number (builder, number->whole, PARVIS_SPEECH_FEMININE, at, at + length);
+  parvis_speech_text_builder_say_word (builder, "fois", sign, sign + 1);
+  if (parvis_speech_scan_at (scan, sign + 1) != '/')
+    return sign + 1 - at;
+
+  parvis_speech_text_builder_say_word (builder, "par", sign + 1, sign + 2);
+  return sign + 2 - at;
+}
+
+/* "le 3960", "appelez le 3646": a telephone, in pairs */
+static guint
+say_short_phone (const ParvisSpeechScan *scan,
+                 guint at,
+                 guint length,
+                 const ParvisSpeechNumber *number,
+                 ParvisSpeechTextBuilder *builder)
+{
+  static const char *const before[] = { "le", "au", NULL };
+
+  if (length != 4 || number->whole < 3000 || number->whole > 3999 ||
+      !parvis_speech_scan_ends_word (scan, at + 4) || parvis_speech_scan_at (scan, at + 4) == '/' ||
+      !parvis_speech_scan_follows (scan, at, before))
+    return 0;
+
+  parvis_speech_french_say_number (builder, number->whole / 100, PARVIS_SPEECH_MASCULINE, at,
+                                   at + 2);
+  if (number->whole % 100 < 10)
+    parvis_speech_text_builder_say_word (builder, "zéro", at + 2, at + 3);
+  parvis_speech_french_say_number (builder, number->whole % 100, PARVIS_SPEECH_MASCULINE, at + 2,
+                                   at + 4);
+  return 4;
+}
+
+/* What may follow a number and change how it is said; says it and tells how long both are. */
+typedef guint (*Follower) (const ParvisSpeechScan *scan,
+                           guint at,
+                           guint length,
+                           const ParvisSpeechNumber *number,
+                           ParvisSpeechTextBuilder *builder);
+
 static guint
 say_number_at (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
+  static const Follower followers[] = { say_ordinal, say_house, say_fraction, say_years,
+                                        say_pair,    say_size,  say_times,    say_short_phone };
   ParvisSpeechNumber number;
   guint length = parvis_speech_scan_number (scan, at, &number);
-  const Unit *unit;
   guint more;
 
   if (length == 0)
@@ -494,28 +514,12 @@ say_number_at (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *
   if (say_version (scan, at, length, &number, builder))
     return length;
 
-  more = say_amount (scan, at, length, &number, builder);
+  more = parvis_speech_french_measure (scan, at, length, &number, builder);
   if (more > 0)
-    return more + say_per (scan, at + more, builder);
+    return more;
 
-  unit = find_unit (scan, at + length, &more);
-  if (unit != NULL)
-    {
-      guint whole = number.n_decimals > 0 ? number.decimals - 1 - at : length;
-
-      parvis_speech_french_say_number (builder, number.whole, unit->gender, at, at + whole);
-      say_decimals (scan, &number, builder);
-      parvis_speech_text_builder_say_word (builder,
-                                           number.whole < 2 ? unit->singular : unit->plural,
-                                           at + length, at + length + more);
-      return length + more + say_per (scan, at + length + more, builder);
-    }
-
-  more = say_ordinal (scan, at, length, &number, builder);
-  if (more == 0)
-    more = say_house (scan, at, length, &number, builder);
-  if (more == 0)
-    more = say_pair (scan, at, length, &number, builder);
+  for (guint i = 0; i < G_N_ELEMENTS (followers) && more == 0; i++)
+    more = followers[i](scan, at, length, &number, builder);
   if (more > 0 || !parvis_speech_scan_ends_word (scan, at + length))
     return more;
 

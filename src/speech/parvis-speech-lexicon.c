@@ -126,14 +126,25 @@ parvis_speech_lexicon_find_word (ParvisSpeechLexicon *self, const char *written)
   return g_hash_table_lookup (self->words, written);
 }
 
-/* "M. Martin", "St-Denis", but not the end of "Je suis M." */
+/* "M. Martin", "St-Denis", "av. de la République", but not the end of "Je suis M." */
 static gboolean
 is_before_name (const ParvisSpeechScan *scan, guint at)
 {
+  static const char *const particles[] = { "de la ", "de l'", "de l’", "de ", "du ",
+                                           "des ",   "d'",    "d’",    "" };
+
   if (!parvis_speech_scan_is_blank (scan, at) && parvis_speech_scan_at (scan, at) != '-')
     return FALSE;
 
-  return g_unichar_isupper (parvis_speech_scan_at (scan, at + 1));
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    {
+      guint particle = parvis_speech_scan_exact (scan, at + 1, particles[i]);
+
+      if (g_unichar_isupper (parvis_speech_scan_at (scan, at + 1 + particle)))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean

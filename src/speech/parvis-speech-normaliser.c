@@ -7,8 +7,8 @@
  * Puts into words what is written otherwise. The synthesiser's own rules read a date as three
  * numbers and lose the place on the screen; here each word knows what it stands for.
  *
- * A language is a list of rules, tried in order at each place where a word may begin; what no
- * rule knows is said as it is written. A language without rules is said as it is written.
+ * A language is a list of rules, tried in order at each place where a word may begin, or a table
+ * of words for rules that serve many; what no rule knows is said as it is written.
  */
 
 #include "parvis-speech-normaliser.h"
@@ -18,6 +18,7 @@
 #include "parvis-speech-english.h"
 #include "parvis-speech-french.h"
 #include "parvis-speech-scan.h"
+#include "parvis-speech-words.h"
 
 static const ParvisSpeechRule no_rules[] = { NULL };
 
@@ -99,8 +100,15 @@ copy_word (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *buil
   return length;
 }
 
+/* What a language has: rules of its own, or words for those that serve many. */
+typedef struct
+{
+  const ParvisSpeechRule *rules;
+  const ParvisSpeechWords *words; /* (nullable) */
+} Language;
+
 static guint
-apply (const ParvisSpeechRule *rules,
+apply (const Language *language,
        const ParvisSpeechScan *scan,
        guint at,
        ParvisSpeechTextBuilder *builder)
@@ -108,15 +116,44 @@ apply (const ParvisSpeechRule *rules,
   if (is_silent (parvis_speech_scan_at (scan, at)))
     return copy_one (scan, at, builder);
 
-  for (guint i = 0; rules[i] != NULL; i++)
+  for (guint i = 0; language->rules[i] != NULL; i++)
     {
-      guint length = rules[i](scan, at, builder);
+      guint length = language->rules[i](scan, at, builder);
+
+      if (length > 0)
+        return length;
+    }
+
+  if (language->words != NULL)
+    {
+      guint length = parvis_speech_words_say (language->words, scan, at, builder);
 
       if (length > 0)
         return length;
     }
 
   return copy_word (scan, at, builder);
+}
+
+/* The digits of Arabic and of Persian, and the signs that go with them, are read like ours. */
+static void
+use_own_digits (gunichar *characters, guint length)
+{
+  for (guint i = 0; i < length; i++)
+    {
+      gunichar c = characters[i];
+
+      if (c >= 0x0660 && c <= 0x0669)
+        characters[i] = '0' + (c - 0x0660);
+      else if (c >= 0x06F0 && c <= 0x06F9)
+        characters[i] = '0' + (c - 0x06F0);
+      else if (c == 0x066A)
+        characters[i] = '%';
+      else if (c == 0x066B)
+        characters[i] = ',';
+      else if (c == 0x066C)
+        characters[i] = 0x00A0;
+    }
 }
 
 /* Back to the end of the last word that is whole, so that none is said by half. */
@@ -144,7 +181,7 @@ parvis_speech_normalise (const char *text, const char *language, gboolean *out_i
   g_autoptr (ParvisSpeechTextBuilder) builder = NULL;
   g_autofree char *valid = NULL;
   g_autofree gunichar *characters = NULL;
-  const ParvisSpeechRule *rules;
+  Language found;
   ParvisSpeechScan scan;
   glong length;
 
@@ -161,10 +198,12 @@ parvis_speech_normalise (const char *text, const char *language, gboolean *out_i
   if (out_is_cut != NULL)
     *out_is_cut = length > PARVIS_SPEECH_NORMALISER_MAX;
 
-  rules = find_rules (language);
+  found.rules = find_rules (language);
+  found.words = parvis_speech_words_find (language);
+  use_own_digits (characters, scan.length);
   builder = parvis_speech_text_builder_new ();
   for (guint at = 0; at < scan.length;)
-    at += apply (rules, &scan, at, builder);
+    at += apply (&found, &scan, at, builder);
 
   return parvis_speech_text_builder_end (builder);
 }
@@ -198,6 +237,63 @@ parvis_speech_normalise_instead (const char *say,
   builder = parvis_speech_text_builder_new ();
   parvis_speech_text_builder_say (builder, parvis_speech_text_get_spoken (said), 0,
                                   (guint) g_utf8_strlen (valid, -1));
+
+  return parvis_speech_text_builder_end (builder);
+}
+
+/* Words that are not shown: all that is shown is lit for them. */
+static void
+say_frame (ParvisSpeechTextBuilder *builder,
+           const char *words,
+           const char *language,
+           guint start,
+           guint end)
+{
+  g_autoptr (ParvisSpeechText) said = NULL;
+
+  if (words == NULL)
+    return;
+
+  said = parvis_speech_normalise (words, language, NULL);
+  parvis_speech_text_builder_say (builder, parvis_speech_text_get_spoken (said), start, end);
+}
+
+/**
+ * parvis_speech_normalise_frame:
+ * @text: what is said
+ * @before: (nullable): said first; it ends in a sign
+ * @after: (nullable): said last, after a pause
+ * @language: BCP 47
+ *
+ * Returns: (transfer full): @text with both, or @text where there is neither or nothing is said
+ */
+ParvisSpeechText *
+parvis_speech_normalise_frame (ParvisSpeechText *text,
+                               const char *before,
+                               const char *after,
+                               const char *language)
+{
+  g_autoptr (ParvisSpeechTextBuilder) builder = NULL;
+  const char *spoken = parvis_speech_text_get_spoken (text);
+  guint n = parvis_speech_tokens_get_length (parvis_speech_text_get_tokens (text));
+  guint start, end, last;
+
+  if (n == 0 || (before == NULL && after == NULL))
+    return parvis_speech_text_ref (text);
+
+  parvis_speech_text_get_shown (text, 0, &start, &last);
+  parvis_speech_text_get_shown (text, n - 1, &last, &end);
+  start = MIN (start, last);
+
+  builder = parvis_speech_text_builder_new ();
+  say_frame (builder, before, language, start, end);
+  parvis_speech_text_builder_space (builder);
+  parvis_speech_text_builder_say_all (builder, text);
+  if (after != NULL && g_unichar_isalnum (g_utf8_get_char (
+                           g_utf8_find_prev_char (spoken, spoken + strlen (spoken)))))
+    parvis_speech_text_builder_say (builder, ",", end, end);
+  parvis_speech_text_builder_space (builder);
+  say_frame (builder, after, language, start, end);
 
   return parvis_speech_text_builder_end (builder);
 }

@@ -17,5 +17,9 @@ ParvisSpeechText *parvis_speech_normalise_instead (const char *say,
                                                    const char *text,
                                                    const char *language,
                                                    gboolean *out_is_cut) G_GNUC_WARN_UNUSED_RESULT;
+ParvisSpeechText *parvis_speech_normalise_frame (ParvisSpeechText *text,
+                                                 const char *before,
+                                                 const char *after,
+                                                 const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

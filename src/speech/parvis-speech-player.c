@@ -4,43 +4,26 @@
 /**
  * ParvisSpeechPlayer:
  *
- * One GStreamer pipeline, kept ready, so that the first sample is heard some fifty milliseconds
- * after it is pushed and the last one ten after stop(). Where there is no sound, be it from the
- * beginning or because a device was unplugged in the middle of a word, it counts the time
- * itself: what is lit on the screen goes on, and nobody's visit ends for want of a loudspeaker.
+ * Time: where in all that was pushed the listener is. The pipeline's clock tells it. Where there is
+ * no sound, be it from the beginning or because a device was unplugged in the middle of a word, it
+ * counts the time itself: what is lit on the screen goes on, and nobody's visit ends for want of a
+ * loudspeaker.
  */
 
 #include "parvis-speech-player.h"
 
-#include <gst/app/gstappsrc.h>
-#include <gst/gst.h>
-#include <math.h>
-#include <string.h>
-
-#include "parvis-speech-error.h"
+#include "parvis-speech-pipeline.h"
 #include "parvis-speech-sound.h"
-#include "parvis-speech-tap.h"
-#include "parvis-speech-wav.h"
 
 #define POLL_MS 30
 #define MS G_GINT64_CONSTANT (1000000)
 #define SECOND G_GINT64_CONSTANT (1000000000)
-
-/* Small enough that a change of volume is heard at once. */
-#define BUFFER_SIZE (PARVIS_SPEECH_SOUND_RATE / 50 * sizeof (gint16))
 
 /* What comes later than what was before it would be cut by the sink: put it this far ahead. */
 #define MARGIN (40 * MS)
 
 /* A device that takes samples but does not move is broken. */
 #define STALL (4 * SECOND)
-
-#define CAPS "audio/x-raw,format=S16LE,rate=22050,channels=1,layout=interleaved"
-
-/* Step 2 is 12 dB above the lowest (EN 301 549, 8.2.1.2), the range is far over its 18 dB
- * (8.2.1.1), and no two neighbours are more than 8 dB apart (VVSG 2.0, 7.1-K). */
-static const double decibels[PARVIS_SPEECH_PLAYER_VOLUMES] = { -44, -38, -32, -26, -21, -16,
-                                                               -12, -9,  -6,  -3,  0 };
 
 typedef enum
 {
@@ -55,15 +38,10 @@ struct _ParvisSpeechPlayer
 
   char *sink; /* (owned) (nullable) */
   Pace pace;
-  guint volume;
+  double decibels;
 
-  GstElement *pipeline; /* (owned) (nullable): %NULL where there is no sound */
-  GstElement *source;   /* (owned) (nullable) */
-  GstElement *gain;     /* (owned) (nullable) */
-  GstBus *bus;          /* (owned) (nullable) */
-  gboolean is_watched;
-  gboolean is_missing;  /* the pipeline plays, but into nothing */
-  ParvisSpeechWav *wav; /* (owned) (nullable): while playing, on the pipeline's thread */
+  ParvisSpeechPipeline *pipeline; /* (owned) (nullable): %NULL where there is no sound */
+  gboolean is_missing;            /* the pipeline plays, but into nothing */
 
   gint64 pushed;       /* nanoseconds */
   gboolean is_playing; /* something was pushed since the last stop */
@@ -126,7 +104,6 @@ static void
 parvis_speech_player_init (ParvisSpeechPlayer *self)
 {
   self->pace = PACE_OWN;
-  self->volume = PARVIS_SPEECH_PLAYER_VOLUMES - 1;
 }
 
 /**
@@ -145,107 +122,9 @@ parvis_speech_player_new (const char *sink)
   return self;
 }
 
-/* What follows runs on the thread that opens. */
-
 static gboolean
-take_down_into (ParvisSpeechPlayer *self, const char *path, GError **error)
+open_device (ParvisSpeechPlayer *self, GError **error)
 {
-  self->wav = parvis_speech_wav_new (path, error);
-  if (self->wav == NULL)
-    return FALSE;
-
-  parvis_speech_tap_pipeline (self->pipeline, self->wav);
-
-  return TRUE;
-}
-
-static gboolean
-build (ParvisSpeechPlayer *self, const char *sink, GError **error)
-{
-  /* In floating point, or the lowest volumes would be made of a few steps of 16 bits. */
-  g_autofree char *description =
-      g_strdup_printf ("appsrc name=source format=time caps=" CAPS
-                       " ! audioconvert ! audio/x-raw,format=F32LE ! volume name=gain"
-                       " ! audioconvert dithering=none ! audioresample ! %s",
-                       sink);
-
-  self->pipeline = gst_parse_launch_full (description, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);
-  if (self->pipeline == NULL)
-    return FALSE;
-
-  gst_object_ref_sink (self->pipeline);
-  self->source = gst_bin_get_by_name (GST_BIN (self->pipeline), "source");
-  self->gain = gst_bin_get_by_name (GST_BIN (self->pipeline), "gain");
-  self->bus = gst_element_get_bus (self->pipeline);
-
-  return TRUE;
-}
-
-static gboolean
-make_ready (ParvisSpeechPlayer *self, GError **error)
-{
-  g_autoptr (GstMessage) message = NULL;
-
-  if (gst_element_set_state (self->pipeline, GST_STATE_READY) != GST_STATE_CHANGE_FAILURE)
-    return TRUE;
-
-  message = gst_bus_pop_filtered (self->bus, GST_MESSAGE_ERROR);
-  if (message != NULL)
-    gst_message_parse_error (message, error, NULL);
-  else
-    g_set_error_literal (error, PARVIS_SPEECH_ERROR, PARVIS_SPEECH_ERROR_ENGINE,
-                         "The sound device does not open");
-
-  return FALSE;
-}
-
-static void
-unwatch (ParvisSpeechPlayer *self)
-{
-  if (self->is_watched)
-    gst_bus_remove_watch (self->bus);
-  self->is_watched = FALSE;
-}
-
-static void
-forget_pipeline (ParvisSpeechPlayer *self)
-{
-  g_clear_pointer (&self->wav, parvis_speech_wav_free);
-  g_clear_pointer (&self->bus, gst_object_unref);
-  g_clear_pointer (&self->gain, gst_object_unref);
-  g_clear_pointer (&self->source, gst_object_unref);
-  g_clear_pointer (&self->pipeline, gst_object_unref);
-}
-
-static void
-take_down (ParvisSpeechPlayer *self)
-{
-  if (self->pipeline != NULL)
-    gst_element_set_state (self->pipeline, GST_STATE_NULL);
-
-  forget_pipeline (self);
-}
-
-/**
- * parvis_speech_player_open:
- * @self: a player
- * @error: why there will be no sound
- *
- * Builds the pipeline and opens the device, which may take a while: for a worker. Until
- * parvis_speech_player_watch() nothing else may be called. To be closed before it is opened
- * again.
- *
- * Returns: %TRUE, or %FALSE where it will play in silence
- */
-gboolean
-parvis_speech_player_open (ParvisSpeechPlayer *self, GError **error)
-{
-  const char *path = NULL;
-  gboolean done;
-
-  g_return_val_if_fail (PARVIS_IS_SPEECH_PLAYER (self), FALSE);
-  g_return_val_if_fail (self->pipeline == NULL, FALSE);
-
   self->pace = PACE_OWN;
   self->is_missing = FALSE;
 
@@ -255,28 +134,66 @@ parvis_speech_player_open (ParvisSpeechPlayer *self, GError **error)
       return TRUE;
     }
 
-  if (self->sink != NULL && g_str_has_prefix (self->sink, "file:"))
-    path = self->sink + strlen ("file:");
-
-  if (!gst_init_check (NULL, NULL, error))
+  self->pipeline = parvis_speech_pipeline_open (self->sink, error);
+  if (self->pipeline == NULL)
     return FALSE;
 
-  if (path != NULL)
-    done = build (self, CAPS " ! " PARVIS_SPEECH_TAP, error) &&
-           take_down_into (self, path, error) && make_ready (self, error);
-  else
-    done = build (self, self->sink != NULL ? self->sink : "autoaudiosink", error) &&
-           make_ready (self, error);
-
-  if (!done)
-    {
-      take_down (self);
-      return FALSE;
-    }
-
-  self->pace = path != NULL ? PACE_NONE : PACE_SINK;
+  self->pace = parvis_speech_pipeline_is_file (self->pipeline) ? PACE_NONE : PACE_SINK;
 
   return TRUE;
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (open_device (source, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * parvis_speech_player_open_async:
+ * @self: a player that is not open
+ * @worker: where it happens, for it may take a while
+ * @callback: told when the device is open, or will not be
+ * @data: for @callback
+ *
+ * Until parvis_speech_player_watch() nothing else may be called. To be closed before it is
+ * opened again.
+ */
+void
+parvis_speech_player_open_async (ParvisSpeechPlayer *self,
+                                 ParvisWorker *worker,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data)
+{
+  GTask *task;
+
+  g_return_if_fail (PARVIS_IS_SPEECH_PLAYER (self));
+  g_return_if_fail (self->pipeline == NULL);
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, parvis_speech_player_open_async);
+  parvis_worker_push (worker, task, open_in_thread);
+}
+
+/**
+ * parvis_speech_player_open_finish:
+ * @self: a player
+ * @result: what came back
+ * @error: why there will be no sound
+ *
+ * Returns: %TRUE, or %FALSE where it will play in silence
+ */
+gboolean
+parvis_speech_player_open_finish (ParvisSpeechPlayer *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* And the rest on the main thread. */
@@ -302,8 +219,7 @@ get_position (ParvisSpeechPlayer *self)
     return 0;
   if (self->pace == PACE_OWN)
     return MIN (self->is_paused ? self->paused_at : now () - self->base, self->pushed);
-  if (self->pipeline != NULL &&
-      gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &position))
+  if (self->pipeline != NULL && parvis_speech_pipeline_get_position (self->pipeline, &position))
     return CLAMP (position, 0, self->pushed);
 
   return self->last_position;
@@ -314,7 +230,7 @@ tell_finished (ParvisSpeechPlayer *self)
 {
   reset_position (self);
   if (self->pipeline != NULL)
-    gst_element_set_state (self->pipeline, GST_STATE_READY);
+    parvis_speech_pipeline_rest (self->pipeline);
 
   g_signal_emit (self, signals[FINISHED], 0);
 }
@@ -330,13 +246,6 @@ drained_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A device that hangs may hang here too: not on the main thread. */
-static void
-let_go_in_thread (GstElement *pipeline, gpointer data)
-{
-  gst_element_set_state (pipeline, GST_STATE_NULL);
-}
-
 static gboolean poll_cb (gpointer data);
 
 static void
@@ -347,12 +256,7 @@ fall_silent (ParvisSpeechPlayer *self, const char *reason)
   if (self->pace == PACE_OWN)
     return;
 
-  unwatch (self);
-  if (self->wav == NULL)
-    gst_element_call_async (self->pipeline, let_go_in_thread, NULL, NULL);
-  else
-    gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  forget_pipeline (self);
+  g_clear_pointer (&self->pipeline, parvis_speech_pipeline_let_go);
 
   self->pace = PACE_OWN;
   self->base = now () - position;
@@ -440,10 +344,10 @@ parvis_speech_player_watch (ParvisSpeechPlayer *self)
 {
   g_return_if_fail (PARVIS_IS_SPEECH_PLAYER (self));
 
-  if (self->bus != NULL)
-    self->is_watched = gst_bus_add_watch (self->bus, bus_cb, self) != 0;
+  if (self->pipeline != NULL)
+    parvis_speech_pipeline_watch (self->pipeline, bus_cb, self);
 
-  parvis_speech_player_set_volume (self, self->volume);
+  parvis_speech_player_set_gain (self, self->decibels);
 }
 
 /**
@@ -459,8 +363,7 @@ parvis_speech_player_close (ParvisSpeechPlayer *self)
   g_return_if_fail (PARVIS_IS_SPEECH_PLAYER (self));
 
   reset_position (self);
-  unwatch (self);
-  take_down (self);
+  g_clear_pointer (&self->pipeline, parvis_speech_pipeline_free);
   self->pace = PACE_OWN;
 }
 
@@ -502,33 +405,11 @@ begin_playing (ParvisSpeechPlayer *self)
   self->base = now ();
   self->last_moved = now ();
 
-  if (self->pipeline != NULL &&
-      gst_element_set_state (self->pipeline, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
+  if (self->pipeline != NULL && !parvis_speech_pipeline_play (self->pipeline))
     fall_silent (self, "The sound device does not start");
 
   if (self->pace != PACE_NONE && self->poll_id == 0)
     self->poll_id = g_timeout_add (POLL_MS, poll_cb, self);
-}
-
-static void
-push_buffers (ParvisSpeechPlayer *self, GBytes *pcm)
-{
-  gsize size = g_bytes_get_size (pcm);
-
-  for (gsize offset = 0; offset < size; offset += BUFFER_SIZE)
-    {
-      g_autoptr (GBytes) slice =
-          g_bytes_new_from_bytes (pcm, offset, MIN (BUFFER_SIZE, size - offset));
-      GstBuffer *buffer = gst_buffer_new_wrapped_bytes (slice);
-
-      GST_BUFFER_PTS (buffer) =
-          (GstClockTime) (self->pushed +
-                          (gint64) (offset / sizeof (gint16)) * SECOND / PARVIS_SPEECH_SOUND_RATE);
-      GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (
-          g_bytes_get_size (slice) / sizeof (gint16), GST_SECOND, PARVIS_SPEECH_SOUND_RATE);
-      /* It refuses only while it is being stopped, and then nobody misses them. */
-      (void) gst_app_src_push_buffer (GST_APP_SRC (self->source), buffer);
-    }
 }
 
 /**
@@ -557,7 +438,7 @@ parvis_speech_player_push (ParvisSpeechPlayer *self, GBytes *pcm)
 
   start = self->pushed;
   if (self->pipeline != NULL)
-    push_buffers (self, pcm);
+    parvis_speech_pipeline_push (self->pipeline, pcm, self->pushed);
   self->pushed +=
       (gint64) (g_bytes_get_size (pcm) / sizeof (gint16)) * SECOND / PARVIS_SPEECH_SOUND_RATE;
 
@@ -613,7 +494,7 @@ parvis_speech_player_finish (ParvisSpeechPlayer *self)
   if (!self->is_playing || (self->pipeline == NULL && self->pace == PACE_NONE))
     self->drained_id = g_idle_add (drained_cb, self);
   else if (self->pipeline != NULL)
-    (void) gst_app_src_end_of_stream (GST_APP_SRC (self->source));
+    parvis_speech_pipeline_end (self->pipeline);
 }
 
 /**
@@ -629,10 +510,8 @@ parvis_speech_player_stop (ParvisSpeechPlayer *self)
 
   if (self->is_playing && self->pipeline != NULL)
     {
-      gst_element_set_state (self->pipeline, GST_STATE_READY);
-      /* An end or an error of what was stopped must not be taken for one of what comes next. */
-      gst_bus_set_flushing (self->bus, TRUE);
-      gst_bus_set_flushing (self->bus, FALSE);
+      parvis_speech_pipeline_rest (self->pipeline);
+      parvis_speech_pipeline_flush (self->pipeline);
     }
 
   reset_position (self);
@@ -653,7 +532,7 @@ parvis_speech_player_pause (ParvisSpeechPlayer *self)
   self->paused_at = get_position (self);
   self->is_paused = TRUE;
   if (self->pipeline != NULL)
-    gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+    parvis_speech_pipeline_pause (self->pipeline);
 }
 
 /**
@@ -674,37 +553,22 @@ parvis_speech_player_resume (ParvisSpeechPlayer *self)
   self->base = now () - self->paused_at;
   self->last_moved = now ();
   if (self->pipeline != NULL)
-    gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+    (void) parvis_speech_pipeline_play (self->pipeline);
 }
 
 /**
- * parvis_speech_player_set_volume:
+ * parvis_speech_player_set_gain:
  * @self: a player
- * @step: below %PARVIS_SPEECH_PLAYER_VOLUMES
+ * @decibels: 0, or less
  *
  * Heard at once, also in the middle of a word.
  */
 void
-parvis_speech_player_set_volume (ParvisSpeechPlayer *self, guint step)
+parvis_speech_player_set_gain (ParvisSpeechPlayer *self, double decibels)
 {
   g_return_if_fail (PARVIS_IS_SPEECH_PLAYER (self));
-  g_return_if_fail (step < PARVIS_SPEECH_PLAYER_VOLUMES);
 
-  self->volume = step;
-  if (self->gain != NULL)
-    g_object_set (self->gain, "volume", pow (10, decibels[step] / 20), NULL);
-}
-
-/**
- * parvis_speech_player_get_decibels:
- * @step: below %PARVIS_SPEECH_PLAYER_VOLUMES
- *
- * Returns: how far under the loudest that step is
- */
-double
-parvis_speech_player_get_decibels (guint step)
-{
-  g_return_val_if_fail (step < PARVIS_SPEECH_PLAYER_VOLUMES, 0);
-
-  return decibels[step];
+  self->decibels = decibels;
+  if (self->pipeline != NULL)
+    parvis_speech_pipeline_set_gain (self->pipeline, decibels);
 }

@@ -2,11 +2,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "parvis-worker.h"
 
 G_BEGIN_DECLS
-
-#define PARVIS_SPEECH_PLAYER_VOLUMES 11
 
 /**
  * ParvisSpeechPlayer:
@@ -23,7 +21,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ParvisSpeechPlayer, parvis_speech_player, PARVIS, SPEECH_PLAYER, GObject)
 
 ParvisSpeechPlayer *parvis_speech_player_new (const char *sink) G_GNUC_WARN_UNUSED_RESULT;
-gboolean parvis_speech_player_open (ParvisSpeechPlayer *self, GError **error);
+void parvis_speech_player_open_async (ParvisSpeechPlayer *self,
+                                      ParvisWorker *worker,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+gboolean
+parvis_speech_player_open_finish (ParvisSpeechPlayer *self, GAsyncResult *result, GError **error);
 void parvis_speech_player_watch (ParvisSpeechPlayer *self);
 void parvis_speech_player_close (ParvisSpeechPlayer *self);
 
@@ -38,7 +41,6 @@ void parvis_speech_player_stop (ParvisSpeechPlayer *self);
 void parvis_speech_player_pause (ParvisSpeechPlayer *self);
 void parvis_speech_player_resume (ParvisSpeechPlayer *self);
 
-void parvis_speech_player_set_volume (ParvisSpeechPlayer *self, guint step);
-double parvis_speech_player_get_decibels (guint step);
+void parvis_speech_player_set_gain (ParvisSpeechPlayer *self, double decibels);
 
 G_END_DECLS

@@ -40,11 +40,25 @@ play_recording_in_thread (const ParvisSpeechSegment *segment,
   return sound;
 }
 
+static ParvisSpeechText *
+normalise (const ParvisSpeechSegment *segment, gboolean *out_is_cut)
+{
+  g_autoptr (ParvisSpeechText) text = NULL;
+
+  if (segment->say != NULL)
+    text = parvis_speech_normalise_instead (segment->say, segment->text, segment->language,
+                                            out_is_cut);
+  else
+    text = parvis_speech_normalise (segment->text, segment->language, out_is_cut);
+
+  return parvis_speech_normalise_frame (text, segment->before, segment->after, segment->language);
+}
+
 /**
  * parvis_speech_said_make_in_thread:
  * @segment: what to say
  * @voice: says it, where there is no recording that can be played
- * @rate: below %PARVIS_SPEECH_VOICE_RATES
+ * @rate: below %PARVIS_SPEECH_RATES
  * @cancellable: (nullable): stops it; the sound is missing then
  *
  * Puts a segment into words, and the words into sound.
@@ -60,12 +74,7 @@ parvis_speech_said_make_in_thread (const ParvisSpeechSegment *segment,
   ParvisSpeechSaid *said = g_new0 (ParvisSpeechSaid, 1);
   g_autoptr (GError) error = NULL;
 
-  if (segment->say != NULL)
-    said->text = parvis_speech_normalise_instead (segment->say, segment->text, segment->language,
-                                                  &said->is_cut);
-  else
-    said->text = parvis_speech_normalise (segment->text, segment->language, &said->is_cut);
-
+  said->text = normalise (segment, &said->is_cut);
   said->sound = play_recording_in_thread (segment, said, cancellable);
   if (said->sound == NULL)
     said->sound = parvis_speech_voice_render_in_thread (voice, said->text, segment->language, rate,

@@ -51,6 +51,21 @@ parvis_speech_scan_is_digit (const ParvisSpeechScan *scan, guint at)
 }
 
 /**
+ * parvis_speech_scan_is_capital:
+ * @scan: a text
+ * @at: a place
+ *
+ * Returns: whether one of A to Z is there
+ */
+gboolean
+parvis_speech_scan_is_capital (const ParvisSpeechScan *scan, guint at)
+{
+  gunichar c = parvis_speech_scan_at (scan, at);
+
+  return c >= 'A' && c <= 'Z';
+}
+
+/**
  * parvis_speech_scan_is_blank:
  * @scan: a text
  * @at: a place
@@ -135,6 +150,165 @@ parvis_speech_scan_literal (const ParvisSpeechScan *scan, guint at, const char *
   return n;
 }
 
+/**
+ * parvis_speech_scan_exact:
+ * @scan: a text
+ * @at: a place
+ * @literal: valid UTF-8
+ *
+ * Returns: how many characters long @literal is if just that stands there, else 0
+ */
+guint
+parvis_speech_scan_exact (const ParvisSpeechScan *scan, guint at, const char *literal)
+{
+  guint n = 0;
+
+  for (const char *p = literal; *p != '\0'; p = g_utf8_next_char (p), n++)
+    if (parvis_speech_scan_at (scan, at + n) != g_utf8_get_char (p))
+      return 0;
+
+  return n;
+}
+
+/**
+ * parvis_speech_scan_word:
+ * @scan: a text
+ * @at: a place
+ *
+ * Returns: how many characters of a word stand there in a row
+ */
+guint
+parvis_speech_scan_word (const ParvisSpeechScan *scan, guint at)
+{
+  guint length = 0;
+
+  while (parvis_speech_scan_is_word (parvis_speech_scan_at (scan, at + length)))
+    length++;
+
+  return length;
+}
+
+static gboolean
+fits (const ParvisSpeechScan *scan, guint at, char place)
+{
+  switch (place)
+    {
+    case '9':
+      return parvis_speech_scan_is_digit (scan, at);
+    case 'A':
+      return parvis_speech_scan_is_capital (scan, at);
+    case ' ':
+      return parvis_speech_scan_is_blank (scan, at);
+    default:
+      return parvis_speech_scan_at (scan, at) == (gunichar) place;
+    }
+}
+
+/**
+ * parvis_speech_scan_pattern:
+ * @scan: a text
+ * @at: a place
+ * @pattern: 9 for a digit, A for a capital, a space for any blank, else the character itself
+ *
+ * Returns: how long the word is that looks so, 0 if what stands there does not
+ */
+guint
+parvis_speech_scan_pattern (const ParvisSpeechScan *scan, guint at, const char *pattern)
+{
+  guint length = 0;
+
+  for (; pattern[length] != '\0'; length++)
+    if (!fits (scan, at + length, pattern[length]))
+      return 0;
+
+  return parvis_speech_scan_ends_word (scan, at + length) ? length : 0;
+}
+
+/* Whether one of @words, in small letters, stands at @start and ends before @end. */
+static gboolean
+is_one_of (const ParvisSpeechScan *scan, guint start, guint end, const char *const *words)
+{
+  if (start > 0 && !parvis_speech_scan_ends_word (scan, start - 1))
+    return FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint length = parvis_speech_scan_literal (scan, start, words[i]);
+
+      if (length > 0 && start + length <= end &&
+          parvis_speech_scan_ends_word (scan, start + length))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * parvis_speech_scan_follows:
+ * @scan: a text
+ * @at: a place
+ * @words: (array zero-terminated=1): in small letters
+ *
+ * Returns: whether one of them is the word just before, with one blank between
+ */
+gboolean
+parvis_speech_scan_follows (const ParvisSpeechScan *scan, guint at, const char *const *words)
+{
+  guint start = at;
+
+  if (at < 2 || !parvis_speech_scan_is_blank (scan, at - 1))
+    return FALSE;
+
+  start = at - 1;
+  while (start > 0 && parvis_speech_scan_is_word (parvis_speech_scan_at (scan, start - 1)))
+    start--;
+
+  return start < at - 1 && is_one_of (scan, start, at, words) &&
+         parvis_speech_scan_word (scan, start) == at - 1 - start;
+}
+
+/* As far as from "INSEE" to the number in "code INSEE de la commune : " */
+#define NEAR 24
+
+/**
+ * parvis_speech_scan_is_near:
+ * @scan: a text
+ * @at: a place
+ * @words: (array zero-terminated=1): in small letters
+ *
+ * Returns: whether one of them stands a few words before, in the same clause and with no digit
+ *   between: whether it tells what the number that stands here is
+ */
+gboolean
+parvis_speech_scan_is_near (const ParvisSpeechScan *scan, guint at, const char *const *words)
+{
+  for (guint start = at; start > 0 && at - start < NEAR; start--)
+    {
+      gunichar c = parvis_speech_scan_at (scan, start - 1);
+
+      if (parvis_speech_scan_is_digit (scan, start - 1) || c == '\n' || c == ',' || c == ';')
+        return FALSE;
+      if (is_one_of (scan, start - 1, at, words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * parvis_speech_scan_dup:
+ * @scan: a text
+ * @at: a place
+ * @length: how many characters, not beyond the end
+ *
+ * Returns: (transfer full): what is written there, in UTF-8
+ */
+char *
+parvis_speech_scan_dup (const ParvisSpeechScan *scan, guint at, guint length)
+{
+  return g_ucs4_to_utf8 (scan->characters + at, (glong) length, NULL, NULL, NULL);
+}
+
 /* Threes after a first group: "12 345", "1.234.567" */
 static guint
 scan_groups (const ParvisSpeechScan *scan, guint at, gunichar dot)
@@ -153,6 +327,25 @@ scan_groups (const ParvisSpeechScan *scan, guint at, gunichar dot)
 
       length += 4;
     }
+}
+
+/* One dot and three digits may be thousands or decimals; two dots are thousands, and so is one
+ * before decimals, "1.250,00". */
+static gboolean
+has_dotted_thousands (const ParvisSpeechScan *scan, guint at)
+{
+  guint groups = scan_groups (scan, at, '.');
+
+  return groups > 4 || (groups == 4 && parvis_speech_scan_at (scan, at + 4) == ',' &&
+                        parvis_speech_scan_is_digit (scan, at + 5));
+}
+
+/* "30 12 345 678" is no quantity: numbers that are written in threes do not follow another. */
+static gboolean
+is_in_series (const ParvisSpeechScan *scan, guint at)
+{
+  return at >= 2 && parvis_speech_scan_is_blank (scan, at - 1) &&
+         parvis_speech_scan_is_digit (scan, at - 2);
 }
 
 static void
@@ -189,11 +382,10 @@ parvis_speech_scan_number (const ParvisSpeechScan *scan, guint at, ParvisSpeechN
   if (length == 0 || length > MAX_DIGITS)
     return 0;
 
-  if (length <= 3 && parvis_speech_scan_at (scan, at) != '0')
+  if (length <= 3 && parvis_speech_scan_at (scan, at) != '0' && !is_in_series (scan, at))
     {
       groups = scan_groups (scan, at + length, 0);
-      /* One dot and three digits may be thousands or decimals; two dots are thousands. */
-      if (groups == 0 && scan_groups (scan, at + length, '.') > 4)
+      if (groups == 0 && has_dotted_thousands (scan, at + length))
         groups = scan_groups (scan, at + length, '.');
     }
 

@@ -48,14 +48,27 @@ typedef struct
 gunichar parvis_speech_scan_at (const ParvisSpeechScan *scan, guint at);
 gboolean parvis_speech_scan_is_word (gunichar c);
 gboolean parvis_speech_scan_is_digit (const ParvisSpeechScan *scan, guint at);
+gboolean parvis_speech_scan_is_capital (const ParvisSpeechScan *scan, guint at);
 gboolean parvis_speech_scan_is_blank (const ParvisSpeechScan *scan, guint at);
 gboolean parvis_speech_scan_ends_word (const ParvisSpeechScan *scan, guint at);
 
 guint parvis_speech_scan_digits (const ParvisSpeechScan *scan, guint at);
 guint64 parvis_speech_scan_value (const ParvisSpeechScan *scan, guint at, guint n_digits);
 guint parvis_speech_scan_literal (const ParvisSpeechScan *scan, guint at, const char *literal);
+guint parvis_speech_scan_exact (const ParvisSpeechScan *scan, guint at, const char *literal);
+guint parvis_speech_scan_word (const ParvisSpeechScan *scan, guint at);
+guint parvis_speech_scan_pattern (const ParvisSpeechScan *scan, guint at, const char *pattern);
+gboolean
+parvis_speech_scan_follows (const ParvisSpeechScan *scan, guint at, const char *const *words);
+gboolean
+parvis_speech_scan_is_near (const ParvisSpeechScan *scan, guint at, const char *const *words);
+char *parvis_speech_scan_dup (const ParvisSpeechScan *scan,
+                              guint at,
+                              guint length) G_GNUC_WARN_UNUSED_RESULT;
 guint
 parvis_speech_scan_number (const ParvisSpeechScan *scan, guint at, ParvisSpeechNumber *out_number);
+
+guint parvis_speech_scan_roman (const ParvisSpeechScan *scan, guint at, guint *out_length);
 
 gboolean parvis_speech_scan_is_date (guint64 day, guint64 month, guint64 year);
 gboolean parvis_speech_scan_iso_date (

@@ -43,6 +43,8 @@ parvis_speech_segment_free (ParvisSpeechSegment *self)
   g_free (self->id);
   g_free (self->text);
   g_free (self->say);
+  g_free (self->before);
+  g_free (self->after);
   g_free (self->language);
   g_clear_pointer (&self->recording, g_bytes_unref);
   g_free (self);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @id: (owned): what is being said, "title", "hint", "choice:fr": comes back with each word
  * @text: (owned): what the screen shows; words are told as places in it
  * @say: (owned) (nullable): what to say where it differs; then the whole of @text is lit
+ * @before: (owned) (nullable): said first, so that no word stands alone: "You chose:"
+ * @after: (owned) (nullable): said last: "answer 1 of 4"
  * @language: (owned): BCP 47, "fr"
  * @recording: (owned) (nullable): encoded audio that goes before synthesis
  * @pause_after: milliseconds of silence after it
@@ -20,6 +22,8 @@ typedef struct
   char *id;
   char *text;
   char *say;
+  char *before;
+  char *after;
   char *language;
   GBytes *recording;
   guint pause_after;

@@ -226,6 +226,51 @@ parvis_speech_text_builder_space (ParvisSpeechTextBuilder *self)
   parvis_speech_text_builder_say (self, " ", last.end, last.end);
 }
 
+/**
+ * parvis_speech_text_builder_say_all:
+ * @self: a builder
+ * @text: said next, each of its words for what it stands for
+ */
+void
+parvis_speech_text_builder_say_all (ParvisSpeechTextBuilder *self, ParvisSpeechText *text)
+{
+  const char *p;
+  guint at = 0;
+  guint n;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL);
+
+  p = text->spoken;
+  n = parvis_speech_tokens_get_length (text->tokens);
+  for (guint i = 0; i <= n; i++)
+    {
+      Shown shown = { 0, 0 };
+      guint start = at, end;
+
+      if (i < n)
+        {
+          parvis_speech_tokens_get (text->tokens, i, &start, &end);
+          shown = g_array_index (text->shown, Shown, i);
+        }
+      else
+        {
+          shown.start = shown.end = n > 0 ? g_array_index (text->shown, Shown, n - 1).end : 0;
+          end = (guint) g_utf8_strlen (text->spoken, -1);
+        }
+
+      /* Up to its end with the blanks and the lone signs before it, which light nothing. */
+      for (; at < end; at++, p = g_utf8_next_char (p))
+        {
+          Shown here = at < start ? (Shown){ shown.start, shown.start } : shown;
+
+          g_string_append_unichar (self->spoken, g_utf8_get_char (p));
+          g_array_append_val (self->character, here);
+        }
+    }
+  self->is_closed = FALSE;
+}
+
 static Shown
 unite (ParvisSpeechTextBuilder *self, guint start, guint end)
 {

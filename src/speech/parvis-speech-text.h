@@ -43,6 +43,7 @@ void parvis_speech_text_builder_say_word (ParvisSpeechTextBuilder *self,
                                           const char *spoken,
                                           guint start,
                                           guint end);
+void parvis_speech_text_builder_say_all (ParvisSpeechTextBuilder *self, ParvisSpeechText *text);
 void parvis_speech_text_builder_space (ParvisSpeechTextBuilder *self);
 ParvisSpeechText *
 parvis_speech_text_builder_end (ParvisSpeechTextBuilder *self) G_GNUC_WARN_UNUSED_RESULT;

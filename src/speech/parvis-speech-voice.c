@@ -15,25 +15,12 @@
 #include <string.h>
 
 #include "parvis-speech-error.h"
+#include "parvis-speech-rate.h"
 
 /* Nobody listens for longer to one segment; and 26 MB of samples are enough. */
 #define MAX_SAMPLES (10 * 60 * PARVIS_SPEECH_SOUND_RATE)
 #define CHUNK_MS 60
 #define ENGINE_VOLUME 150
-
-typedef struct
-{
-  int words_per_minute;
-  int word_gap; /* in units of 10 ms at the engine's default rate */
-} Rate;
-
-/* The engine's "words a minute" are none in French, and it knows no rate below 80: what is
- * slower has gaps between words. Measured on short plain sentences, these give about 63, 94, 125,
- * 155, 186, 217 and 244: the range and the default that VVSG 2.0 (7.1-K) asks for.
- * tests/speech/test-speech-voice.c measures them. */
-static const Rate rates[PARVIS_SPEECH_VOICE_RATES] = {
-  { 80, 10 }, { 80, 1 }, { 104, 0 }, { 130, 0 }, { 155, 0 }, { 180, 0 }, { 203, 0 },
-};
 
 /* What people and forms call a language where the engine calls it otherwise. */
 static const struct
@@ -385,10 +372,12 @@ set_voice (ParvisSpeechVoice *self, const char *language, GError **error)
 }
 
 static void
-set_rate (guint rate)
+set_rate (const char *language, guint step)
 {
-  espeak_SetParameter (espeakRATE, rates[rate].words_per_minute, 0);
-  espeak_SetParameter (espeakWORDGAP, rates[rate].word_gap, 0);
+  ParvisSpeechRate rate = parvis_speech_rate_find (language, step);
+
+  espeak_SetParameter (espeakRATE, rate.speed, 0);
+  espeak_SetParameter (espeakWORDGAP, rate.gap, 0);
 }
 
 /**
@@ -396,7 +385,7 @@ set_rate (guint rate)
  * @self: a voice
  * @text: what to say
  * @language: BCP 47
- * @rate: below %PARVIS_SPEECH_VOICE_RATES
+ * @rate: below %PARVIS_SPEECH_RATES
  * @cancellable: (nullable): stops it within a millisecond, from any thread
  * @error: %PARVIS_SPEECH_ERROR_VOICE, %PARVIS_SPEECH_ERROR_ENGINE or %G_IO_ERROR_CANCELLED
  *
@@ -418,7 +407,7 @@ parvis_speech_voice_render_in_thread (ParvisSpeechVoice *self,
   espeak_ERROR status;
 
   g_assert (parvis_worker_is_current (self->worker));
-  g_assert (rate < PARVIS_SPEECH_VOICE_RATES);
+  g_assert (rate < PARVIS_SPEECH_RATES);
 
   if (!set_voice (self, language, error))
     return NULL;
@@ -432,7 +421,7 @@ parvis_speech_voice_render_in_thread (ParvisSpeechVoice *self,
     g_array_append_val (words, unknown);
   mine.words = words;
 
-  set_rate (rate);
+  set_rate (language, rate);
   rendering = &mine;
   status =
       espeak_Synth (spoken, strlen (spoken) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, NULL);

@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define PARVIS_SPEECH_VOICE_RATES 7
-
 /**
  * ParvisSpeechVoice:
  *

@@ -16,23 +16,21 @@
 #include "parvis-speech.h"
 
 #include "parvis-speech-player.h"
-#include "parvis-speech-said.h"
+#include "parvis-speech-rate.h"
+#include "parvis-speech-studio.h"
 #include "parvis-speech-utterance.h"
-#include "parvis-speech-voice.h"
 #include "parvis-worker.h"
 
-G_STATIC_ASSERT (PARVIS_SPEECH_RATE_MAX == PARVIS_SPEECH_VOICE_RATES - 1);
-G_STATIC_ASSERT (PARVIS_SPEECH_VOLUME_MAX == PARVIS_SPEECH_PLAYER_VOLUMES - 1);
+G_STATIC_ASSERT (PARVIS_SPEECH_RATE_MAX == PARVIS_SPEECH_RATES - 1);
 
 struct _ParvisSpeech
 {
   GObject parent_instance;
 
   ParvisWorker *worker;               /* (owned) (nullable): %NULL once closed */
-  ParvisSpeechVoice *voice;           /* (owned): on the worker */
+  ParvisSpeechStudio *studio;         /* (owned) */
   ParvisSpeechPlayer *player;         /* (owned): on the worker while it opens, then here */
   ParvisSpeechTranscript *transcript; /* (owned) (nullable) */
-  GStrv languages;                    /* (owned) (nullable): once the voice told them */
   gboolean is_player_open;
 
   ParvisSpeechUtterance *utterance; /* (owned) (nullable): the one that is being said */
@@ -42,23 +40,21 @@ struct _ParvisSpeech
   gboolean is_paused;
 
   guint rate;
-  guint volume;
+  ParvisSpeechChannel channel;
+  guint volume[PARVIS_SPEECH_CHANNELS];
 };
 
-/* What the worker needs to say one segment. */
+/* Which part of which utterance comes back from the studio. */
 typedef struct
 {
-  GPtrArray *segments; /* (owned) (element-type ParvisSpeechSegment) */
-  guint index;
+  ParvisSpeech *speech; /* (owned) */
   guint utterance;
-  guint rate;
-} Request;
+  guint index;
+} Asked;
 
 enum
 {
   PROP_SPEAKING = 1,
-  PROP_RATE,
-  PROP_VOLUME,
   N_PROPS
 };
 
@@ -74,42 +70,23 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What Debian's eSpeak NG speaks, for the moment until it told so itself. */
-static const char *const usual_languages[] = {
-  "am", "ar", "be", "bg", "bn", "bs", "cmn", "cs", "da", "de", "el", "en",  "es",
-  "et", "fa", "fi", "fr", "hi", "hr", "hu",  "hy", "it", "ja", "ka", "ko",  "ku",
-  "lt", "lv", "mk", "nb", "ne", "nl", "om",  "pa", "pl", "pt", "ro", "ru",  "si",
-  "sk", "sl", "sq", "sr", "sv", "sw", "ta",  "tr", "uk", "ur", "vi", "yue", NULL
-};
-
 G_DEFINE_FINAL_TYPE (ParvisSpeech, parvis_speech, G_TYPE_OBJECT)
 
 static void
-request_free (Request *request)
+asked_free (Asked *asked)
 {
-  g_ptr_array_unref (request->segments);
-  g_free (request);
+  g_object_unref (asked->speech);
+  g_free (asked);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
 
 static void
 parvis_speech_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   ParvisSpeech *self = PARVIS_SPEECH (object);
 
-  switch (id)
-    {
-    case PROP_SPEAKING:
-      g_value_set_boolean (value, parvis_speech_is_speaking (self));
-      break;
-    case PROP_RATE:
-      g_value_set_uint (value, self->rate);
-      break;
-    case PROP_VOLUME:
-      g_value_set_uint (value, self->volume);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  g_assert (id == PROP_SPEAKING);
+  g_value_set_boolean (value, parvis_speech_is_speaking (self));
 }
 
 static void
@@ -121,10 +98,9 @@ parvis_speech_finalize (GObject *object)
   g_assert (self->utterance == NULL);
   g_assert (self->drain_id == 0);
 
-  g_clear_object (&self->voice);
+  g_clear_object (&self->studio);
   g_clear_object (&self->player);
   g_clear_pointer (&self->transcript, parvis_speech_transcript_free);
-  g_clear_pointer (&self->languages, g_strfreev);
 
   G_OBJECT_CLASS (parvis_speech_parent_class)->finalize (object);
 }
@@ -139,10 +115,6 @@ parvis_speech_class_init (ParvisSpeechClass *klass)
   object_class->finalize = parvis_speech_finalize;
 
   props[PROP_SPEAKING] = g_param_spec_boolean ("speaking", NULL, NULL, FALSE, flags);
-  props[PROP_RATE] = g_param_spec_uint ("rate", NULL, NULL, 0, PARVIS_SPEECH_RATE_MAX,
-                                        PARVIS_SPEECH_RATE_DEFAULT, flags);
-  props[PROP_VOLUME] = g_param_spec_uint ("volume", NULL, NULL, 0, PARVIS_SPEECH_VOLUME_MAX,
-                                          PARVIS_SPEECH_VOLUME_DEFAULT, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[WORD] = g_signal_new ("word", PARVIS_TYPE_SPEECH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -159,7 +131,8 @@ static void
 parvis_speech_init (ParvisSpeech *self)
 {
   self->rate = PARVIS_SPEECH_RATE_DEFAULT;
-  self->volume = PARVIS_SPEECH_VOLUME_DEFAULT;
+  for (guint i = 0; i < PARVIS_SPEECH_CHANNELS; i++)
+    self->volume[i] = parvis_speech_volume_get_default (i);
 }
 
 static void
@@ -292,64 +265,34 @@ failed_cb (ParvisSpeechPlayer *player, const char *reason, ParvisSpeech *self)
   g_signal_emit (self, signals[PROBLEM], 0, message);
 }
 
+static void
+problem_cb (ParvisSpeech *self, const char *reason)
+{
+  g_signal_emit (self, signals[PROBLEM], 0, reason);
+}
+
 /* Opening */
 
 static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+apply_volume (ParvisSpeech *self)
 {
-  ParvisSpeech *self = source;
-  g_autoptr (GError) error = NULL;
-
-  g_assert (parvis_worker_is_current (self->worker));
-
-  if (!parvis_speech_voice_open_in_thread (self->voice, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, parvis_speech_voice_dup_languages_in_thread (self->voice),
-                           (GDestroyNotify) g_strfreev);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  ParvisSpeech *self = PARVIS_SPEECH (source);
-  g_autoptr (GError) error = NULL;
-  GStrv languages = g_task_propagate_pointer (G_TASK (result), &error);
-  static char *none[] = { NULL };
-
-  g_clear_pointer (&self->languages, g_strfreev);
-  self->languages = languages != NULL ? languages : g_strdupv (none);
-
-  if (error != NULL && self->worker != NULL)
-    g_signal_emit (self, signals[PROBLEM], 0, error->message);
-}
-
-static void
-open_player_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  ParvisSpeech *self = source;
-  g_autoptr (GError) error = NULL;
-
-  g_assert (parvis_worker_is_current (self->worker));
-
-  if (!parvis_speech_player_open (self->player, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
+  if (self->is_player_open)
+    parvis_speech_player_set_gain (self->player, parvis_speech_volume_get_decibels (
+                                                     self->channel, self->volume[self->channel]));
 }
 
 static void
 opened_player_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  ParvisSpeech *self = PARVIS_SPEECH (source);
+  g_autoptr (ParvisSpeech) self = data;
   g_autoptr (GError) error = NULL;
 
-  (void) g_task_propagate_boolean (G_TASK (result), &error);
+  (void) parvis_speech_player_open_finish (PARVIS_SPEECH_PLAYER (source), result, &error);
   if (self->worker == NULL)
     return;
 
   self->is_player_open = TRUE;
-  parvis_speech_player_set_volume (self->player, self->volume);
+  apply_volume (self);
   parvis_speech_player_watch (self->player);
 
   if (error != NULL)
@@ -359,11 +302,9 @@ opened_player_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_player (ParvisSpeech *self)
 {
-  GTask *task = g_task_new (self, NULL, opened_player_cb, NULL);
-
-  g_task_set_source_tag (task, open_player);
   self->is_player_open = FALSE;
-  parvis_worker_push (self->worker, task, open_player_in_thread);
+  parvis_speech_player_open_async (self->player, self->worker, opened_player_cb,
+                                   g_object_ref (self));
 }
 
 /**
@@ -380,10 +321,11 @@ ParvisSpeech *
 parvis_speech_new (const char *sink, const char *transcript)
 {
   ParvisSpeech *self = g_object_new (PARVIS_TYPE_SPEECH, NULL);
-  GTask *task = g_task_new (self, NULL, opened_cb, NULL);
 
   self->worker = parvis_worker_new ("parvis-speech");
-  self->voice = parvis_speech_voice_new (self->worker);
+  self->studio = parvis_speech_studio_new (self->worker);
+  g_signal_connect_object (self->studio, "problem", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
   self->player = parvis_speech_player_new (sink);
   g_signal_connect_object (self->player, "position", G_CALLBACK (position_cb), self, 0);
   g_signal_connect_object (self->player, "finished", G_CALLBACK (finished_cb), self, 0);
@@ -391,18 +333,10 @@ parvis_speech_new (const char *sink, const char *transcript)
   if (transcript != NULL)
     self->transcript = parvis_speech_transcript_new (transcript, self->worker);
 
-  g_task_set_source_tag (task, parvis_speech_new);
-  parvis_worker_push (self->worker, task, open_in_thread);
+  parvis_speech_studio_open (self->studio);
   open_player (self);
 
   return self;
-}
-
-static void
-close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  parvis_speech_voice_close_in_thread (data);
-  g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -415,19 +349,13 @@ close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 void
 parvis_speech_close (ParvisSpeech *self)
 {
-  GTask *task;
-
   g_return_if_fail (PARVIS_IS_SPEECH (self));
 
   if (self->worker == NULL)
     return;
 
   parvis_speech_stop (self);
-
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, parvis_speech_close);
-  g_task_set_task_data (task, g_object_ref (self->voice), g_object_unref);
-  parvis_worker_push (self->worker, task, close_in_thread);
+  parvis_speech_studio_close (self->studio);
   parvis_worker_stop (self->worker);
   g_clear_object (&self->worker);
 
@@ -444,36 +372,12 @@ parvis_speech_close (ParvisSpeech *self)
 gboolean
 parvis_speech_has_voice (ParvisSpeech *self, const char *language)
 {
-  const char *const *languages = usual_languages;
-
   g_return_val_if_fail (PARVIS_IS_SPEECH (self), FALSE);
-  g_return_val_if_fail (language != NULL, FALSE);
 
-  if (self->languages != NULL)
-    languages = (const char *const *) self->languages;
-
-  return parvis_speech_voice_match (languages, language) != NULL;
+  return parvis_speech_studio_has_voice (self->studio, language);
 }
 
 /* Saying */
-
-static void
-say_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  ParvisSpeech *self = source;
-  Request *request = data;
-
-  g_assert (parvis_worker_is_current (self->worker));
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  g_task_return_pointer (
-      task,
-      parvis_speech_said_make_in_thread (g_ptr_array_index (request->segments, request->index),
-                                         self->voice, request->rate, cancellable),
-      (GDestroyNotify) parvis_speech_said_free);
-}
 
 static void
 play (ParvisSpeech *self, ParvisSpeechSaid *said, guint index)
@@ -500,44 +404,36 @@ play (ParvisSpeech *self, ParvisSpeechSaid *said, guint index)
 static void
 said_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  ParvisSpeech *self = PARVIS_SPEECH (source);
-  Request *request = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  ParvisSpeechSaid *said = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (Asked) asked = data;
+  ParvisSpeech *self = asked->speech;
+  g_autoptr (ParvisSpeechSaid) said =
+      parvis_speech_studio_make_finish (PARVIS_SPEECH_STUDIO (source), result, NULL);
+  g_autofree char *reason = NULL;
 
-  if (self->utterance == NULL || self->utterance->id != request->utterance || said == NULL)
-    {
-      parvis_speech_said_free (said);
-      return;
-    }
+  /* What was cancelled, or comes too late, is nobody's any more. */
+  if (self->utterance == NULL || self->utterance->id != asked->utterance || said == NULL)
+    return;
 
+  reason = g_strdup (said->reason);
   g_ptr_array_add (self->utterance->said, said);
-  play (self, said, request->index);
-  if (request->index + 1 == self->utterance->segments->len)
+  play (self, g_steal_pointer (&said), asked->index);
+  if (asked->index + 1 == self->utterance->segments->len)
     parvis_speech_player_finish (self->player);
 
-  if (said->reason != NULL)
-    {
-      g_autofree char *reason = g_strdup (said->reason);
-
-      g_signal_emit (self, signals[PROBLEM], 0, reason);
-    }
+  if (reason != NULL)
+    g_signal_emit (self, signals[PROBLEM], 0, reason);
 }
 
 static void
 ask (ParvisSpeech *self, guint index)
 {
-  Request *request = g_new0 (Request, 1);
-  GTask *task = g_task_new (self, self->utterance->cancellable, said_cb, NULL);
+  Asked *asked = g_new0 (Asked, 1);
 
-  request->segments = g_ptr_array_ref (self->utterance->segments);
-  request->index = index;
-  request->utterance = self->utterance->id;
-  request->rate = self->rate;
-
-  g_task_set_source_tag (task, parvis_speech_say);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  parvis_worker_push (self->worker, task, say_in_thread);
+  asked->speech = g_object_ref (self);
+  asked->utterance = self->utterance->id;
+  asked->index = index;
+  parvis_speech_studio_make_async (self->studio, self->utterance->segments, index, self->rate,
+                                   self->utterance->cancellable, said_cb, asked);
 }
 
 /**
@@ -684,12 +580,55 @@ parvis_speech_set_rate (ParvisSpeech *self, guint step)
 {
   g_return_if_fail (PARVIS_IS_SPEECH (self));
 
-  step = MIN (step, PARVIS_SPEECH_RATE_MAX);
-  if (step == self->rate)
+  self->rate = MIN (step, PARVIS_SPEECH_RATE_MAX);
+}
+
+/**
+ * parvis_speech_get_channel:
+ * @self: a speech
+ *
+ * Returns: where the sound comes out, as far as anybody told
+ */
+ParvisSpeechChannel
+parvis_speech_get_channel (ParvisSpeech *self)
+{
+  g_return_val_if_fail (PARVIS_IS_SPEECH (self), PARVIS_SPEECH_SPEAKER);
+
+  return self->channel;
+}
+
+/**
+ * parvis_speech_set_channel:
+ * @self: a speech
+ * @channel: where the sound comes out from now on: somebody plugged in, or out
+ *
+ * Each channel has its own steps of volume, and keeps its own until reset().
+ */
+void
+parvis_speech_set_channel (ParvisSpeech *self, ParvisSpeechChannel channel)
+{
+  g_return_if_fail (PARVIS_IS_SPEECH (self));
+  g_return_if_fail (channel < PARVIS_SPEECH_CHANNELS);
+
+  if (channel == self->channel)
     return;
 
-  self->rate = step;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RATE]);
+  self->channel = channel;
+  apply_volume (self);
+}
+
+/**
+ * parvis_speech_get_n_volumes:
+ * @self: a speech
+ *
+ * Returns: how many steps of volume its channel has, from 0
+ */
+guint
+parvis_speech_get_n_volumes (ParvisSpeech *self)
+{
+  g_return_val_if_fail (PARVIS_IS_SPEECH (self), 1);
+
+  return parvis_speech_volume_get_n_steps (self->channel);
 }
 
 /**
@@ -701,37 +640,35 @@ parvis_speech_set_rate (ParvisSpeech *self, guint step)
 guint
 parvis_speech_get_volume (ParvisSpeech *self)
 {
-  g_return_val_if_fail (PARVIS_IS_SPEECH (self), PARVIS_SPEECH_VOLUME_DEFAULT);
+  g_return_val_if_fail (PARVIS_IS_SPEECH (self), 0);
 
-  return self->volume;
+  return self->volume[self->channel];
 }
 
 /**
  * parvis_speech_set_volume:
  * @self: a speech
- * @step: 0 to %PARVIS_SPEECH_VOLUME_MAX; more is the loudest
+ * @step: below parvis_speech_get_n_volumes(); more is the loudest
  */
 void
 parvis_speech_set_volume (ParvisSpeech *self, guint step)
 {
   g_return_if_fail (PARVIS_IS_SPEECH (self));
 
-  step = MIN (step, PARVIS_SPEECH_VOLUME_MAX);
-  if (step == self->volume)
+  step = MIN (step, parvis_speech_get_n_volumes (self) - 1);
+  if (step == self->volume[self->channel])
     return;
 
-  self->volume = step;
-  if (self->is_player_open)
-    parvis_speech_player_set_volume (self->player, step);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VOLUME]);
+  self->volume[self->channel] = step;
+  apply_volume (self);
 }
 
 /**
  * parvis_speech_reset:
  * @self: a speech
  *
- * Puts rate and volume back for the next person. Where there was no sound, looks whether there
- * is now.
+ * Puts rate and volumes back for the next person; the channel is a matter of what is plugged
+ * in, and stays. Where there was no sound, looks whether there is now.
  */
 void
 parvis_speech_reset (ParvisSpeech *self)
@@ -739,7 +676,10 @@ parvis_speech_reset (ParvisSpeech *self)
   g_return_if_fail (PARVIS_IS_SPEECH (self));
 
   parvis_speech_set_rate (self, PARVIS_SPEECH_RATE_DEFAULT);
-  parvis_speech_set_volume (self, PARVIS_SPEECH_VOLUME_DEFAULT);
+  for (guint i = 0; i < PARVIS_SPEECH_CHANNELS; i++)
+    if (i != self->channel)
+      self->volume[i] = parvis_speech_volume_get_default (i);
+  parvis_speech_set_volume (self, parvis_speech_volume_get_default (self->channel));
 
   if (self->worker != NULL && self->utterance == NULL && self->is_player_open &&
       parvis_speech_player_is_silent (self->player))

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "parvis-speech-segment.h"
+#include "parvis-speech-volume.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +20,7 @@ G_BEGIN_DECLS
  * (gboolean interrupted): silence, or what was being said gives way to something newer; it
  * comes from within stop() or say() then, which is no place for another say(). Signal ::problem
  * (const char *reason): there is no voice or no sound, for the operator; speaking carries on in
- * silence, so that a visit can. Properties "speaking", which stays TRUE while paused, "rate"
- * and "volume".
+ * silence, so that a visit can. Property "speaking", which stays TRUE while paused.
  */
 #define PARVIS_TYPE_SPEECH (parvis_speech_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisSpeech, parvis_speech, PARVIS, SPEECH, GObject)
@@ -48,15 +48,16 @@ void parvis_speech_resume (ParvisSpeech *self);
 gboolean parvis_speech_is_paused (ParvisSpeech *self);
 gboolean parvis_speech_is_speaking (ParvisSpeech *self);
 
-/* Steps: rate 0–6 (about 63, 94, 125, 155, 186, 217, 244 French words a minute; 2 at first),
- * volume 0–10, 6 at first. A rate is that of the next say(), a volume is heard at once. reset()
- * puts both back, and looks again for a sound device that was missing: for a new visit. */
+/* Steps of speed: about 63, 94, 125, 155, 186, 217 and 244 words a minute in every language that
+ * is shipped; 2 at first. A rate is that of the next say(), a volume is heard at once. reset()
+ * puts all back, and looks again for a sound device that was missing: for a new visit. */
 #define PARVIS_SPEECH_RATE_MAX 6
 #define PARVIS_SPEECH_RATE_DEFAULT 2
-#define PARVIS_SPEECH_VOLUME_MAX 10
-#define PARVIS_SPEECH_VOLUME_DEFAULT 6
 guint parvis_speech_get_rate (ParvisSpeech *self);
 void parvis_speech_set_rate (ParvisSpeech *self, guint step);
+ParvisSpeechChannel parvis_speech_get_channel (ParvisSpeech *self);
+void parvis_speech_set_channel (ParvisSpeech *self, ParvisSpeechChannel channel);
+guint parvis_speech_get_n_volumes (ParvisSpeech *self);
 guint parvis_speech_get_volume (ParvisSpeech *self);
 void parvis_speech_set_volume (ParvisSpeech *self, guint step);
 void parvis_speech_reset (ParvisSpeech *self);

@@ -50,7 +50,7 @@ test_load (void)
   g_test_summary ("What the file says holds, and what it does not say stays");
 
   configuration = load ("[server]\nurl=https://odk.example/v1/key/x/projects/1\n"
-                        "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\n"
+                        "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\noffice=de\n"
                         "[data]\nkeep-sent-days=7\n"
                         "[sync]\nrun=daemon\nkey-file=/etc/parvis/key\n"
                         "[keys]\nfile=/etc/parvis/keys.conf\n[sound]\nheadset=none\n",
@@ -66,6 +66,7 @@ test_load (void)
   g_assert_cmpuint (configuration->keep_sent_days, ==, 7);
   g_assert_cmpstr (configuration->languages[1], ==, "ar");
   g_assert_null (configuration->languages[2]);
+  g_assert_cmpstr (configuration->office_language, ==, "de");
 }
 
 static void
@@ -117,6 +118,7 @@ test_refuse (void)
   parvis_configuration_free (load ("[languages]\noffered=\n", "offered"));
   parvis_configuration_free (load ("[languages]\noffered=fr;;ar\n", "offered"));
   parvis_configuration_free (load ("[languages]\noffered=French\n", "French"));
+  parvis_configuration_free (load ("[languages]\noffice=French\n", "office"));
   parvis_configuration_free (load ("not a key file", "key"));
 }
 

@@ -76,9 +76,10 @@ show (guint i)
 }
 
 static void
-focused_cb (gpointer unused, const char *name)
+focused_cb (gpointer unused, GPtrArray *sayings)
 {
-  g_ptr_array_add (desk.heard, g_strdup (name));
+  for (guint i = 0; i < sayings->len; i++)
+    g_ptr_array_add (desk.heard, g_strdup (((ParvisPageSaying *) sayings->pdata[i])->text));
 }
 
 /* What can be come to: all that is pressed, and all that is written in. */

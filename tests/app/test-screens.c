@@ -13,6 +13,7 @@
 #include "parvis-input.h"
 #include "parvis-photo-answer.h"
 #include "parvis-question-page.h"
+#include "parvis-tile.h"
 
 typedef struct
 {
@@ -151,6 +152,27 @@ find (GtkWidget *within, GType type)
   return NULL;
 }
 
+static GtkWidget *
+find_label (GtkWidget *within, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (within) && gtk_widget_get_mapped (within) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (within)), text))
+    return within;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+
+  return found;
+}
+
+static GtkWidget *
+find_next_page (GtkWidget *within)
+{
+  return gtk_widget_get_ancestor (find_label (within, "More"), PARVIS_TYPE_BUTTON);
+}
+
 static void
 test_photo (Fixture *fixture, gconstpointer data)
 {
@@ -187,9 +209,16 @@ test_photo (Fixture *fixture, gconstpointer data)
 }
 
 static void
-focused_cb (GString *heard, const char *name)
+focused_cb (GString *heard, GPtrArray *sayings)
 {
-  g_string_append_printf (heard, "%s|", name);
+  for (guint i = 0; i < sayings->len; i++)
+    {
+      const ParvisPageSaying *saying = sayings->pdata[i];
+
+      if (saying->language != NULL)
+        g_string_append_printf (heard, "[%s]", saying->language);
+      g_string_append_printf (heard, "%s|", saying->say != NULL ? saying->say : saying->text);
+    }
 }
 
 static void
@@ -219,6 +248,123 @@ test_private (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 80; i++)
     parvis_input_move_focus (input, GTK_DIR_TAB_FORWARD);
   g_assert_nonnull (strstr (heard->str, "Zoé"));
+}
+
+/* In which language a saying is told, where it is not the person's; "" where it is. */
+static const char *
+get_language (ParvisPage *page, const char *id)
+{
+  g_autoptr (GPtrArray) sayings = parvis_page_dup_sayings (page);
+
+  for (guint i = 0; i < sayings->len; i++)
+    {
+      const ParvisPageSaying *saying = sayings->pdata[i];
+
+      if (g_str_equal (saying->id, id))
+        return saying->language != NULL ? g_intern_string (saying->language) : "";
+    }
+
+  return NULL;
+}
+
+static void
+keep_sayings_cb (ParvisPage *page, GPtrArray *sayings, GString *heard)
+{
+  focused_cb (heard, sayings);
+}
+
+static void
+test_other_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisInput) input = parvis_input_new (GTK_WINDOW (fixture->window));
+  g_autoptr (GString) heard = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  ParvisPage *page;
+
+  g_test_summary ("Words of the form are told as the form's language, ours as the person's");
+
+  parvis_visit_set_language (fixture->visit, "tr");
+  page = parvis_screens_get_page (fixture->screens, PARVIS_SCREEN_HOME);
+  show (fixture, PARVIS_SCREEN_HOME);
+  g_assert_cmpstr (get_language (page, "tile:voisins"), ==, "fr");
+  g_assert_cmpstr (get_language (page, "title"), ==, "");
+
+  parvis_visit_choose (fixture->visit, parvis_library_find (fixture->library, "voisins"), &error);
+  g_assert_no_error (error);
+  page = parvis_screens_get_page (fixture->screens, PARVIS_SCREEN_BEFORE);
+  show (fixture, PARVIS_SCREEN_BEFORE);
+  g_assert_cmpstr (get_language (page, "title"), ==, "fr");
+  g_assert_cmpstr (get_language (page, "language"), ==, "fr");
+  g_assert_cmpstr (get_language (page, "free"), ==, "");
+
+  parvis_visit_next (fixture->visit);
+  parvis_visit_answer (fixture->visit, "Zoé", &error);
+  parvis_visit_next (fixture->visit);
+  page = parvis_screens_get_page (fixture->screens, PARVIS_SCREEN_QUESTION);
+  show (fixture, PARVIS_SCREEN_QUESTION);
+  g_assert_cmpstr (get_language (page, "title"), ==, "fr");
+  g_assert_cmpstr (get_language (page, "choice:oui"), ==, "fr");
+
+  /* By a finger and by the keys: each part in its own voice. */
+  g_signal_connect (page, "say", G_CALLBACK (keep_sayings_cb), heard);
+  g_signal_connect_swapped (input, "focused", G_CALLBACK (focused_cb), heard);
+  g_signal_emit_by_name (find (GTK_WIDGET (page), PARVIS_TYPE_TILE), "clicked");
+  g_assert_cmpstr (heard->str, ==, "You chose:|[fr]Oui|");
+  for (guint i = 0; i < 20; i++)
+    parvis_input_move_focus (input, GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (strstr (heard->str, "[fr]Oui|, chosen|"));
+  g_assert_nonnull (strstr (heard->str, "[fr]Non|"));
+  g_assert_nonnull (strstr (heard->str, "|Continue|"));
+
+  page = parvis_screens_get_page (fixture->screens, PARVIS_SCREEN_REVIEW);
+  show (fixture, PARVIS_SCREEN_REVIEW);
+  g_assert_cmpstr (get_language (page, "label:/data/nom"), ==, "fr");
+  g_string_truncate (heard, 0);
+  for (guint i = 0; i < 20; i++)
+    parvis_input_move_focus (input, GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (strstr (heard->str, "Change|[fr]Quel est votre nom ?|"));
+}
+
+static gboolean
+has_voice_cb (const char *code, gpointer data)
+{
+  return !g_str_equal (code, "uk");
+}
+
+static void
+test_no_voice (Fixture *fixture, gconstpointer data)
+{
+  ParvisPage *page = parvis_screens_get_page (fixture->screens, PARVIS_SCREEN_LANGUAGE);
+
+  g_test_summary ("A language that nothing here speaks is offered as written only");
+
+  parvis_screens_set_voice_func (fixture->screens, has_voice_cb, NULL);
+  parvis_visit_set_language (fixture->visit, "fr");
+  show (fixture, PARVIS_SCREEN_LANGUAGE);
+  g_assert_cmpstr (get_language (page, "language:fr"), ==, "fr");
+  g_signal_emit_by_name (find_next_page (GTK_WIDGET (page)), "clicked");
+  g_assert_cmpstr (get_language (page, "language:tr"), ==, "tr");
+  g_assert_cmpstr (get_language (page, "language:uk"), ==, "");
+  g_assert_nonnull (
+      find_label (GTK_WIDGET (page), "These languages are written here, not spoken: Українська"));
+}
+
+static void
+test_everywhere (Fixture *fixture, gconstpointer data)
+{
+  /* The first has a button of its own; the last two go by themselves or with a touch. */
+  const guint without = 1u << PARVIS_SCREEN_WELCOME | 1u << PARVIS_SCREEN_LANGUAGE |
+                        1u << PARVIS_SCREEN_IDLE | 1u << PARVIS_SCREEN_MESSAGE;
+
+  g_test_summary ("The language can be changed on every screen where somebody stays");
+
+  for (ParvisScreen screen = 0; screen < PARVIS_N_SCREENS; screen++)
+    {
+      if ((without & 1u << screen) != 0)
+        continue;
+      parvis_screens_dress (fixture->screens, screen, fixture->frame);
+      g_assert_cmpuint (parvis_frame_get_parts (fixture->frame) & PARVIS_FRAME_LANGUAGE, !=, 0);
+    }
 }
 
 static void
@@ -316,6 +462,9 @@ main (int argc, char *argv[])
   g_test_add ("/app/screens/photo", Fixture, NULL, set_up, test_photo, tear_down);
 
   g_test_add ("/app/screens/private", Fixture, NULL, set_up, test_private, tear_down);
+  g_test_add ("/app/screens/other-language", Fixture, NULL, set_up, test_other_language, tear_down);
+  g_test_add ("/app/screens/no-voice", Fixture, NULL, set_up, test_no_voice, tear_down);
+  g_test_add ("/app/screens/everywhere", Fixture, NULL, set_up, test_everywhere, tear_down);
   g_test_add ("/app/screens/slow", Fixture, NULL, set_up, test_slow, tear_down);
 
   return g_test_run ();

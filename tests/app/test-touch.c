@@ -5,6 +5,7 @@
 #include "parvis-input.h"
 #include "parvis-key-grid.h"
 #include "parvis-named.h"
+#include "parvis-page.h"
 #include "parvis-spoken-label.h"
 #include "parvis-tile.h"
 
@@ -29,9 +30,10 @@ count_cb (guint *count)
 }
 
 static void
-hear_cb (Fixture *fixture, const char *name)
+hear_cb (Fixture *fixture, GPtrArray *sayings)
 {
-  g_string_append_printf (fixture->heard, "%s|", name);
+  for (guint i = 0; i < sayings->len; i++)
+    g_string_append_printf (fixture->heard, "%s|", ((ParvisPageSaying *) sayings->pdata[i])->text);
 }
 
 static GtkWidget *

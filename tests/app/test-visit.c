@@ -169,6 +169,50 @@ test_metadata (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (turkish, ==, "Les voisins");
 }
 
+/* What is asked, and the language that it is said to be in where that is not the person's. */
+static void
+check_question (Fixture *fixture, const char *text, const char *language)
+{
+  g_autoptr (ParvisFormPrompt) prompt = parvis_visit_dup_prompt (fixture->visit);
+
+  g_assert_cmpstr (prompt->label.text, ==, text);
+  g_assert_cmpstr (prompt->language, ==, language);
+  g_assert_cmpstr (parvis_visit_get_words_language (fixture->visit), ==, language);
+}
+
+static void
+test_language (Fixture *fixture, gconstpointer data)
+{
+  ParvisProcedure *voisins = parvis_library_find (fixture->library, "voisins");
+  ParvisProcedure *scelle = parvis_library_find (fixture->library, "scelle");
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autofree char *of_office = NULL;
+  g_autofree char *own = parvis_procedure_dup_words_language (scelle, "de", "de");
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A form without the person's language speaks its own, and says which");
+
+  parvis_visit_set_language (fixture->visit, "en");
+  parvis_visit_choose (fixture->visit, voisins, &error);
+  g_assert_no_error (error);
+  parvis_visit_next (fixture->visit);
+  check_question (fixture, "What is your name?", NULL);
+
+  /* Not the one of before: it was another person's choice, or the same one's mistake. */
+  parvis_visit_set_language (fixture->visit, "tr");
+  check_question (fixture, "Quel est votre nom ?", "fr");
+  answers = parvis_visit_list_answers (fixture->visit);
+  g_assert_cmpstr (((ParvisFormPrompt *) answers->pdata[0])->language, ==, "fr");
+
+  parvis_visit_set_language (fixture->visit, "fr");
+  check_question (fixture, "Quel est votre nom ?", NULL);
+
+  /* A form that names no language is in the office's. */
+  of_office = parvis_procedure_dup_words_language (scelle, "fr", "de");
+  g_assert_cmpstr (of_office, ==, "de");
+  g_assert_null (own);
+}
+
 static void
 test_way (Fixture *fixture, gconstpointer data)
 {
@@ -698,6 +742,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/app/visit/refusal", Fixture, NULL, set_up, test_refusal, tear_down);
   g_test_add ("/app/visit/metadata", Fixture, NULL, set_up, test_metadata, tear_down);
+  g_test_add ("/app/visit/language", Fixture, NULL, set_up, test_language, tear_down);
   g_test_add ("/app/visit/way", Fixture, NULL, set_up, test_way, tear_down);
   g_test_add ("/app/visit/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/app/visit/gap", Fixture, NULL, set_up, test_gap, tear_down);

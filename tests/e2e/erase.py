@@ -22,7 +22,7 @@ def everything_is_erased_when_asked_to():
         machine.slide_off('^Continuer')
         assert machine.written() == [CANARY.capitalize()], f'let go beside a key, it wrote: {machine.written()}'
         machine.press('^Tout effacer')
-        machine.see('Tout effacer ?')
+        machine.see('Tout effacer\u00a0?')
         machine.slide_off('^Oui, tout effacer')
         machine.press("^Non, je garde")
         machine.see('Où est-ce exactement')

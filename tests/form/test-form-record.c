@@ -188,6 +188,30 @@ test_texts (void)
 }
 
 static void
+test_dates_in_words (void)
+{
+  static const char *const wanted[][2] = {
+    { "fr", "1er mars 2026" },      { "en", "1 March 2026" },       { "ar", "1 مارس 2026" },
+    { "es", "1 de marzo de 2026" }, { "pt", "1 de março de 2026" }, { "tr", "1 Mart 2026" },
+    { "uk", "1 березня 2026" },     { "de", "01/03/2026" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autofree char *model =
+          g_strdup_printf ("<itext><translation lang='X (%s)'/></itext>"
+                           "<instance><data id='f'><b>2026-03-01</b></data></instance>"
+                           "<bind nodeset='/data/b' type='date'/>",
+                           wanted[i][0]);
+      g_autoptr (ParvisFormRecord) record =
+          fixture_new (model, "<input ref='/data/b'><label>B</label></input>");
+      g_autoptr (ParvisFormPrompt) prompt = parvis_form_record_get_prompt (record, "/data/b", NULL);
+
+      g_assert_cmpstr (prompt->display, ==, wanted[i][1]);
+    }
+}
+
+static void
 test_actions (void)
 {
   g_autoptr (ParvisFormRecord) record = fixture_new (
@@ -400,6 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/readonly", test_readonly);
   g_test_add_func ("/form/record/choices", test_choices);
   g_test_add_func ("/form/record/texts", test_texts);
+  g_test_add_func ("/form/record/dates-in-words", test_dates_in_words);
   g_test_add_func ("/form/record/actions", test_actions);
   g_test_add_func ("/form/record/incremental", test_incremental);
   g_test_add_func ("/form/record/once", test_once);

@@ -19,7 +19,7 @@
 #include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
 
-static const char *const codes[] = { "fr", "en", "ar", "tr", "pt", NULL };
+static const char *const codes[] = { "fr", "en", "ar", "es", "pt", "tr", "uk", NULL };
 
 static GtkWidget *
 make_welcome (void)
@@ -38,6 +38,20 @@ make_language (void)
 
   parvis_language_page_set_languages (PARVIS_LANGUAGE_PAGE (page), codes);
   parvis_language_page_set_chosen (PARVIS_LANGUAGE_PAGE (page), "fr");
+
+  return page;
+}
+
+/* Of a procedure that does not speak what was chosen, on a machine that does not speak it all. */
+static GtkWidget *
+make_language_other (void)
+{
+  static const char *const silent[] = { "en", NULL };
+  GtkWidget *page = make_language ();
+
+  parvis_page_set_given_language (PARVIS_PAGE (page), "fr");
+  parvis_language_page_set_chosen (PARVIS_LANGUAGE_PAGE (page), "tr");
+  parvis_language_page_set_silent (PARVIS_LANGUAGE_PAGE (page), silent);
 
   return page;
 }
@@ -98,6 +112,17 @@ make_before (void)
                                     "Vous demandez à voter dans cette commune.", "ballot-box");
   parvis_before_page_set_minutes (PARVIS_BEFORE_PAGE (page), 10);
   parvis_before_page_set_papers (PARVIS_BEFORE_PAGE (page), papers);
+
+  return page;
+}
+
+static GtkWidget *
+make_before_other (void)
+{
+  GtkWidget *page = make_before ();
+
+  parvis_page_set_given_language (PARVIS_PAGE (page), "fr");
+  parvis_page_update (PARVIS_PAGE (page));
 
   return page;
 }
@@ -282,6 +307,7 @@ make_keys (void)
 }
 
 #define AROUND (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS)
+#define OVER (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN)
 #define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
 
 static const struct
@@ -295,10 +321,13 @@ static const struct
   { "welcome", make_welcome, PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP, NULL,
     NULL },
   { "language", make_language, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "language-other", make_language_other, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL,
+    NULL },
   { "home", make_home, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "home-full", make_home_full, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "home-categories", make_home_categories, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "before", make_before, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Begin", NULL },
+  { "before-other", make_before_other, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Begin", NULL },
   { "review", make_review, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Send my request",
     "paper-plane-tilt" },
   { "receipt-kept", make_receipt_kept,
@@ -318,9 +347,9 @@ static const struct
     "Finish and erase everything", "eraser" },
   { "case-other", make_case_other, AROUND | BELOW | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
-  { "settings", make_settings, BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
-  { "help", make_help, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | AROUND, NULL, NULL },
-  { "erase", parvis_erase_page_new, PARVIS_FRAME_LISTEN, NULL, NULL },
+  { "settings", make_settings, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "help", make_help, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "erase", parvis_erase_page_new, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },
   { "ways", make_ways, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },

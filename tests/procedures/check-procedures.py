@@ -16,12 +16,14 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 
+import rules
+from rules import ARABIC, ENGLISH, FRENCH, sentences
+
 XF = "{http://www.w3.org/2002/xforms}"
 H = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
 PARVIS = "{urn:parvis:1}"
 ENTITIES = "{http://www.opendatakit.org/xforms/entities}"
-FRENCH, ENGLISH, ARABIC = "Français (fr)", "English (en)", "العربية (ar)"
 LANGUAGES = {
     "signalement-voirie": [FRENCH, ENGLISH, ARABIC],
     "acte-etat-civil": [FRENCH, ENGLISH],
@@ -39,17 +41,10 @@ QUESTION_MARK = {FRENCH: "\u00a0?", ENGLISH: "?", ARABIC: "؟"}
 MAX_WORDS = 12
 MAX_CHOICES = 6
 MAX_PARAGRAPH = 50
-# Words in capitals that are not acronyms, or that everybody says.
-CAPITALS = {"PDF"}
 
 
 def words(sentence):
     return [w for w in re.split(r"\s+", sentence) if re.search(r"\w", w)]
-
-
-def sentences(text):
-    """A dot inside an example (marie@exemple.fr) ends nothing; a line break ends a sentence."""
-    return [s for s in re.split(r"(?<=[.!?؟…])\s+|\n", text) if s.strip()]
 
 
 class Procedure:
@@ -160,7 +155,43 @@ class Procedure:
                     self.say(identifier, f"not the same forms in {language} as in French")
                 self.check_words(language, identifier, values)
 
-    # What people who read little need.
+    # What people who read little need: see rules.py as well.
+
+    def check_rules(self):
+        media = self.folder / f"{self.name}-media"
+        files = {f.name for f in media.iterdir()} if media.is_dir() else set()
+        for language, texts in self.texts.items():
+            for identifier, values in texts.items():
+                forms = {form: self.plain(value) for form, value in values.items()}
+                for problem in (*rules.pictures_without_words(forms), *rules.films_without_words(forms, files)):
+                    self.say(f"{identifier} ({language})", problem)
+            for problem in rules.receipt(lambda name, l=language: self.metadata(name, l)):
+                self.say(f"instance ({language})", problem)
+            labels = [(c.get("ref"), self.label(c, language)) for c in self.controls]
+            for place, problem in rules.same_question(language, [(p, t) for p, t in labels if t]):
+                self.say(place, problem)
+        for control in self.controls:
+            for problem in self.check_control(control):
+                self.say(control.get("ref"), problem)
+
+    def check_control(self, control):
+        ref, kind = control.get("ref"), control.tag.removeprefix(XF)
+        bind = self.binds.get(ref)
+        first = self.setvalues.get(ref)
+        node = self.tree.find(f".//{XF}instance/*" + "".join(f"/{XF}{part}" for part in ref.split("/")[2:]))
+        yield from rules.preselected(kind, node.text if node is not None else "", first.get("value") if first is not None else "")
+        yield from rules.secret_field(ref, control.get("appearance"))
+        yield from rules.body_alone(bind is not None and bind.get("required"), kind,
+                                    f"{ref.rsplit('/', 1)[1]} {self.label(control, FRENCH) or ''}")
+
+    def label(self, control, language):
+        label = control.find(f"{XF}label")
+        return label is not None and self.text_id(label) and self.text(self.text_id(label), language)
+
+    def metadata(self, name, language):
+        value = self.data.get(PARVIS + name) or ""
+        match = re.fullmatch(r"jr:itext\('([^']+)'\)", value)
+        return self.text(match.group(1), language) if match else value
 
     def check_words(self, language, identifier, values):
         for form, value in values.items():
@@ -177,8 +208,9 @@ class Procedure:
             for sentence in sentences(text):
                 if language != ARABIC and len(words(sentence)) > MAX_WORDS:
                     self.say(where, f"{len(words(sentence))} words: {sentence}")
-            for acronym in set(re.findall(r"\b[A-ZÉ]{2,}\b", text)) - CAPITALS:
-                self.say(where, f"an acronym unexplained: {acronym}")
+            for rule in rules.OF_TEXTS:
+                for problem in rule(language, text):
+                    self.say(where, problem)
             if language == FRENCH and re.search(r"\w[?!:;]|[^\u00a0][?!:;](\s|$)", re.sub(r"\d:\d", "", text)):
                 self.say(where, f"no no-break space before the sign: {text}")
 
@@ -305,7 +337,7 @@ class Procedure:
                 self.say(identifier, f"{source} is not in {self.name}-media/")
 
     def check(self):
-        for part in (self.check_references, self.check_texts, self.check_questions, self.check_steps,
+        for part in (self.check_references, self.check_texts, self.check_rules, self.check_questions, self.check_steps,
                      self.check_metadata, self.check_media, self.check_entity):
             part()
         return self.problems

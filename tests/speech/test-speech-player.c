@@ -155,33 +155,81 @@ test_silence (void)
   g_bytes_unref (wav.bytes);
 }
 
+/* Decibels of a sentence at that step of that channel */
+static double
+measure_volume (ParvisSpeechChannel channel, guint step)
+{
+  g_autoptr (Listener) listener = listener_new ("file:@/said.wav");
+  double decibels;
+  Wav wav;
+
+  parvis_speech_set_channel (listener->speech, channel);
+  parvis_speech_set_volume (listener->speech, step);
+  say (listener, make_segments ("fr", "t", "Touchez l'écran.", NULL));
+  wav = read_wav (listener);
+  decibels = 20 * log10 (get_rms (wav.samples, wav.n));
+  g_bytes_unref (wav.bytes);
+
+  return decibels;
+}
+
 static void
 test_volume (void)
 {
-  double rms[PARVIS_SPEECH_VOLUME_MAX + 1];
+  static const double steps[] = { 0, 6, 12, 18, 24 };
+  guint n = parvis_speech_volume_get_n_steps (PARVIS_SPEECH_SPEAKER);
+  double lowest = measure_volume (PARVIS_SPEECH_SPEAKER, 0);
 
-  g_test_summary ("Volume steps are 8 dB at most, 18 in all, and one is 12 over the lowest");
+  g_test_summary ("The loudspeaker has 0, 6, 12, 18 and 24 dB, measured on the samples");
 
-  for (guint step = 0; step <= PARVIS_SPEECH_VOLUME_MAX; step++)
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (steps));
+  for (guint step = 1; step < n; step++)
+    g_assert_cmpfloat_with_epsilon (measure_volume (PARVIS_SPEECH_SPEAKER, step) - lowest,
+                                    steps[step], 0.5);
+}
+
+static void
+test_headset_volume (void)
+{
+  guint n = parvis_speech_volume_get_n_steps (PARVIS_SPEECH_HEADSET);
+  double lowest = measure_volume (PARVIS_SPEECH_HEADSET, 0);
+  double last = lowest;
+
+  g_test_summary ("A headset has steps of 10 dB at most, 18 in all, and one 12 over the lowest");
+
+  for (guint step = 1; step < n; step++)
     {
-      g_autoptr (Listener) listener = listener_new ("file:@/said.wav");
-      Wav wav;
+      double now = measure_volume (PARVIS_SPEECH_HEADSET, step);
 
-      parvis_speech_set_volume (listener->speech, step);
-      say (listener, make_segments ("fr", "t", SENTENCE, NULL));
-      wav = read_wav (listener);
-      rms[step] = 20 * log10 (get_rms (wav.samples, wav.n));
-      g_bytes_unref (wav.bytes);
-
-      if (step > 0)
-        {
-          g_assert_cmpfloat (rms[step], >, rms[step - 1] + 2);
-          g_assert_cmpfloat (rms[step], <, rms[step - 1] + 8);
-        }
+      g_assert_cmpfloat (now, >, last + 2);
+      g_assert_cmpfloat (now, <, last + 10);
+      if (step == 2)
+        g_assert_cmpfloat_with_epsilon (now - lowest, 12, 0.5);
+      last = now;
     }
+  g_assert_cmpfloat (last - lowest, >, 18);
+}
 
-  g_assert_cmpfloat (rms[PARVIS_SPEECH_VOLUME_MAX] - rms[0], >, 18);
-  g_assert_cmpfloat_with_epsilon (rms[2] - rms[0], 12, 0.5);
+static void
+test_mono (void)
+{
+  g_autoptr (Listener) listener =
+      listener_new ("audio/x-raw,format=S16LE,channels=2 ! filesink location=@/said.raw");
+  g_autofree char *path = g_build_filename (listener->folder, "said.raw", NULL);
+  g_autofree char *data = NULL;
+  const gint16 *samples;
+  gsize size;
+
+  g_test_summary ("Left and right are the same, for hearing aids and a single ear");
+
+  say (listener, make_segments ("fr", "t", SENTENCE, NULL));
+  listener_close (listener);
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  samples = (const gint16 *) data;
+  g_assert_cmpuint (size, >, 4 * PARVIS_SPEECH_SOUND_RATE);
+  g_assert_cmpfloat (get_rms (samples, size / sizeof *samples), >, 200);
+  for (gsize i = 0; i + 1 < size / sizeof *samples; i += 2)
+    g_assert_cmpint (samples[i], ==, samples[i + 1]);
 }
 
 static void
@@ -336,6 +384,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/speech/player/file", test_file);
   g_test_add_func ("/speech/player/silence", test_silence);
   g_test_add_func ("/speech/player/volume", test_volume);
+  g_test_add_func ("/speech/player/headset-volume", test_headset_volume);
+  g_test_add_func ("/speech/player/mono", test_mono);
   g_test_add_func ("/speech/player/recording", test_recording);
   g_test_add_func ("/speech/player/stop", test_stop);
   g_test_add_func ("/speech/player/bad-recording", test_bad_recording);

@@ -2,27 +2,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parvis-speech-error.h"
 #include "parvis-speech-normaliser.h"
+#include "parvis-speech-rate.h"
 #include "parvis-speech-voice.h"
 
-/* Short plain sentences, as they stand on our screens: what the rates are measured on */
-static const char *const corpus[] = {
-  "Bonjour. Touchez l'écran pour commencer.",
-  "Cette machine vous aide à faire vos papiers.",
-  "Vous pouvez écouter chaque page.",
-  "Touchez le bouton bleu pour entendre encore.",
-  "Quel est votre nom de famille ?",
-  "Dans quelle commune habitez-vous ?",
-  "Prenez une photographie du problème si vous pouvez.",
-  "Vous pouvez revenir en arrière à tout moment.",
-  "Votre demande est enregistrée sur cette machine.",
-  "Elle n'est pas encore envoyée à la mairie.",
-  "Apportez un justificatif de domicile et une photographie.",
-  "Avez-vous besoin d'aide ? Une personne peut venir.",
-};
-
-static const double words_per_minute[PARVIS_SPEECH_VOICE_RATES] = {
-  63, 94, 125, 155, 186, 217, 244
-};
+#define PLAIN "Touchez le bouton bleu pour entendre encore."
 
 typedef struct
 {
@@ -130,31 +113,169 @@ clear (Rendering *it)
   g_clear_error (&it->error);
 }
 
+/* The sentences that the voice of a language is measured on */
+static GPtrArray *
+read_corpus (const char *language)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "speech", "corpus.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  (void) g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 2);
+
+      if (g_strv_length (parts) == 2 && g_str_equal (parts[0], language))
+        g_ptr_array_add (sentences, g_strdup (parts[1]));
+    }
+
+  g_assert_cmpuint (sentences->len, ==, 12);
+  return sentences;
+}
+
+static double
+measure_rate (Fixture *fixture, const char *language, GPtrArray *sentences, guint rate)
+{
+  gint64 duration = 0;
+  guint words = 0;
+
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      Rendering it = render (fixture, g_ptr_array_index (sentences, i), language, rate, NULL);
+
+      g_assert_no_error (it.error);
+      duration += parvis_speech_sound_get_duration (it.sound);
+      words += parvis_speech_sound_get_n_words (it.sound);
+      clear (&it);
+    }
+
+  return words * 60.0 / ((double) duration / 1e9);
+}
+
+static void
+check_rates (Fixture *fixture, const char *language)
+{
+  g_autoptr (GPtrArray) sentences = read_corpus (language);
+
+  for (guint rate = 0; rate < PARVIS_SPEECH_RATES; rate++)
+    {
+      double measured = measure_rate (fixture, language, sentences, rate);
+      double promised = parvis_speech_rate_get_words (rate);
+
+      g_test_message ("%s, step %u: %.1f words a minute of %.0f", language, rate, measured,
+                      promised);
+      g_assert_cmpfloat_with_epsilon (measured, promised, promised * 0.04);
+    }
+}
+
 static void
 test_rates (Fixture *fixture, gconstpointer data)
 {
-  g_test_summary ("Each step is within a tenth of the words a minute that it promises");
+  static const char *const others[] = { "ar", "es", "pt", "tr", "uk", "ru", "ro", "fa" };
 
-  for (guint rate = 0; rate < PARVIS_SPEECH_VOICE_RATES; rate++)
+  g_test_summary ("Each step has the words a minute that it promises, measured on the samples");
+
+  check_rates (fixture, "fr");
+  check_rates (fixture, "en");
+  /* The others by hand: -m slow */
+  for (guint i = 0; g_test_slow () && i < G_N_ELEMENTS (others); i++)
+    check_rates (fixture, others[i]);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double difference = *(const double *) a - *(const double *) b;
+
+  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+}
+
+/* The pitch of a moment of 30 ms, by how well it is like itself a little later; 0 where nothing
+ * sings */
+static double
+find_pitch (const gint16 *samples, gsize n)
+{
+  const guint shortest = PARVIS_SPEECH_SOUND_RATE / 220;
+  const guint longest = PARVIS_SPEECH_SOUND_RATE / 60;
+  const gsize window = n - longest;
+  double best = 0;
+  guint best_lag = 0;
+  double energy = 0;
+
+  for (gsize i = 0; i < window; i++)
+    energy += (double) samples[i] * samples[i];
+  if (energy < (double) window * 1000 * 1000)
+    return 0;
+
+  for (guint lag = shortest; lag <= longest; lag++)
     {
-      gint64 duration = 0;
-      guint words = 0;
-      double measured;
+      double sum = 0;
 
-      for (guint i = 0; i < G_N_ELEMENTS (corpus); i++)
+      for (gsize i = 0; i < window; i += 4)
+        sum += (double) samples[i] * samples[i + lag];
+      if (sum > best)
         {
-          Rendering it = render (fixture, corpus[i], "fr", rate, NULL);
-
-          g_assert_no_error (it.error);
-          duration += parvis_speech_sound_get_duration (it.sound);
-          words += parvis_speech_sound_get_n_words (it.sound);
-          clear (&it);
+          best = sum;
+          best_lag = lag;
         }
+    }
 
-      measured = words * 60.0 / ((double) duration / 1e9);
-      g_test_message ("Step %u: %.0f words a minute", rate, measured);
-      g_assert_cmpfloat (measured, >, words_per_minute[rate] * 0.9);
-      g_assert_cmpfloat (measured, <, words_per_minute[rate] * 1.1);
+  return best > 0.15 * energy ? (double) PARVIS_SPEECH_SOUND_RATE / best_lag : 0;
+}
+
+static double
+measure_pitch (Fixture *fixture, const char *language, const char *text, guint rate)
+{
+  const gsize moment = PARVIS_SPEECH_SOUND_RATE * 40 / 1000;
+  g_autoptr (GArray) pitches = g_array_new (FALSE, FALSE, sizeof (double));
+  Rendering it = render (fixture, text, language, rate, NULL);
+  gsize size;
+  const gint16 *samples = g_bytes_get_data (parvis_speech_sound_get_pcm (it.sound), &size);
+
+  for (gsize at = 0; at + moment < size / sizeof *samples; at += moment / 2)
+    {
+      double pitch = find_pitch (samples + at, moment);
+
+      if (pitch > 0)
+        g_array_append_val (pitches, pitch);
+    }
+  clear (&it);
+
+  g_assert_cmpuint (pitches->len, >, 20);
+  g_array_sort (pitches, compare_doubles);
+  return g_array_index (pitches, double, pitches->len / 2);
+}
+
+static void
+test_pitch (Fixture *fixture, gconstpointer data)
+{
+  static const char *const languages[] = { "fr", "en" };
+
+  g_test_summary ("A faster voice is no higher: the median pitch drifts by 5 % at most");
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (GPtrArray) sentences = read_corpus (languages[i]);
+      g_autofree char *text = NULL;
+      double normal;
+
+      /* Four sentences sing often enough. */
+      g_ptr_array_set_size (sentences, 4);
+      g_ptr_array_add (sentences, NULL);
+      text = g_strjoinv (" ", (char **) sentences->pdata);
+      normal = measure_pitch (fixture, languages[i], text, 2);
+      for (guint rate = 0; rate < PARVIS_SPEECH_RATES; rate++)
+        {
+          double pitch = measure_pitch (fixture, languages[i], text, rate);
+
+          g_test_message ("%s, step %u: %.1f Hz", languages[i], rate, pitch);
+          g_assert_cmpfloat_with_epsilon (pitch, normal, normal * 0.05);
+        }
     }
 }
 
@@ -201,7 +322,7 @@ test_words (Fixture *fixture, gconstpointer data)
 static void
 test_loudness (Fixture *fixture, gconstpointer data)
 {
-  Rendering it = render (fixture, corpus[3], "fr", 2, NULL);
+  Rendering it = render (fixture, PLAIN, "fr", 2, NULL);
   gsize size;
   const gint16 *samples = g_bytes_get_data (parvis_speech_sound_get_pcm (it.sound), &size);
   guint clipped = 0;
@@ -247,12 +368,12 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_test_summary ("What is cancelled gives no sound, and the next one is whole");
 
   g_cancellable_cancel (cancellable);
-  it = render (fixture, corpus[1], "fr", 2, cancellable);
+  it = render (fixture, PLAIN, "fr", 2, cancellable);
   g_assert_error (it.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (it.sound);
   clear (&it);
 
-  it = render (fixture, corpus[1], "fr", 2, NULL);
+  it = render (fixture, PLAIN, "fr", 2, NULL);
   g_assert_no_error (it.error);
   g_assert_cmpint (parvis_speech_sound_get_duration (it.sound), >,
                    2 * G_GINT64_CONSTANT (1000000000));
@@ -300,6 +421,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/speech/voice/match", test_match);
   g_test_add ("/speech/voice/rates", Fixture, NULL, set_up, test_rates, tear_down);
+  g_test_add ("/speech/voice/pitch", Fixture, NULL, set_up, test_pitch, tear_down);
   g_test_add ("/speech/voice/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/speech/voice/loudness", Fixture, NULL, set_up, test_loudness, tear_down);
   g_test_add ("/speech/voice/no-voice", Fixture, NULL, set_up, test_no_voice, tear_down);

@@ -264,22 +264,32 @@ static void
 test_steps (void)
 {
   g_autoptr (Listener) listener = listener_new ("none");
-  guint rate, volume;
+  ParvisSpeech *speech = listener->speech;
 
   g_test_summary ("Steps stay within their bounds, and a new visit puts them back");
 
-  g_assert_cmpuint (parvis_speech_get_rate (listener->speech), ==, 2);
-  g_assert_cmpuint (parvis_speech_get_volume (listener->speech), ==, 6);
+  g_assert_cmpuint (parvis_speech_get_rate (speech), ==, 2);
+  g_assert_cmpint (parvis_speech_get_channel (speech), ==, PARVIS_SPEECH_SPEAKER);
+  g_assert_cmpuint (parvis_speech_get_n_volumes (speech), ==, 5);
+  g_assert_cmpuint (parvis_speech_get_volume (speech), ==, 2);
 
-  parvis_speech_set_rate (listener->speech, 99);
-  parvis_speech_set_volume (listener->speech, 99);
-  g_object_get (listener->speech, "rate", &rate, "volume", &volume, NULL);
-  g_assert_cmpuint (rate, ==, PARVIS_SPEECH_RATE_MAX);
-  g_assert_cmpuint (volume, ==, PARVIS_SPEECH_VOLUME_MAX);
+  parvis_speech_set_rate (speech, 99);
+  parvis_speech_set_volume (speech, 99);
+  g_assert_cmpuint (parvis_speech_get_rate (speech), ==, PARVIS_SPEECH_RATE_MAX);
+  g_assert_cmpuint (parvis_speech_get_volume (speech), ==, 4);
 
-  parvis_speech_reset (listener->speech);
-  g_assert_cmpuint (parvis_speech_get_rate (listener->speech), ==, 2);
-  g_assert_cmpuint (parvis_speech_get_volume (listener->speech), ==, 6);
+  /* Each channel has its own. */
+  parvis_speech_set_channel (speech, PARVIS_SPEECH_HEADSET);
+  g_assert_cmpuint (parvis_speech_get_n_volumes (speech), ==, 11);
+  g_assert_cmpuint (parvis_speech_get_volume (speech), ==, 6);
+  parvis_speech_set_volume (speech, 99);
+  g_assert_cmpuint (parvis_speech_get_volume (speech), ==, 10);
+
+  parvis_speech_reset (speech);
+  g_assert_cmpuint (parvis_speech_get_rate (speech), ==, 2);
+  g_assert_cmpuint (parvis_speech_get_volume (speech), ==, 6);
+  parvis_speech_set_channel (speech, PARVIS_SPEECH_SPEAKER);
+  g_assert_cmpuint (parvis_speech_get_volume (speech), ==, 2);
 }
 
 static void

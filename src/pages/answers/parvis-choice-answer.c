@@ -13,6 +13,7 @@
 #include "parvis-choice-answer.h"
 
 #include "parvis-keyboard.h"
+#include "parvis-named.h"
 #include "parvis-pictogram.h"
 #include "parvis-search.h"
 #include "parvis-tile-grid.h"
@@ -103,17 +104,42 @@ show_chosen (ParvisChoiceAnswer *self)
     }
 }
 
+/* Whether to add one more is asked in our words, all else in those of the form. */
+static const char *
+get_language (ParvisChoiceAnswer *self)
+{
+  const ParvisFormPrompt *prompt = parvis_answer_get_prompt (PARVIS_ANSWER (self));
+
+  return prompt->control != PARVIS_FORM_CONTROL_REPEAT ? prompt->language : NULL;
+}
+
+static ParvisPageSaying *
+dup_saying (ParvisChoiceAnswer *self, const ParvisFormChoice *choice)
+{
+  g_autofree char *id = g_strconcat (CHOICE_ID, choice->value, NULL);
+  ParvisPageSaying *saying =
+      parvis_page_saying_new_in (get_language (self), id, choice->label.text);
+
+  saying->say = g_strdup (choice->label.say);
+  saying->audio = g_strdup (choice->label.audio);
+
+  return saying;
+}
+
 static void
 say_choice (ParvisChoiceAnswer *self, ParvisTile *tile, const char *format)
 {
   const ParvisFormChoice *choice =
       g_hash_table_lookup (self->by_value, parvis_tile_get_value (tile));
-  const char *words = choice->label.say != NULL ? choice->label.say : choice->label.text;
-  g_autofree char *id = g_strconcat (CHOICE_ID, choice->value, NULL);
-  g_autoptr (GString) say = g_string_new (format);
+  ParvisPageSaying *words = dup_saying (self, choice);
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
 
-  (void) g_string_replace (say, "%s", words, 1);
-  parvis_answer_say (PARVIS_ANSWER (self), id, choice->label.text, say->str);
+  /* A recording says the words alone, so it fits where they are said apart. */
+  if (words->language == NULL)
+    g_clear_pointer (&words->audio, g_free);
+  parvis_page_sayings_add_about (sayings, format, words);
+  g_signal_emit_by_name (self, "say", sayings);
 }
 
 static void
@@ -140,18 +166,6 @@ tile_clicked_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
 
-static ParvisPageSaying *
-dup_saying (const ParvisFormChoice *choice)
-{
-  g_autofree char *id = g_strconcat (CHOICE_ID, choice->value, NULL);
-  ParvisPageSaying *saying = parvis_page_saying_new (id, choice->label.text);
-
-  saying->say = g_strdup (choice->label.say);
-  saying->audio = g_strdup (choice->label.audio);
-
-  return saying;
-}
-
 static void
 tile_listen_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
 {
@@ -160,7 +174,7 @@ tile_listen_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
   g_autoptr (GPtrArray) sayings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
 
-  g_ptr_array_add (sayings, dup_saying (choice));
+  g_ptr_array_add (sayings, dup_saying (self, choice));
   g_signal_emit_by_name (self, "say", sayings);
 }
 
@@ -194,6 +208,7 @@ add_tile (ParvisChoiceAnswer *self, const ParvisFormChoice *choice)
   g_autoptr (GBytes) image = parvis_answer_load_media (PARVIS_ANSWER (self), choice->label.image);
 
   parvis_tile_set_text (tile, choice->label.text != NULL ? choice->label.text : choice->value);
+  parvis_named_set_spoken (GTK_WIDGET (tile), NULL, get_language (self));
   parvis_tile_set_value (tile, choice->value);
   if (image != NULL)
     parvis_tile_set_image (tile, image);
@@ -416,7 +431,8 @@ parvis_choice_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
       ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
 
       g_ptr_array_add (
-          sayings, dup_saying (g_hash_table_lookup (self->by_value, parvis_tile_get_value (tile))));
+          sayings,
+          dup_saying (self, g_hash_table_lookup (self->by_value, parvis_tile_get_value (tile))));
     }
 
   if (self->entry == NULL && parvis_tile_grid_get_n_tiles (self->grid) > n_shown)

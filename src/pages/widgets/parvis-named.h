@@ -21,4 +21,17 @@ const char *parvis_named_get_state (GtkWidget *widget);
 void parvis_named_set_aloud (GtkWidget *widget, const char *aloud);
 const char *parvis_named_get_aloud (GtkWidget *widget);
 
+/* What our own voice says of it where that is not its name, and in which language where that is
+ * not the person's; both (nullable). */
+void parvis_named_set_spoken (GtkWidget *widget, const char *say, const char *language);
+
+/* A button that does @act to the thing called @words, which may be in another @language:
+ * (nullable). */
+void
+parvis_named_set_act (GtkWidget *widget, const char *act, const char *words, const char *language);
+const char *parvis_named_get_act (GtkWidget *widget);
+
+const char *parvis_named_get_spoken (GtkWidget *widget);
+const char *parvis_named_get_language (GtkWidget *widget);
+
 G_END_DECLS

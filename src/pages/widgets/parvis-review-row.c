@@ -139,23 +139,18 @@ parvis_review_row_init (ParvisReviewRow *self)
 {
 }
 
-static void
-name_button (GtkWidget *button, const char *act, const char *question)
-{
-  /* Translators: what a button does, and to which answer: "Change: your address". */
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), act, question);
-
-  parvis_named_set (GTK_WIDGET (button), name);
-}
-
 /**
  * parvis_review_row_new:
  * @ref: what it answers, for the owner
  * @question: names the row and its buttons
+ * @language: (nullable): the language of @question; %NULL for the person's
  * @icon: (nullable)
  */
 GtkWidget *
-parvis_review_row_new (const char *ref, const char *question, const char *icon)
+parvis_review_row_new (const char *ref,
+                       const char *question,
+                       const char *language,
+                       const char *icon)
 {
   ParvisReviewRow *self = g_object_new (PARVIS_TYPE_REVIEW_ROW, NULL);
   GtkWidget *pictogram = parvis_pictogram_new (icon != NULL ? icon : "chat-text");
@@ -167,8 +162,8 @@ parvis_review_row_new (const char *ref, const char *question, const char *icon)
   build_buttons (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, question,
                                   -1);
-  name_button (self->ear, _ ("Listen"), question);
-  name_button (self->change, _ ("Change"), question);
+  parvis_named_set_act (self->ear, _ ("Listen"), question, language);
+  parvis_named_set_act (GTK_WIDGET (self->change), _ ("Change"), question, language);
 
   return GTK_WIDGET (self);
 }

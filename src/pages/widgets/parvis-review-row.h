@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (ParvisReviewRow, parvis_review_row, PARVIS, REVIEW_ROW, Gt
 
 GtkWidget *parvis_review_row_new (const char *ref,
                                   const char *question,
+                                  const char *language,
                                   const char *icon) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *parvis_review_row_get_ref (ParvisReviewRow *self);

@@ -519,10 +519,17 @@ parvis_tile_grid_get_n_pages (ParvisTileGrid *self)
 void
 parvis_tile_grid_set_page (ParvisTileGrid *self, guint page)
 {
+  guint first, n_shown;
+
   g_return_if_fail (PARVIS_IS_TILE_GRID (self));
 
   self->page = MIN (page, self->n_pages - 1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+
+  /* At once: what is on the page now is read, and gets the focus, before it has its place. */
+  n_shown = parvis_tile_grid_get_shown (self, &first);
+  for (guint i = 0; self->per_page > 0 && i < self->tiles->len; i++)
+    gtk_widget_set_child_visible (self->tiles->pdata[i], i >= first && i < first + n_shown);
 }
 
 /**

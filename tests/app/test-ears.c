@@ -223,6 +223,14 @@ is_part (const char *text, const char *of)
 static gboolean
 is_among (const char *text, GPtrArray *sayings)
 {
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  /* A sentence in two languages is said in two goes. */
+  for (guint i = 0; i < sayings->len; i++)
+    g_string_append_printf (joined, "%s ", ((ParvisPageSaying *) sayings->pdata[i])->text);
+  if (is_part (text, joined->str))
+    return TRUE;
+
   for (guint i = 0; i < sayings->len; i++)
     {
       const ParvisPageSaying *saying = sayings->pdata[i];

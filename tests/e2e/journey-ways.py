@@ -99,7 +99,6 @@ def finger_leaves(machine):
     """Chooses a language, and goes away again."""
     hand = begin_with_a_finger(machine)
     hand.press('^Français')
-    hand.hear('^Français')
     hand.press('^Retour')
     hand.hear('Tout est effacé')
 

@@ -167,9 +167,11 @@ class Finger(Heard):
 
     def press(self, pattern):
         for place in self.find(pattern):
+            list(self.catch_up(0.15))  # a thing may be said in several goes
             self.desk.touch(*place, seconds=0.01)
             line = self.answer()
             if line and line['cause'] == 'focus' and re.search(pattern, line['shown']):
+                list(self.catch_up(0.15))
                 self.desk.touch(*place, seconds=0.01)
                 line = self.answer()
             if line and line['cause'] != 'focus':

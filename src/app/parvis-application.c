@@ -27,6 +27,7 @@ struct _ParvisApplication
   GtkApplication parent_instance;
 
   ParvisConfiguration *configuration; /* (owned) */
+  ParvisKeyMap *keys;                 /* (owned) */
   gboolean windowed;                  /* on a desk rather than full-screen */
 
   ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
@@ -229,8 +230,8 @@ parvis_application_activate (GApplication *application)
 
   self->store = parvis_store_new ();
   self->library = parvis_library_new (self->store, self->configuration->procedures_folder);
-  self->window =
-      parvis_window_new (GTK_APPLICATION (self), self->configuration, self->store, self->library);
+  self->window = parvis_window_new (GTK_APPLICATION (self), self->configuration, self->keys,
+                                    self->store, self->library);
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -332,6 +333,13 @@ parvis_application_handle_local_options (GApplication *application, GVariantDict
       return 2;
     }
 
+  if (self->configuration->keys_file != NULL &&
+      !parvis_key_map_load (self->keys, self->configuration->keys_file, &error))
+    {
+      g_printerr ("parvis: %s\n", error->message);
+      return 2;
+    }
+
   take_string (options, "folder", &self->configuration->data_folder);
   take_string (options, "procedures", &self->configuration->procedures_folder);
   load_site (self);
@@ -350,6 +358,7 @@ parvis_application_finalize (GObject *object)
   g_clear_object (&self->room);
   g_clear_object (&self->store);
   g_clear_pointer (&self->configuration, parvis_configuration_free);
+  g_clear_pointer (&self->keys, parvis_key_map_unref);
 
   G_OBJECT_CLASS (parvis_application_parent_class)->finalize (object);
 }
@@ -380,6 +389,7 @@ parvis_application_init (ParvisApplication *self)
   };
 
   self->configuration = parvis_configuration_new ();
+  self->keys = parvis_key_map_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

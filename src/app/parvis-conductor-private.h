@@ -43,6 +43,7 @@ struct _ParvisConductor
   gboolean resting;   /* nothing more can be kept: nobody may begin */
   gboolean vanishing; /* whoever leaves must not be seen to have been here */
   gboolean may_speak; /* the person asked to hear their private answers */
+  gboolean headset;   /* what is said is for one ear */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
 };

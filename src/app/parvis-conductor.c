@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (ParvisConductor, parvis_conductor, G_TYPE_OBJECT)
 enum
 {
   SHOWN,
+  FORGOTTEN,
   N_SIGNALS,
 };
 
@@ -75,7 +76,7 @@ parvis_conductor_is_private (ParvisConductor *self)
   if (self->shown == PARVIS_SCREEN_QUESTION)
     prompt = parvis_visit_dup_prompt (self->visit);
 
-  return prompt != NULL && prompt->is_private && !self->may_speak;
+  return prompt != NULL && prompt->is_private && !self->may_speak && !self->headset;
 }
 
 static void
@@ -99,6 +100,9 @@ show (ParvisConductor *self, ParvisScreen screen)
   parvis_screens_fill (self->screens, screen);
   if (screen == PARVIS_SCREEN_REVIEW && self->changed != NULL)
     parvis_review_page_reveal (PARVIS_REVIEW_PAGE (page), self->changed);
+  if (screen == PARVIS_SCREEN_REVIEW)
+    parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page),
+                                          self->may_speak || self->headset);
   parvis_screens_dress (self->screens, screen, self->frame);
   parvis_frame_set_page (self->frame, page);
   parvis_page_show (page);
@@ -171,6 +175,7 @@ forget_person (ParvisConductor *self)
   parvis_idle_stop (self->idle);
   parvis_call_end (self->call);
   parvis_preferences_reset (self->preferences);
+  g_signal_emit (self, signals[FORGOTTEN], 0);
   _parvis_conductor_speak_language (self, self->configuration->languages[0]);
   self->woken = FALSE;
 }
@@ -264,21 +269,22 @@ wake (ParvisConductor *self)
 
 /**
  * parvis_conductor_touch:
- * @by_key: whether it was a key, not a finger
+ * @by: what did
  *
  * Somebody touched something, wherever.
  *
  * Returns: whether that was all the touch was for, and nothing else must hear of it
  */
 gboolean
-parvis_conductor_touch (ParvisConductor *self, gboolean by_key)
+parvis_conductor_touch (ParvisConductor *self, ParvisInputBy by)
 {
   gboolean warned;
 
   g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), FALSE);
 
   warned = parvis_idle_touch (self->idle);
-  parvis_voice_hush (self->voice);
+  if (by != PARVIS_INPUT_BY_QUIET_KEY)
+    parvis_voice_hush (self->voice);
 
   /* The touch that answers the warning does nothing else: it must not press what was under it. */
   if (warned)
@@ -292,10 +298,77 @@ parvis_conductor_touch (ParvisConductor *self, gboolean by_key)
   if (self->shown == PARVIS_SCREEN_WELCOME && !self->woken)
     {
       wake (self);
-      return by_key;
+      return by == PARVIS_INPUT_BY_KEY;
     }
 
   return FALSE;
+}
+
+/**
+ * parvis_conductor_set_headset:
+ * @plugged: whether what is said goes to one ear
+ *
+ * Plugged in, the screen is read from the beginning, and private answers with it; pulled out,
+ * nothing of them is for the hall, whatever leave was given (R04, R11).
+ */
+void
+parvis_conductor_set_headset (ParvisConductor *self, gboolean plugged)
+{
+  ParvisPage *page;
+
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  page = parvis_frame_get_page (self->frame);
+  self->headset = !!plugged;
+  self->may_speak = FALSE;
+  if (PARVIS_IS_REVIEW_PAGE (page))
+    parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page), plugged);
+  parvis_voice_keep_private (self->voice, parvis_conductor_is_private (self));
+  parvis_voice_hush (self->voice);
+  if (plugged)
+    wake (self);
+}
+
+/**
+ * parvis_conductor_lay_over:
+ *
+ * Shows a screen over that of the visit, until parvis_conductor_leave().
+ */
+void
+parvis_conductor_lay_over (ParvisConductor *self, ParvisScreen screen)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  _parvis_conductor_lay_over (self, screen);
+}
+
+void
+parvis_conductor_leave (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  _parvis_conductor_show_stage (self);
+}
+
+/**
+ * parvis_conductor_get_screens:
+ *
+ * Returns: (transfer none)
+ */
+ParvisScreens *
+parvis_conductor_get_screens (ParvisConductor *self)
+{
+  g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), NULL);
+
+  return self->screens;
+}
+
+ParvisScreen
+parvis_conductor_get_shown (ParvisConductor *self)
+{
+  g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), PARVIS_SCREEN_WELCOME);
+
+  return self->shown;
 }
 
 static void
@@ -481,6 +554,8 @@ parvis_conductor_class_init (ParvisConductorClass *klass)
 
   signals[SHOWN] = g_signal_new ("shown", PARVIS_TYPE_CONDUCTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  signals[FORGOTTEN] = g_signal_new ("forgotten", PARVIS_TYPE_CONDUCTOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -4,8 +4,10 @@
 
 #include "parvis-configuration.h"
 #include "parvis-frame.h"
+#include "parvis-input.h"
 #include "parvis-library.h"
 #include "parvis-preferences.h"
+#include "parvis-screens.h"
 #include "parvis-voice.h"
 
 G_BEGIN_DECLS
@@ -17,7 +19,8 @@ G_BEGIN_DECLS
  * where their visit stands, has it read aloud, and takes what they do back to the visit. The one
  * place where pages, speech and store are joined; none of them knows another.
  *
- * Signal ::shown: another screen is.
+ * Signals: ::shown: another screen is. ::forgotten: the person has gone, and every setting is as
+ * the next one expects it.
  */
 #define PARVIS_TYPE_CONDUCTOR (parvis_conductor_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisConductor, parvis_conductor, PARVIS, CONDUCTOR, GObject)
@@ -32,10 +35,16 @@ ParvisConductor *parvis_conductor_new (const ParvisConfiguration *configuration,
 void parvis_conductor_begin (ParvisConductor *self);
 
 void parvis_conductor_press (ParvisConductor *self, ParvisFrameParts part);
-gboolean parvis_conductor_touch (ParvisConductor *self, gboolean by_key);
+gboolean parvis_conductor_touch (ParvisConductor *self, ParvisInputBy by);
 gboolean parvis_conductor_is_private (ParvisConductor *self);
 /* Asks for the operator's number, where there is one. */
 void parvis_conductor_ask_operator (ParvisConductor *self);
+void parvis_conductor_set_headset (ParvisConductor *self, gboolean plugged);
+
+ParvisScreens *parvis_conductor_get_screens (ParvisConductor *self);
+ParvisScreen parvis_conductor_get_shown (ParvisConductor *self);
+void parvis_conductor_lay_over (ParvisConductor *self, ParvisScreen screen);
+void parvis_conductor_leave (ParvisConductor *self);
 
 void parvis_conductor_library_changed (ParvisConductor *self);
 void parvis_conductor_close_desk (ParvisConductor *self);

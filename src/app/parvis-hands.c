@@ -3,14 +3,18 @@
 
 #include "parvis-hands.h"
 
+#include "parvis-access.h"
 #include "parvis-gesture.h"
 #include "parvis-input.h"
+#include "parvis-surroundings.h"
 
 struct _ParvisHands
 {
   GObject parent_instance;
 
   ParvisInput *input;             /* (owned) */
+  ParvisAccess *access;           /* (owned) */
+  ParvisSurroundings *around;     /* (owned) (nullable): until it looked */
   ParvisConductor *conductor;     /* (owned) */
   ParvisPreferences *preferences; /* (owned) */
   ParvisVoice *voice;             /* (owned) */
@@ -46,6 +50,12 @@ step_rate (ParvisHands *self, int by)
   parvis_preferences_step_rate (self->preferences, by);
 }
 
+static void
+turn_pause (ParvisHands *self, int unused)
+{
+  parvis_voice_turn_pause (self->voice);
+}
+
 /* PARVIS_KEY_HUSH is not here: the touch itself has silenced what was said. */
 static const struct
 {
@@ -63,25 +73,29 @@ static const struct
   { PARVIS_KEY_SOFTER, step_volume, -1 },
   { PARVIS_KEY_FASTER, step_rate, 1 },
   { PARVIS_KEY_SLOWER, step_rate, -1 },
+  { PARVIS_KEY_PAUSE, turn_pause, 0 },
 };
 
 static void
 key_cb (ParvisHands *self, ParvisKey key)
 {
+  if (parvis_access_take_key (self->access, key))
+    return;
+
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     if (acts[i].key == key)
       acts[i].act (self, acts[i].what);
 }
 
 static gboolean
-touched_cb (ParvisHands *self, gboolean by_key)
+touched_cb (ParvisHands *self, ParvisInputBy by)
 {
-  return parvis_conductor_touch (self->conductor, by_key);
+  return parvis_conductor_touch (self->conductor, by);
 }
 
 /* In the corner where no button is: the bar's stand where reading ends. */
 static void
-pressed_cb (ParvisHands *self, double x, double y)
+pointed_cb (ParvisHands *self, double x, double y)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
 
@@ -99,8 +113,23 @@ focused_cb (ParvisHands *self, GPtrArray *sayings)
 }
 
 static void
+quiet_cb (ParvisHands *self)
+{
+  parvis_voice_set_quiet (self->voice, parvis_access_is_quiet (self->access));
+}
+
+static void
+headset_cb (ParvisHands *self, gboolean plugged)
+{
+  parvis_voice_set_channel (self->voice, plugged ? PARVIS_SPEECH_HEADSET : PARVIS_SPEECH_SPEAKER);
+  parvis_conductor_set_headset (self->conductor, plugged);
+  parvis_input_keep_private (self->input, parvis_conductor_is_private (self->conductor));
+}
+
+static void
 shown_cb (ParvisHands *self)
 {
+  parvis_access_shown (self->access, parvis_conductor_get_shown (self->conductor));
   parvis_input_keep_private (self->input, parvis_conductor_is_private (self->conductor));
 }
 
@@ -109,6 +138,8 @@ parvis_hands_dispose (GObject *object)
 {
   ParvisHands *self = PARVIS_HANDS (object);
 
+  g_clear_object (&self->around);
+  g_clear_object (&self->access);
   g_clear_object (&self->input);
   g_clear_object (&self->conductor);
   g_clear_object (&self->preferences);
@@ -133,7 +164,7 @@ join (ParvisHands *self)
 {
   g_signal_connect_object (self->input, "touched", G_CALLBACK (touched_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->input, "pressed", G_CALLBACK (pressed_cb), self,
+  g_signal_connect_object (self->input, "pointed", G_CALLBACK (pointed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->input, "key", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->input, "focused", G_CALLBACK (focused_cb), self,
@@ -155,8 +186,25 @@ parvis_hands_set_px_per_mm (ParvisHands *self, double px_per_mm)
   self->px_per_mm = px_per_mm;
 }
 
+static void
+join_access (ParvisHands *self)
+{
+  g_signal_connect_object (self->access, "say", G_CALLBACK (parvis_voice_tell), self->voice,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->access, "show", G_CALLBACK (parvis_conductor_lay_over),
+                           self->conductor, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->access, "leave", G_CALLBACK (parvis_conductor_leave),
+                           self->conductor, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->access, "quiet", G_CALLBACK (quiet_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->access, "headset", G_CALLBACK (headset_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conductor, "forgotten", G_CALLBACK (parvis_access_reset),
+                           self->access, G_CONNECT_SWAPPED);
+}
+
 ParvisHands *
 parvis_hands_new (GtkWindow *window,
+                  ParvisKeyMap *keys,
                   ParvisConductor *conductor,
                   ParvisPreferences *preferences,
                   ParvisVoice *voice)
@@ -166,10 +214,23 @@ parvis_hands_new (GtkWindow *window,
   self->window = window;
   self->px_per_mm = 4;
   self->input = parvis_input_new (window);
+  parvis_input_set_keys (self->input, keys);
+  self->access = parvis_access_new (window, self->input, parvis_conductor_get_screens (conductor));
   self->conductor = g_object_ref (conductor);
   self->preferences = g_object_ref (preferences);
   self->voice = g_object_ref (voice);
   join (self);
+  join_access (self);
 
   return self;
+}
+
+void
+parvis_hands_look_around (ParvisHands *self, const char *headset)
+{
+  g_return_if_fail (PARVIS_IS_HANDS (self));
+  g_return_if_fail (self->around == NULL);
+
+  self->around = parvis_surroundings_new (self->access, headset);
+  parvis_surroundings_start (self->around);
 }

@@ -3,22 +3,17 @@
 
 #include "parvis-input.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "parvis-answer.h"
-#include "parvis-named.h"
-#include "parvis-page.h"
-#include "parvis-tile.h"
-
-/* Of what the focus came to, in the transcript. */
-#define FOCUS_ID "focus"
-
 struct _ParvisInput
 {
   GObject parent_instance;
 
-  GtkWindow *window;      /* (unowned): it owns us */
-  gboolean keeps_private; /* what was entered is not for the loudspeaker */
+  GtkWindow *window;       /* (unowned): it owns us */
+  ParvisKeyMap *keys;      /* (owned) */
+  ParvisKeyFilter *filter; /* (owned) */
+  ParvisTouch *touch;      /* (owned) */
+  guint move, choose;      /* key values of two switches, or 0 */
+
+  ParvisElementPrivacy privacy;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisInput, parvis_input, G_TYPE_OBJECT)
@@ -26,6 +21,7 @@ G_DEFINE_FINAL_TYPE (ParvisInput, parvis_input, G_TYPE_OBJECT)
 enum
 {
   TOUCHED,
+  POINTED,
   PRESSED,
   KEY,
   FOCUSED,
@@ -34,29 +30,83 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static ParvisKey
+find_key (ParvisInput *self, guint keyval, GdkModifierType state)
+{
+  if (keyval == self->move && keyval != 0)
+    return PARVIS_KEY_MOVE;
+  if (keyval == self->choose && keyval != 0)
+    return PARVIS_KEY_CHOOSE;
+
+  return parvis_key_map_find (self->keys, keyval, state,
+                              gtk_widget_get_direction (GTK_WIDGET (self->window)),
+                              gtk_window_get_focus (self->window));
+}
+
+static ParvisInputBy
+get_kind (ParvisInput *self, GdkEvent *event)
+{
+  switch (
+      (int) find_key (self, gdk_key_event_get_keyval (event), gdk_event_get_modifier_state (event)))
+    {
+    case PARVIS_KEY_PAUSE:
+    case PARVIS_KEY_HEADSET_IN:
+    case PARVIS_KEY_HEADSET_OUT:
+      return PARVIS_INPUT_BY_QUIET_KEY;
+    default:
+      return PARVIS_INPUT_BY_KEY;
+    }
+}
+
 static gboolean
-event_cb (ParvisInput *self, GdkEvent *event)
+emit_touched (ParvisInput *self, ParvisInputBy by)
 {
   gboolean swallow = FALSE;
-  GdkEventType type = gdk_event_get_event_type (event);
-  double x, y;
 
-  if ((type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS) &&
-      gdk_event_get_position (event, &x, &y))
-    g_signal_emit (self, signals[PRESSED], 0, x, y);
-
-  if (type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS || type == GDK_KEY_PRESS)
-    g_signal_emit (self, signals[TOUCHED], 0, type == GDK_KEY_PRESS, &swallow);
+  g_signal_emit (self, signals[TOUCHED], 0, by, &swallow);
 
   return swallow;
 }
 
 static gboolean
+take_touch (ParvisInput *self, GdkEvent *event)
+{
+  double x, y;
+
+  if (gdk_event_get_position (event, &x, &y))
+    g_signal_emit (self, signals[POINTED], 0, x, y);
+
+  return emit_touched (self, PARVIS_INPUT_BY_TOUCH);
+}
+
+static gboolean
+event_cb (ParvisInput *self, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+  guint32 time = gdk_event_get_time (event);
+
+  if (type == GDK_KEY_RELEASE)
+    parvis_key_filter_release (self->filter, gdk_key_event_get_keycode (event), time);
+
+  if (type == GDK_KEY_PRESS)
+    return !parvis_key_filter_press (self->filter, gdk_key_event_get_keycode (event), time) ||
+           emit_touched (self, get_kind (self, event));
+
+  if ((type == GDK_TOUCH_BEGIN || type == GDK_BUTTON_PRESS) && take_touch (self, event))
+    return TRUE;
+
+  return parvis_touch_take (self->touch, event);
+}
+
+static gboolean
 key_pressed_cb (ParvisInput *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  GtkTextDirection direction = gtk_widget_get_direction (GTK_WIDGET (self->window));
-  ParvisKey key = parvis_key_for (keyval, state, direction, gtk_window_get_focus (self->window));
+  ParvisKey key = find_key (self, keyval, state);
+  gboolean swallow = FALSE;
 
+  g_signal_emit (self, signals[PRESSED], 0, keyval, key, &swallow);
+  if (swallow)
+    return GDK_EVENT_STOP;
   if (key == PARVIS_KEY_NONE)
     return GDK_EVENT_PROPAGATE;
 
@@ -65,158 +115,21 @@ key_pressed_cb (ParvisInput *self, guint keyval, guint keycode, GdkModifierType 
 }
 
 static void
-collect_words (GtkWidget *widget, GString *words)
+tell (ParvisInput *self, GtkWidget *element)
 {
-  GtkWidget *child;
+  g_autoptr (GPtrArray) sayings = parvis_element_dup_sayings (element, self->privacy);
 
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return;
-
-  if (GTK_IS_LABEL (widget))
-    {
-      const char *text = gtk_label_get_text (GTK_LABEL (widget));
-
-      if (*text != '\0')
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", text);
-      return;
-    }
-
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_words (child, words);
-}
-
-/* What was written there, or NULL where nobody can write. Dots stand for something secret. */
-static char *
-dup_written (GtkWidget *widget)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
-  if (GTK_IS_TEXT (widget))
-    return gtk_text_get_visibility (GTK_TEXT (widget))
-               ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)))
-               : g_strdup ("");
-  if (!GTK_IS_TEXT_VIEW (widget))
-    return NULL;
-
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
-static char *
-dup_field_name (ParvisInput *self, GtkWidget *field)
-{
-  g_autofree char *written = dup_written (field);
-
-  if (written == NULL)
-    return NULL;
-  if (*written == '\0')
-    return g_strdup (_ ("Write here"));
-
-  return self->keeps_private ? g_strdup (_ ("Private answers are not read aloud."))
-                             : g_steal_pointer (&written);
-}
-
-/* Part of an answer is named with what it holds, "Day: 13"; its caption stands first in it. */
-static GtkWidget *
-find_caption (GtkWidget *part)
-{
-  GtkWidget *child = gtk_widget_get_first_child (part);
-
-  while (child != NULL && !GTK_IS_LABEL (child))
-    child = gtk_widget_get_first_child (child);
-
-  return child;
-}
-
-static char *
-dup_given_name (ParvisInput *self, GtkWidget *widget)
-{
-  const char *name = parvis_named_get (widget);
-  GtkWidget *caption = NULL;
-
-  if (name != NULL && self->keeps_private &&
-      gtk_widget_get_ancestor (widget, PARVIS_TYPE_ANSWER) != NULL)
-    caption = find_caption (widget);
-
-  return g_strdup (caption != NULL ? gtk_label_get_text (GTK_LABEL (caption)) : name);
-}
-
-/* A widget is called what is written on it; where somebody writes, what they wrote. */
-static char *
-dup_name (ParvisInput *self, GtkWidget *widget)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  name = dup_given_name (self, widget);
-  if (name == NULL && PARVIS_IS_PAGE (widget))
-    name = g_strdup (parvis_page_get_title (PARVIS_PAGE (widget)));
-  if (name == NULL)
-    name = dup_field_name (self, widget);
-  if (name != NULL)
-    return g_steal_pointer (&name);
-
-  collect_words (widget, words);
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-static void
-add_tile (GPtrArray *sayings, ParvisTile *tile)
-{
-  const char *language = parvis_named_get_language (GTK_WIDGET (tile));
-  ParvisPageSaying *words =
-      parvis_page_saying_new_in (language, FOCUS_ID, parvis_tile_get_text (tile));
-
-  if (parvis_tile_get_chosen (tile))
-    {
-      /* Translators: said of an answer that is chosen; %s is the answer. */
-      parvis_page_sayings_add_about (sayings, _ ("%s, chosen"), words);
-      return;
-    }
-
-  words->say = g_strdup (parvis_named_get_spoken (GTK_WIDGET (tile)));
-  g_ptr_array_add (sayings, words);
-}
-
-static void
-add_widget (ParvisInput *self, GPtrArray *sayings, GtkWidget *widget)
-{
-  const char *language = parvis_named_get_language (widget);
-  const char *spoken = parvis_named_get_spoken (widget);
-  g_autofree char *name = NULL;
-
-  /* An act and what it is done to are told apart where they are of two languages. */
-  if (spoken != NULL && parvis_named_get_act (widget) != NULL)
-    {
-      g_ptr_array_add (sayings, parvis_page_saying_new (FOCUS_ID, parvis_named_get_act (widget)));
-      g_ptr_array_add (sayings, parvis_page_saying_new_in (language, FOCUS_ID, spoken));
-      return;
-    }
-
-  name = dup_name (self, widget);
-  if (name != NULL && *name != '\0')
-    g_ptr_array_add (sayings, parvis_page_saying_new_in (language, FOCUS_ID, name));
+  if (sayings->len > 0)
+    g_signal_emit (self, signals[FOCUSED], 0, sayings);
 }
 
 static void
 tell_focus (ParvisInput *self)
 {
   GtkWidget *focus = gtk_window_get_focus (self->window);
-  GtkWidget *tile = focus != NULL ? gtk_widget_get_ancestor (focus, PARVIS_TYPE_TILE) : NULL;
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
 
-  if (tile != NULL)
-    add_tile (sayings, PARVIS_TILE (tile));
-  else if (focus != NULL)
-    add_widget (self, sayings, focus);
-
-  if (sayings->len > 0)
-    g_signal_emit (self, signals[FOCUSED], 0, sayings);
+  if (focus != NULL)
+    tell (self, focus);
 }
 
 /**
@@ -240,6 +153,23 @@ parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction)
 }
 
 /**
+ * parvis_input_press_focus:
+ *
+ * Presses what has the focus, as Enter does; where there is nothing to press, tells what it is.
+ */
+void
+parvis_input_press_focus (ParvisInput *self)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  focus = gtk_window_get_focus (self->window);
+  if (focus != NULL && (!GTK_IS_BUTTON (focus) || !parvis_element_press (focus)))
+    tell (self, focus);
+}
+
+/**
  * parvis_input_keep_private:
  * @keep: whether what the person entered here is private, and they gave no leave to say it
  *
@@ -250,19 +180,103 @@ parvis_input_keep_private (ParvisInput *self, gboolean keep)
 {
   g_return_if_fail (PARVIS_IS_INPUT (self));
 
-  self->keeps_private = keep;
+  self->privacy = keep ? PARVIS_ELEMENT_PRIVATE : PARVIS_ELEMENT_OPEN;
+  /* Another screen, as often as not. */
+  parvis_touch_forget (self->touch);
+}
+
+void
+parvis_input_set_rest (ParvisInput *self, guint milliseconds)
+{
+  ParvisKeyTiming timing;
+
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  timing = *parvis_key_map_get_timing (self->keys);
+  timing.ignore_within = MAX (timing.ignore_within, milliseconds);
+  parvis_key_filter_set_timing (self->filter, &timing);
+}
+
+void
+parvis_input_set_switches (ParvisInput *self, guint move, guint choose)
+{
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  self->move = move;
+  self->choose = choose;
+}
+
+void
+parvis_input_set_keys (ParvisInput *self, ParvisKeyMap *keys)
+{
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  parvis_key_map_unref (g_steal_pointer (&self->keys));
+  self->keys = parvis_key_map_ref (keys);
+  parvis_input_set_rest (self, 0);
+}
+
+ParvisKeyMap *
+parvis_input_get_keys (ParvisInput *self)
+{
+  g_return_val_if_fail (PARVIS_IS_INPUT (self), NULL);
+
+  return self->keys;
+}
+
+ParvisTouch *
+parvis_input_get_touch (ParvisInput *self)
+{
+  g_return_val_if_fail (PARVIS_IS_INPUT (self), NULL);
+
+  return self->touch;
+}
+
+static void
+chosen_cb (ParvisInput *self, GtkWidget *element)
+{
+  if (!parvis_element_press (element))
+    tell (self, element);
+}
+
+static void
+parvis_input_dispose (GObject *object)
+{
+  ParvisInput *self = PARVIS_INPUT (object);
+
+  g_clear_object (&self->touch);
+
+  G_OBJECT_CLASS (parvis_input_parent_class)->dispose (object);
+}
+
+static void
+parvis_input_finalize (GObject *object)
+{
+  ParvisInput *self = PARVIS_INPUT (object);
+
+  g_clear_pointer (&self->filter, parvis_key_filter_free);
+  g_clear_pointer (&self->keys, parvis_key_map_unref);
+
+  G_OBJECT_CLASS (parvis_input_parent_class)->finalize (object);
 }
 
 static void
 parvis_input_class_init (ParvisInputClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = parvis_input_dispose;
+  object_class->finalize = parvis_input_finalize;
 
   signals[TOUCHED] =
       g_signal_new ("touched", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
-                    NULL, G_TYPE_BOOLEAN, 1, G_TYPE_BOOLEAN);
-  signals[PRESSED] = g_signal_new ("pressed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    NULL, G_TYPE_BOOLEAN, 1, G_TYPE_INT);
+  signals[POINTED] = g_signal_new ("pointed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[PRESSED] =
+      g_signal_new ("pressed", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL,
+                    NULL, G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_INT);
   signals[KEY] = g_signal_new ("key", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_INT);
   signals[FOCUSED] = g_signal_new ("focused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -272,6 +286,8 @@ parvis_input_class_init (ParvisInputClass *klass)
 static void
 parvis_input_init (ParvisInput *self)
 {
+  self->keys = parvis_key_map_new ();
+  self->filter = parvis_key_filter_new (parvis_key_map_get_timing (self->keys));
 }
 
 /**
@@ -286,6 +302,12 @@ parvis_input_new (GtkWindow *window)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->window = window;
+  /* Who comes to a field by keys goes on writing, and does not write over it. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-entry-select-on-focus", FALSE,
+                NULL);
+  self->touch = parvis_touch_new (window);
+  g_signal_connect_object (self->touch, "over", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->touch, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,

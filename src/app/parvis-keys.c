@@ -3,45 +3,138 @@
 
 #include "parvis-keys.h"
 
+#include "parvis-date-answer.h"
+
+/* Milliseconds. Long enough for a bounce, short enough for ANNE. */
+#define IGNORE_WITHIN 100
+
+struct _ParvisKeyMap
+{
+  GHashTable *keys; /* (owned) (element-type keyval ParvisKey) */
+  ParvisKeyTiming timing;
+};
+
 /* Up and down go through what is on the screen, left and right through the screens, as on
  * the tactile keypads that voters and travellers know. */
 static const struct
 {
   guint keyval;
   ParvisKey key;
-  gboolean writes; /* means something else while somebody is writing */
-} table[] = {
-  { GDK_KEY_Down, PARVIS_KEY_NEXT_ITEM, FALSE },
-  { GDK_KEY_KP_Down, PARVIS_KEY_NEXT_ITEM, FALSE },
-  { GDK_KEY_Tab, PARVIS_KEY_NEXT_ITEM, FALSE },
-  { GDK_KEY_Up, PARVIS_KEY_PREVIOUS_ITEM, FALSE },
-  { GDK_KEY_KP_Up, PARVIS_KEY_PREVIOUS_ITEM, FALSE },
-  { GDK_KEY_ISO_Left_Tab, PARVIS_KEY_PREVIOUS_ITEM, FALSE },
-  { GDK_KEY_Right, PARVIS_KEY_CONTINUE, TRUE },
-  { GDK_KEY_Left, PARVIS_KEY_BACK, TRUE },
-  { GDK_KEY_Page_Down, PARVIS_KEY_CONTINUE, FALSE },
-  { GDK_KEY_Page_Up, PARVIS_KEY_BACK, FALSE },
-  { GDK_KEY_F1, PARVIS_KEY_HELP, FALSE },
-  { GDK_KEY_F2, PARVIS_KEY_LISTEN, FALSE },
-  { GDK_KEY_r, PARVIS_KEY_LISTEN, TRUE },
-  { GDK_KEY_h, PARVIS_KEY_HELP, TRUE },
-  { GDK_KEY_Escape, PARVIS_KEY_HUSH, FALSE },
-  { GDK_KEY_m, PARVIS_KEY_HUSH, TRUE },
-  { GDK_KEY_plus, PARVIS_KEY_LOUDER, TRUE },
-  { GDK_KEY_equal, PARVIS_KEY_LOUDER, TRUE },
-  { GDK_KEY_KP_Add, PARVIS_KEY_LOUDER, TRUE },
-  { GDK_KEY_minus, PARVIS_KEY_SOFTER, TRUE },
-  { GDK_KEY_KP_Subtract, PARVIS_KEY_SOFTER, TRUE },
-  { GDK_KEY_AudioRaiseVolume, PARVIS_KEY_LOUDER, FALSE },
-  { GDK_KEY_AudioLowerVolume, PARVIS_KEY_SOFTER, FALSE },
-  { GDK_KEY_period, PARVIS_KEY_FASTER, TRUE },
-  { GDK_KEY_comma, PARVIS_KEY_SLOWER, TRUE },
+} usual[] = {
+  { GDK_KEY_Down, PARVIS_KEY_NEXT_ITEM },
+  { GDK_KEY_KP_Down, PARVIS_KEY_NEXT_ITEM },
+  { GDK_KEY_Tab, PARVIS_KEY_NEXT_ITEM },
+  { GDK_KEY_Up, PARVIS_KEY_PREVIOUS_ITEM },
+  { GDK_KEY_KP_Up, PARVIS_KEY_PREVIOUS_ITEM },
+  { GDK_KEY_ISO_Left_Tab, PARVIS_KEY_PREVIOUS_ITEM },
+  { GDK_KEY_Right, PARVIS_KEY_CONTINUE },
+  { GDK_KEY_Left, PARVIS_KEY_BACK },
+  { GDK_KEY_Page_Down, PARVIS_KEY_CONTINUE },
+  { GDK_KEY_Page_Up, PARVIS_KEY_BACK },
+  { GDK_KEY_F1, PARVIS_KEY_HELP },
+  { GDK_KEY_h, PARVIS_KEY_HELP },
+  { GDK_KEY_F2, PARVIS_KEY_LISTEN },
+  { GDK_KEY_l, PARVIS_KEY_LISTEN },
+  { GDK_KEY_r, PARVIS_KEY_TRY },
+  { GDK_KEY_Escape, PARVIS_KEY_HUSH },
+  { GDK_KEY_m, PARVIS_KEY_MUTE },
+  { GDK_KEY_AudioMute, PARVIS_KEY_MUTE },
+  { GDK_KEY_p, PARVIS_KEY_PAUSE },
+  { GDK_KEY_Pause, PARVIS_KEY_PAUSE },
+  { GDK_KEY_plus, PARVIS_KEY_LOUDER },
+  { GDK_KEY_equal, PARVIS_KEY_LOUDER },
+  { GDK_KEY_KP_Add, PARVIS_KEY_LOUDER },
+  { GDK_KEY_minus, PARVIS_KEY_SOFTER },
+  { GDK_KEY_KP_Subtract, PARVIS_KEY_SOFTER },
+  { GDK_KEY_AudioRaiseVolume, PARVIS_KEY_LOUDER },
+  { GDK_KEY_AudioLowerVolume, PARVIS_KEY_SOFTER },
+  { GDK_KEY_period, PARVIS_KEY_FASTER },
+  { GDK_KEY_comma, PARVIS_KEY_SLOWER },
+  { GDK_KEY_c, PARVIS_KEY_CURTAIN },
+  { GDK_KEY_t, PARVIS_KEY_EXPLORE },
+  { GDK_KEY_1, PARVIS_KEY_MOVE },
+  { GDK_KEY_2, PARVIS_KEY_CHOOSE },
 };
 
-static gboolean
-is_writing (GtkWidget *focus)
+/**
+ * parvis_key_map_new:
+ *
+ * Returns: (transfer full): what holds where no file says otherwise
+ */
+ParvisKeyMap *
+parvis_key_map_new (void)
 {
-  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+  ParvisKeyMap *self = g_atomic_rc_box_new0 (ParvisKeyMap);
+
+  self->keys = g_hash_table_new (NULL, NULL);
+  self->timing.ignore_within = IGNORE_WITHIN;
+  for (gsize i = 0; i < G_N_ELEMENTS (usual); i++)
+    parvis_key_map_set (self, usual[i].keyval, usual[i].key);
+
+  return self;
+}
+
+ParvisKeyMap *
+parvis_key_map_ref (ParvisKeyMap *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  g_hash_table_unref (((ParvisKeyMap *) data)->keys);
+}
+
+void
+parvis_key_map_unref (ParvisKeyMap *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * parvis_key_map_set:
+ * @key: %PARVIS_KEY_NONE for a key that stands for nothing
+ */
+void
+parvis_key_map_set (ParvisKeyMap *self, guint keyval, ParvisKey key)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_insert (self->keys, GUINT_TO_POINTER (keyval), GINT_TO_POINTER (key));
+}
+
+void
+parvis_key_map_set_timing (ParvisKeyMap *self, const ParvisKeyTiming *timing)
+{
+  g_return_if_fail (self != NULL);
+
+  self->timing = *timing;
+}
+
+const ParvisKeyTiming *
+parvis_key_map_get_timing (ParvisKeyMap *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->timing;
+}
+
+/* Whether what has the focus makes something of the key: somebody who writes may write an "r".
+ * Only digits go into a date. */
+static gboolean
+is_written (guint keyval, GtkWidget *focus)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if (focus == NULL)
+    return FALSE;
+  if (g_unichar_isdigit (letter) && gtk_widget_get_ancestor (focus, PARVIS_TYPE_DATE_ANSWER))
+    return TRUE;
+  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+
+  return keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || g_unichar_isprint (letter);
 }
 
 /* In Arabic Continue stands on the left, and its arrow points there: so must the key. */
@@ -55,24 +148,27 @@ mirror (guint keyval)
 }
 
 /**
- * parvis_key_for:
+ * parvis_key_map_find:
  * @keyval: GDK's key value
  * @state: modifiers; a chord is nobody's but the system's
  * @direction: which way the screen reads
- * @focus: (nullable): what has the focus: somebody who writes may write an "r"
+ * @focus: (nullable): what has the focus
  */
 ParvisKey
-parvis_key_for (guint keyval, GdkModifierType state, GtkTextDirection direction, GtkWidget *focus)
+parvis_key_map_find (ParvisKeyMap *self,
+                     guint keyval,
+                     GdkModifierType state,
+                     GtkTextDirection direction,
+                     GtkWidget *focus)
 {
+  g_return_val_if_fail (self != NULL, PARVIS_KEY_NONE);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      is_written (keyval, focus))
+    return PARVIS_KEY_NONE;
+
   if (direction == GTK_TEXT_DIR_RTL)
     keyval = mirror (keyval);
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return PARVIS_KEY_NONE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].keyval == keyval)
-      return table[i].writes && is_writing (focus) ? PARVIS_KEY_NONE : table[i].key;
-
-  return PARVIS_KEY_NONE;
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->keys, GUINT_TO_POINTER (keyval)));
 }

@@ -14,6 +14,7 @@
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
+#include "parvis-keys-page.h"
 #include "parvis-language-page.h"
 #include "parvis-language.h"
 #include "parvis-maintenance-page.h"
@@ -25,6 +26,7 @@
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
+#include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
 
 struct _ParvisScreens
@@ -379,6 +381,15 @@ static const struct
                                   fill_nothing },
   [PARVIS_SCREEN_IDLE] = { "idle", parvis_idle_page_new, 0, fill_nothing },
   [PARVIS_SCREEN_MESSAGE] = { "message", parvis_message_page_new, 0, fill_nothing },
+  [PARVIS_SCREEN_WAYS] = { "ways", parvis_ways_page_new,
+                           PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+                           fill_nothing },
+  [PARVIS_SCREEN_KEYS] = { "keys", parvis_keys_page_new,
+                           PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+                           fill_nothing },
+  [PARVIS_SCREEN_SWITCHES] = { "switches", parvis_keys_page_new,
+                               PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+                               fill_nothing },
 };
 
 /**

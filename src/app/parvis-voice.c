@@ -14,12 +14,14 @@ struct _ParvisVoice
   ParvisSpeech *speech;                     /* (owned) (nullable): until it has started */
   ParvisNarrator *narrator;                 /* (owned) (nullable): likewise */
   guint start;                              /* source id */
+  gboolean is_quiet;                        /* it says only what it is asked for */
 
   /* What it was told before it started. */
   ParvisSpeechChannel channel;
   char *language;   /* (owned) (nullable) */
   ParvisPage *page; /* (owned) (nullable) */
   char *screen;     /* (owned) (nullable) */
+  gboolean is_due;  /* somebody waits to hear it */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisVoice, parvis_voice, G_TYPE_OBJECT)
@@ -72,6 +74,8 @@ start_cb (gpointer user_data)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->speech, "notify::speaking", G_CALLBACK (speaking_cb), self,
                            G_CONNECT_SWAPPED);
+  if (self->is_due)
+    parvis_voice_read (self, "arrival");
 
   return G_SOURCE_REMOVE;
 }
@@ -184,7 +188,9 @@ parvis_voice_read (ParvisVoice *self, const char *cause)
 {
   g_return_if_fail (PARVIS_IS_VOICE (self));
 
-  if (self->narrator != NULL)
+  if (self->narrator == NULL)
+    self->is_due = TRUE;
+  else if (!self->is_quiet || g_str_equal (cause, "listen"))
     parvis_narrator_read (self->narrator, cause);
 }
 
@@ -197,7 +203,7 @@ parvis_voice_say (ParvisVoice *self, GPtrArray *sayings)
 {
   g_return_if_fail (PARVIS_IS_VOICE (self));
 
-  if (self->narrator != NULL)
+  if (self->narrator != NULL && !self->is_quiet)
     parvis_narrator_say (self->narrator, "touch", sayings);
 }
 
@@ -210,8 +216,52 @@ parvis_voice_say_focus (ParvisVoice *self, GPtrArray *sayings)
 {
   g_return_if_fail (PARVIS_IS_VOICE (self));
 
-  if (self->narrator != NULL)
+  if (self->narrator != NULL && !self->is_quiet)
     parvis_narrator_say (self->narrator, "focus", sayings);
+}
+
+/**
+ * parvis_voice_tell:
+ * @text: what became of something that the person asked for; said always
+ */
+void
+parvis_voice_tell (ParvisVoice *self, const char *text)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  if (self->narrator != NULL)
+    parvis_narrator_say_text (self->narrator, "setting", text);
+}
+
+/**
+ * parvis_voice_turn_pause:
+ *
+ * Silence in the middle of a word, and then on from there.
+ */
+void
+parvis_voice_turn_pause (ParvisVoice *self)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  if (self->speech == NULL)
+    return;
+
+  if (parvis_speech_is_paused (self->speech))
+    parvis_speech_resume (self->speech);
+  else
+    parvis_speech_pause (self->speech);
+}
+
+/**
+ * parvis_voice_set_quiet:
+ * @quiet: whether it says only what it is asked for
+ */
+void
+parvis_voice_set_quiet (ParvisVoice *self, gboolean quiet)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  self->is_quiet = !!quiet;
 }
 
 /**

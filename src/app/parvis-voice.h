@@ -34,6 +34,9 @@ void parvis_voice_follow (ParvisVoice *self, ParvisPage *page, const char *scree
 void parvis_voice_read (ParvisVoice *self, const char *cause);
 void parvis_voice_say (ParvisVoice *self, GPtrArray *sayings);
 void parvis_voice_say_focus (ParvisVoice *self, GPtrArray *sayings);
+void parvis_voice_tell (ParvisVoice *self, const char *text);
+void parvis_voice_turn_pause (ParvisVoice *self);
+void parvis_voice_set_quiet (ParvisVoice *self, gboolean quiet);
 void parvis_voice_hush (ParvisVoice *self);
 void parvis_voice_repeat (ParvisVoice *self);
 void parvis_voice_set_channel (ParvisVoice *self, ParvisSpeechChannel channel);

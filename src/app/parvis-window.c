@@ -111,12 +111,14 @@ parvis_window_get_conductor (ParvisWindow *self)
 /**
  * parvis_window_new:
  * @configuration: must outlive the window
+ * @keys: which key does what
  * @store: where visits hand in; it may still be opening
  * @library: what can be done here; it may still be loading
  */
 ParvisWindow *
 parvis_window_new (GtkApplication *application,
                    const ParvisConfiguration *configuration,
+                   ParvisKeyMap *keys,
                    ParvisStore *store,
                    ParvisLibrary *library)
 {
@@ -133,9 +135,11 @@ parvis_window_new (GtkApplication *application,
   self->voice = parvis_voice_new (configuration, preferences);
   self->conductor =
       parvis_conductor_new (configuration, store, library, self->frame, preferences, self->voice);
-  self->hands = parvis_hands_new (GTK_WINDOW (self), self->conductor, preferences, self->voice);
+  self->hands =
+      parvis_hands_new (GTK_WINDOW (self), keys, self->conductor, preferences, self->voice);
   parvis_hands_set_px_per_mm (self->hands, parvis_metrics_get_px_per_mm (self->metrics));
   parvis_conductor_begin (self->conductor);
+  parvis_hands_look_around (self->hands, configuration->headset);
 
   return self;
 }

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "parvis-conductor.h"
+#include "parvis-keys.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ParvisWindow, parvis_window, PARVIS, WINDOW, GtkApplicatio
 
 ParvisWindow *parvis_window_new (GtkApplication *application,
                                  const ParvisConfiguration *configuration,
+                                 ParvisKeyMap *keys,
                                  ParvisStore *store,
                                  ParvisLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 

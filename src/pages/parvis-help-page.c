@@ -24,6 +24,7 @@ struct _ParvisHelpPage
   ParvisRows *facts;
   ParvisSpokenLabel *person_title;
   ParvisRows *person;
+  ParvisButton *keys;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS_TYPE_READING_PAGE)
@@ -32,6 +33,7 @@ enum
 {
   SIGNAL_CALL,
   SIGNAL_DATA,
+  SIGNAL_KEYS,
   N_SIGNALS,
 };
 
@@ -132,6 +134,7 @@ parvis_help_page_update (ParvisPage *page)
   parvis_reading_page_begin (reading);
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
                            NULL);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->keys), "keys", _ ("Try the keys"), NULL);
 
   parvis_rows_clear (self->facts);
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
@@ -143,6 +146,12 @@ parvis_help_page_update (ParvisPage *page)
   show_person (self);
   /* Nothing is asked here: where the frame offers to go on, one may. */
   parvis_page_set_complete (page, TRUE);
+}
+
+static void
+keys_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_KEYS], 0);
 }
 
 static void
@@ -172,6 +181,8 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
 
   signals[SIGNAL_DATA] = g_signal_new ("data", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_KEYS] = g_signal_new ("keys", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -183,6 +194,7 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, person);
+  gtk_widget_class_bind_template_child (widget_class, ParvisHelpPage, keys);
 }
 
 static void
@@ -194,6 +206,9 @@ parvis_help_page_init (ParvisHelpPage *self)
   parvis_rows_set_compact (self->facts, TRUE);
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_rows_set_compact (self->person, TRUE);
+  parvis_button_set_icon (self->keys, "keyboard");
+  g_signal_connect_object (self->keys, "clicked", G_CALLBACK (keys_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->person, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * What the buttons do, and the way to a person.
  *
- * Signals: ::call: "Appeler quelqu'un" was touched; ::data: "Mes données" was.
+ * Signals: ::call: "Appeler quelqu'un" was touched; ::data: "Mes données" was; ::keys: "Essayer les
+ * touches" was.
  */
 #define PARVIS_TYPE_HELP_PAGE (parvis_help_page_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisHelpPage, parvis_help_page, PARVIS, HELP_PAGE, ParvisReadingPage)

@@ -315,6 +315,24 @@ parvis_reading_page_say_all (ParvisReadingPage *self)
   parvis_page_say (PARVIS_PAGE (self), parvis_page_dup_sayings (PARVIS_PAGE (self)));
 }
 
+const char *
+parvis_reading_page_get_words (ParvisReadingPage *self, GtkWidget *widget)
+{
+  ParvisReadingPagePrivate *priv = parvis_reading_page_get_instance_private (self);
+
+  g_return_val_if_fail (PARVIS_IS_READING_PAGE (self), NULL);
+
+  for (guint i = 0; i < priv->readings->len; i++)
+    {
+      const Reading *reading = priv->readings->pdata[i];
+
+      if (reading->widget == widget)
+        return reading->say != NULL ? reading->say : reading->text;
+    }
+
+  return NULL;
+}
+
 char *
 parvis_reading_page_keep_together (const char *number)
 {

@@ -55,6 +55,9 @@ GPtrArray *parvis_reading_page_dup_sayings_of (ParvisReadingPage *self,
 void parvis_reading_page_say (ParvisReadingPage *self, const char *id);
 void parvis_reading_page_say_all (ParvisReadingPage *self);
 
+/* What is said of @widget where it stands, or NULL if it was not added; (transfer none). */
+const char *parvis_reading_page_get_words (ParvisReadingPage *self, GtkWidget *widget);
+
 /* A number that is broken over two lines, or turned around among Arabic words, is dialled wrong. */
 char *parvis_reading_page_keep_together (const char *number) G_GNUC_WARN_UNUSED_RESULT;
 

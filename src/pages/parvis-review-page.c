@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "parvis-button.h"
+#include "parvis-named.h"
 #include "parvis-review-row.h"
 #include "parvis-rows.h"
 
@@ -128,6 +129,8 @@ add_row (ParvisReviewPage *self, const ParvisReviewAnswer *answer)
                                 value, value_id, display, NULL);
   else
     parvis_spoken_label_set_text (PARVIS_SPOKEN_LABEL (value), display);
+  parvis_named_set_aloud (
+      value, may_say (self, answer) ? NULL : _ ("Private answers are not read aloud."));
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "parvis-button.h"
 #include "parvis-metrics.h"
+#include "parvis-named.h"
 #include "parvis-rows.h"
 #include "parvis-spoken-label.h"
 
@@ -43,7 +44,7 @@ struct _ParvisSettingsPage
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
-  ParvisButton *reset;
+  ParvisButton *ways, *reset;
   ParvisRows *rows;
 };
 
@@ -56,6 +57,7 @@ enum
   SIGNAL_RATE,
   SIGNAL_VOLUME,
   SIGNAL_RESET,
+  SIGNAL_WAYS,
   N_SIGNALS,
 };
 
@@ -115,6 +117,12 @@ reset_clicked_cb (ParvisSettingsPage *self)
 }
 
 static void
+ways_clicked_cb (ParvisSettingsPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_WAYS], 0);
+}
+
+static void
 show_choice (ParvisSettingsPage *self, guint i)
 {
   for (guint j = 0; j < N_OPTIONS; j++)
@@ -123,6 +131,7 @@ show_choice (ParvisSettingsPage *self, guint i)
       gboolean chosen = self->chosen[i] == j;
 
       parvis_button_set_icon (self->choices[i][j], chosen ? "tick" : "circle");
+      parvis_named_set_state (button, chosen ? _ ("chosen") : NULL);
       gtk_accessible_update_state (
           GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
           chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
@@ -195,6 +204,7 @@ parvis_settings_page_update (ParvisPage *page)
   parvis_reading_page_begin (reading);
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", parvis_page_get_title (page),
                            NULL);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->ways), "ways", _ ("Other ways"), NULL);
   for (guint i = 0; i < N_CHOICES; i++)
     read_choice (self, i);
   for (guint i = 0; i < N_SCALES; i++)
@@ -300,6 +310,8 @@ parvis_settings_page_class_init (ParvisSettingsPageClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_RESET] = g_signal_new ("reset", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_WAYS] = g_signal_new ("ways", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -307,6 +319,7 @@ parvis_settings_page_class_init (ParvisSettingsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/parvis/Parvis/pages/settings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, ways);
   gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, reset);
   gtk_widget_class_bind_template_child (widget_class, ParvisSettingsPage, rows);
 }
@@ -324,6 +337,9 @@ parvis_settings_page_init (ParvisSettingsPage *self)
   for (guint i = 0; i < N_SCALES; i++)
     build_scale (self, i);
 
+  parvis_button_set_icon (self->ways, "person-arms-spread");
+  g_signal_connect_object (self->ways, "clicked", G_CALLBACK (ways_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   parvis_button_set_icon (self->reset, "arrow-counter-clockwise");
   g_signal_connect_object (self->reset, "clicked", G_CALLBACK (reset_clicked_cb), self,
                            G_CONNECT_SWAPPED);

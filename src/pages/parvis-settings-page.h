@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * Signals: ::text-size (guint), ::theme (guint), ::rate (int: one step more or less), ::volume
  * (int),
- * ::reset.
+ * ::reset; ::ways: to the other ways to use the machine.
  */
 #define PARVIS_TYPE_SETTINGS_PAGE (parvis_settings_page_get_type ())
 G_DECLARE_FINAL_TYPE (

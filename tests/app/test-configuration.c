@@ -52,10 +52,13 @@ test_load (void)
   configuration = load ("[server]\nurl=https://odk.example/v1/key/x/projects/1\n"
                         "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\noffice=de\n"
                         "[data]\nkeep-sent-days=7\n"
-                        "[sync]\nrun=daemon\nkey-file=/etc/parvis/key\n",
+                        "[sync]\nrun=daemon\nkey-file=/etc/parvis/key\n"
+                        "[keys]\nfile=/etc/parvis/keys.conf\n[sound]\nheadset=none\n",
                         NULL);
   g_assert_cmpint (configuration->run, ==, PARVIS_CONFIGURATION_RUN_DAEMON);
   g_assert_cmpstr (configuration->key_file, ==, "/etc/parvis/key");
+  g_assert_cmpstr (configuration->keys_file, ==, "/etc/parvis/keys.conf");
+  g_assert_cmpstr (configuration->headset, ==, "none");
   g_assert_cmpstr (get_server (configuration, 0)->url, ==,
                    "https://odk.example/v1/key/x/projects/1");
   g_assert_cmpuint (configuration->idle_seconds, ==, 120);

@@ -18,8 +18,12 @@ def everything_is_erased_when_asked_to():
         voirie.begin_report(machine)
         voirie.write(machine, CANARY)
 
+        machine.slide_off('(?i)^a$')
+        machine.slide_off('^Continuer')
+        assert machine.written() == [CANARY.capitalize()], f'let go beside a key, it wrote: {machine.written()}'
         machine.press('^Tout effacer')
         machine.see('Tout effacer\u00a0?')
+        machine.slide_off('^Oui, tout effacer')
         machine.press("^Non, je garde")
         machine.see('Où est-ce exactement')
         assert machine.holds(CANARY), f'“Non” lost the answer; there is {machine.written()}'

@@ -10,6 +10,7 @@ transcript, and done with the arrow keys, Enter and a keyboard for the words.
 import re
 import time
 
+import hands
 import kiosk
 import voirie
 
@@ -59,7 +60,7 @@ def a_street_report_by_ear():
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
         machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
-                              configuration=voirie.configuration(office, photo))
+                              configuration=voirie.configuration(office, photo) + hands.keys_file(desk))
         ears = Ears(machine)
         machine.see('Commencer')  # not to act on it: it is when the sound is there too
         time.sleep(1)

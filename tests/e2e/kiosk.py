@@ -37,14 +37,14 @@ class Skip(Exception):
     """What this machine does not let a test do."""
 
 
-def wait_for(what, probe, seconds=PATIENCE):
+def wait_for(what, probe, seconds=PATIENCE, pause=0.05):
     """Returns the first true answer of probe()."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         answer = probe()
         if answer:
             return answer
-        time.sleep(0.05)
+        time.sleep(pause)
     raise Gone(f'{what}: not within {seconds:.0f} s')
 
 
@@ -211,19 +211,20 @@ class Office:
 class Kiosk:
     """The real program, full-screen, as it would stand in a town hall."""
 
-    def __init__(self, desk, *arguments, panel=(476, 268), configuration=''):
+    def __init__(self, desk, *arguments, panel=(476, 268), configuration='', sound='', bus=True):
         self.desk = desk
         self.transcript = desk.folder / 'transcript.jsonl'
         self.heard = 0
         self.unheard = []
         config = desk.folder / 'parvis.conf'
-        config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n'
+        config.write_text(f'[data]\nfolder={desk.folder}/store\n[sound]\nsink=none\ntranscript={self.transcript}\n{sound}'
                           f'[screen]\nwidth-mm={panel[0]}\nheight-mm={panel[1]}\n{configuration}')
         if self.transcript.exists():
-            self.heard = self.transcript.read_text().count('\n')
+            self.heard = self.transcript.stat().st_size
         self.process = desk.run('kiosk', [desk.build / 'src' / 'app' / 'parvis', '--config', config, *arguments],
-                                env=dict(desk.environment, LC_ALL='C'))  # as on a bare Debian
-        self.app = wait_for('the kiosk on the accessibility bus', self.find_app)
+                                env=dict(desk.environment, LC_ALL='C',  # as on a bare Debian
+                                         GTK_A11Y='atspi' if bus else 'none'))
+        self.app = wait_for('the kiosk on the accessibility bus', self.find_app) if bus else None
 
     def find_app(self):
         if self.process.popen.poll() is not None:
@@ -336,6 +337,13 @@ class Kiosk:
         box = self.still(pattern)
         self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
 
+    def slide_off(self, pattern):
+        """A finger that changes its mind: down on a button, and up beside it."""
+        box = self.still(pattern)
+        x, y = box.x + box.width / 2, box.y + box.height / 2
+        self.desk.draw([(x, y), (x, y - box.height), (x, y - 3 * box.height)])
+        time.sleep(0.2)
+
     def holds(self, word):
         """Whether a word is anywhere on the screen, written by us or by them."""
         everything = [name for role, name in self.names()] + self.written()
@@ -351,12 +359,14 @@ class Kiosk:
     def listen(self):
         """The next line of the transcript that was not listened to yet, or None."""
         if not self.unheard and self.transcript.exists():
-            lines = self.transcript.read_text().split('\n')[:-1]
-            self.unheard = [json.loads(line) for line in lines[self.heard:]]
-            self.heard += len(self.unheard)
+            with open(self.transcript, 'rb') as file:
+                file.seek(self.heard)
+                *lines, _ = file.read().split(b'\n')
+            self.unheard = [json.loads(line) for line in lines]
+            self.heard += sum(len(line) + 1 for line in lines)
         return self.unheard.pop(0) if self.unheard else None
 
-    def hear_where(self, what, wanted, seconds=PATIENCE):
+    def hear_where(self, what, wanted, seconds=PATIENCE, pause=0.05):
         """The next utterance begun for which wanted() holds; those before it have passed."""
         heard = []
 
@@ -368,7 +378,7 @@ class Kiosk:
                         return line
             return None
         try:
-            return wait_for(f'{what} said aloud', probe, seconds)
+            return wait_for(f'{what} said aloud', probe, seconds, pause)
         except Gone as gone:
             raise Gone(f'{gone}; heard: {heard[-30:]}') from None
 

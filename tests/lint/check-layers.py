@@ -23,7 +23,7 @@ ROOMS = {
     'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
-    'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|pango/|zbar\.h'),
+    'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|linux/input\.h|pango/|zbar\.h'),
     'map': ('', rf'{GLIB}|sqlite3\.h'),
     'paper': ('worker', rf'{GLIB}|pango/|cairo|cups/|qpdf/qpdf-c\.h|qrencode\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),

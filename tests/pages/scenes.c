@@ -12,6 +12,7 @@
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
+#include "parvis-keys-page.h"
 #include "parvis-language-page.h"
 #include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
@@ -20,6 +21,7 @@
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
+#include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
 
 static const char *const codes[] = { "fr", "en", "ar", "es", "pt", "tr", "uk", NULL };
@@ -387,6 +389,28 @@ make_message (void)
   return page;
 }
 
+static GtkWidget *
+make_ways (void)
+{
+  GtkWidget *page = parvis_ways_page_new ();
+
+  parvis_ways_page_set_on (PARVIS_WAYS_PAGE (page), PARVIS_WAY_SLOW, TRUE);
+
+  return page;
+}
+
+static GtkWidget *
+make_keys (void)
+{
+  GtkWidget *page = parvis_keys_page_new ();
+
+  parvis_keys_page_set (PARVIS_KEYS_PAGE (page), "arrow-down",
+                        g_dgettext (GETTEXT_PACKAGE, "Press a key: I say what it does."),
+                        g_dgettext (GETTEXT_PACKAGE, "This key goes to the next thing."));
+
+  return page;
+}
+
 #define AROUND (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS)
 #define OVER (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN)
 #define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
@@ -445,6 +469,8 @@ static const struct
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },
+  { "ways", make_ways, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "keys", make_keys, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
 };
 
 guint

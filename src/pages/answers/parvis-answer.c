@@ -105,6 +105,33 @@ parvis_answer_finalize (GObject *object)
   G_OBJECT_CLASS (parvis_answer_parent_class)->finalize (object);
 }
 
+static GtkWidget *
+get_neighbour (GtkWidget *child, GtkDirectionType direction)
+{
+  return direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling (child)
+                                          : gtk_widget_get_prev_sibling (child);
+}
+
+/* GTK's own way would, on the way out backwards, give the focus to the answer itself: its
+ * grab_focus() is where one begins, and nobody would ever get out. */
+static gboolean
+parvis_answer_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (parvis_answer_parent_class)->focus (widget, direction);
+
+  if (child == NULL)
+    child = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_first_child (widget)
+                                             : gtk_widget_get_last_child (widget);
+  for (; child != NULL; child = get_neighbour (child, direction))
+    if (gtk_widget_get_child_visible (child) && gtk_widget_child_focus (child, direction))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 parvis_answer_class_init (ParvisAnswerClass *klass)
 {
@@ -113,6 +140,7 @@ parvis_answer_class_init (ParvisAnswerClass *klass)
 
   object_class->dispose = parvis_answer_dispose;
   object_class->finalize = parvis_answer_finalize;
+  widget_class->focus = parvis_answer_focus;
 
   klass->set_prompt = parvis_answer_real_set_prompt;
   klass->update = parvis_answer_real_update;

@@ -255,6 +255,11 @@ key_cb (ParvisChoiceAnswer *self, const char *text)
 
   gtk_editable_insert_text (GTK_EDITABLE (self->entry), text, -1, &position);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* Who does not see it hears that the key was felt, or that it leads nowhere. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->none)))
+    parvis_answer_say (PARVIS_ANSWER (self), "none", gtk_label_get_text (self->none), NULL);
+  else
+    parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
 }
 
 static void

@@ -217,8 +217,14 @@ parvis_range_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
 {
   g_autofree char *value = parvis_range_answer_dup_value (answer);
 
-  if (*value != '\0')
-    g_ptr_array_add (sayings, parvis_page_saying_new ("value", value));
+  ParvisPageSaying *saying;
+
+  if (*value == '\0')
+    return;
+
+  saying = parvis_page_saying_new ("value", value);
+  saying->say = g_strdup_printf (_ ("You chose: %s"), value);
+  g_ptr_array_add (sayings, saying);
 }
 
 static gboolean

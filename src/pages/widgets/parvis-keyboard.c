@@ -16,6 +16,7 @@
 #include "parvis-keyboard.h"
 
 #include "parvis-key-grid.h"
+#include "parvis-named.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,6 +108,8 @@ show_case (ParvisKeyboard *self)
     gtk_widget_add_css_class (self->shift_key, "on");
   else
     gtk_widget_remove_css_class (self->shift_key, "on");
+  /* Translators: a switch, said after its name: "Capital letter, switched on". */
+  parvis_named_set_state (self->shift_key, self->shift ? _ ("switched on") : _ ("switched off"));
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->shift_key), GTK_ACCESSIBLE_STATE_PRESSED,
       self->shift ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 static G_DEFINE_QUARK (parvis - name, parvis_name)
+static G_DEFINE_QUARK (parvis - state, parvis_state)
+static G_DEFINE_QUARK (parvis - aloud, parvis_aloud)
 static G_DEFINE_QUARK (parvis - act, parvis_act)
 static G_DEFINE_QUARK (parvis - spoken, parvis_spoken)
 static G_DEFINE_QUARK (parvis - language, parvis_language)
@@ -35,6 +37,38 @@ parvis_named_get (GtkWidget *widget)
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
   return g_object_get_qdata (G_OBJECT (widget), parvis_name_quark ());
+}
+
+void
+parvis_named_set_state (GtkWidget *widget, const char *state)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata_full (G_OBJECT (widget), parvis_state_quark (), g_strdup (state), g_free);
+}
+
+const char *
+parvis_named_get_state (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return g_object_get_qdata (G_OBJECT (widget), parvis_state_quark ());
+}
+
+void
+parvis_named_set_aloud (GtkWidget *widget, const char *aloud)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_object_set_qdata_full (G_OBJECT (widget), parvis_aloud_quark (), g_strdup (aloud), g_free);
+}
+
+const char *
+parvis_named_get_aloud (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return g_object_get_qdata (G_OBJECT (widget), parvis_aloud_quark ());
 }
 
 /**

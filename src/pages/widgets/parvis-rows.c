@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "parvis-button.h"
+#include "parvis-named.h"
 
 struct _ParvisRows
 {
@@ -123,6 +124,8 @@ show_pager (ParvisRows *self)
   /* Translators: which page of several is shown, "Page 1 of 3". */
   where = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n_pages);
   gtk_label_set_text (self->where, where);
+  parvis_named_set_state (GTK_WIDGET (self->previous), where);
+  parvis_named_set_state (GTK_WIDGET (self->next), where);
   gtk_widget_set_sensitive (GTK_WIDGET (self->previous), self->page > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), self->page + 1 < n_pages);
 }

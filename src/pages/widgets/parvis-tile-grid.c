@@ -13,6 +13,7 @@
 #include "parvis-tile-grid.h"
 
 #include "parvis-button.h"
+#include "parvis-named.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -203,6 +204,8 @@ show_pager (ParvisTileGrid *self)
   /* Translators: which page of answers is shown, "Page 1 of 3". */
   where = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, self->n_pages);
   gtk_label_set_text (self->where, where);
+  parvis_named_set_state (GTK_WIDGET (self->previous), where);
+  parvis_named_set_state (GTK_WIDGET (self->next), where);
   gtk_widget_set_sensitive (GTK_WIDGET (self->previous), self->page > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), self->page + 1 < self->n_pages);
 }

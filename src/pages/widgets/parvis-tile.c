@@ -473,6 +473,14 @@ parvis_tile_new (ParvisTileKind kind)
   return widget;
 }
 
+ParvisTileKind
+parvis_tile_get_kind (ParvisTile *self)
+{
+  g_return_val_if_fail (PARVIS_IS_TILE (self), PARVIS_TILE_ACTION);
+
+  return self->kind;
+}
+
 const char *
 parvis_tile_get_text (ParvisTile *self)
 {
@@ -607,6 +615,15 @@ parvis_tile_set_mark (ParvisTile *self, const char *mark)
   g_free (self->mark_text);
   self->mark_text = g_strdup (mark);
   parvis_tile_update (self);
+}
+
+/* As it stands on the tile, in the language of the person, once it is chosen. */
+const char *
+parvis_tile_get_mark (ParvisTile *self)
+{
+  g_return_val_if_fail (PARVIS_IS_TILE (self), NULL);
+
+  return gtk_label_get_text (self->mark_label);
 }
 
 void

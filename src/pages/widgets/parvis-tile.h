@@ -31,6 +31,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ParvisTile, parvis_tile, PARVIS, TILE, GtkWidget)
 
 GtkWidget *parvis_tile_new (ParvisTileKind kind) G_GNUC_WARN_UNUSED_RESULT;
+ParvisTileKind parvis_tile_get_kind (ParvisTile *self);
 
 const char *parvis_tile_get_text (ParvisTile *self);
 void parvis_tile_set_text (ParvisTile *self, const char *text);
@@ -51,6 +52,7 @@ void parvis_tile_set_chosen (ParvisTile *self, gboolean chosen);
 
 /* Some order or count on the mark in place of "choisi": "1." of a rank; NULL for "choisi". */
 void parvis_tile_set_mark (ParvisTile *self, const char *mark);
+const char *parvis_tile_get_mark (ParvisTile *self);
 
 void parvis_tile_highlight (ParvisTile *self, guint start, guint end);
 void parvis_tile_set_speaking (ParvisTile *self, gboolean speaking);

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: The Parvis authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hands that are led by what is heard: two switches, and a finger that cannot see.
+
+Each presses a thing by its name, as kiosk.Kiosk does by looking, so that the tables of answers in
+acte.py, voirie.py and filling.py are for them too. Nothing here looks at the screen.
+"""
+
+import re
+import time
+
+import kiosk
+
+# Strokes come as fast as answers do: a machine has no hand that bounces.
+KEYS = '[strokes]\nignore-within=0\n'
+
+
+def keys_file(desk):
+    path = desk.folder / 'keys.conf'
+    path.write_text(KEYS)
+    return f'[keys]\nfile={path}\n'
+
+
+def wake(machine):
+    """Any touch is answered with how one who does not see goes on (R24); at first there is no one."""
+    for _ in range(20):
+        machine.desk.touch(5, 5, seconds=0.02)
+        try:
+            machine.hear('Laissez votre doigt', seconds=1)
+            return
+        except kiosk.Gone:
+            pass
+    raise kiosk.Gone('nobody answers a touch')
+
+
+def end_farewell(desk):
+    """Presses what has the focus; GTK shows a button down for a quarter of a second first."""
+    desk.key('enter')
+    time.sleep(0.6)
+
+
+class Heard:
+    """What was said since the screen came, and what comes."""
+
+    BUTTONS = kiosk.Kiosk.BUTTONS
+
+    def __init__(self, machine):
+        self.machine = machine
+        self.desk = machine.desk
+        self.screen = []  # what was said of this screen
+        self.name = ''
+
+    def note(self, line):
+        if line['cause'] == 'arrival' and line['segment'] == 'title':
+            self.screen = []
+            self.name = line['shown']
+        self.screen.append(line['shown'])
+
+    def hear_where(self, what, wanted, seconds=kiosk.PATIENCE):
+        def probe(line):
+            self.note(line)
+            return wanted(line)
+        return self.machine.hear_where(what, probe, seconds, pause=0.002)
+
+    def hear(self, pattern, seconds=kiosk.PATIENCE):
+        return self.hear_where(f'“{pattern}”', lambda line: re.search(pattern, line['shown']), seconds)
+
+    def catch_up(self, seconds=0.0):
+        """Whatever has been said meanwhile."""
+        end = time.monotonic() + seconds
+        while True:
+            while line := self.machine.listen():
+                if line['event'] == 'begin':
+                    self.note(line)
+                    yield line
+            if time.monotonic() >= end:
+                return
+            time.sleep(0.002)
+
+    def look(self, pattern, roles=None):
+        """Whether it was said of this screen; a moment is given to it to be."""
+        if any(re.search(pattern, said) for said in self.screen):
+            return True
+        return any(re.search(pattern, line['shown']) for line in self.catch_up(1))
+
+    def title(self):
+        return self.name
+
+    def see(self, pattern):
+        if not self.look(pattern):
+            self.find(pattern)
+
+
+class Switches(Heard):
+    """Key 1 moves, key 2 chooses."""
+
+    def calibrate(self):
+        """Any key wakes the machine, the next says that there are two switches."""
+        self.desk.key('1')
+        self.hear('Tout est lu')
+        self.desk.key('1')
+        self.hear('bouton qui bouge')
+        self.desk.key('1')
+        self.hear('bouton qui choisit')
+        self.desk.key('1')
+        self.hear("Appuyez sur l.autre")
+        self.desk.key('2')
+        self.hear('sont prêts')
+        self.desk.key('2')
+        self.hear('Tout est lu')
+
+    def find(self, pattern):
+        said = []
+        for _ in range(90):
+            self.desk.key('1')
+            line = self.hear_where('where it moved', lambda line: line['cause'] == 'focus')['shown']
+            if re.search(pattern, line):
+                return
+            said.append(line)
+        raise kiosk.Gone(f'“{pattern}” among what it moves over; that is {said}')
+
+    def press(self, pattern):
+        self.find(pattern)
+        self.desk.key('2')
+
+
+class Finger(Heard):
+    """Slides over the screen until it hears what it is for, and touches there again."""
+
+    STEP = 72  # pixels: less than the least thing to press, so that none lies between two of them
+
+    def __init__(self, machine):
+        super().__init__(machine)
+        self.known = {}  # where something was: what is always there is there again
+
+    def begin(self):
+        """As somebody does who was told to leave the finger there."""
+        self.desk.tell(f'td 0 {self.desk.width // 3} {self.desk.height // 2}')
+        self.hear('je dis ce qui est dessous')
+        self.desk.tell('tu 0')
+
+    def places(self, pattern):
+        """Where it was last, then along the rows, from the bottom up."""
+        if pattern in self.known:
+            yield self.known[pattern]
+        for i, y in enumerate(range(self.desk.height - self.STEP // 2, 0, -self.STEP)):
+            row = range(self.STEP // 2, self.desk.width, self.STEP)
+            for x in row if i % 2 else reversed(row):
+                yield x, y
+
+    def find(self, pattern):
+        """The last places of the finger when it heard that; it was on one of them."""
+        said, been = [], []
+        for x, y in self.places(pattern):
+            self.desk.tell(f'tm 0 {x} {y}' if been else f'td 0 {x} {y}')
+            been.append((x, y))
+            for line in self.catch_up(0.012):
+                said.append(line['shown'])
+                if line['cause'] == 'focus' and re.search(pattern, line['shown']):
+                    self.desk.tell('tu 0')
+                    return been[:-8:-1]
+        self.desk.tell('tu 0')
+        raise kiosk.Gone(f'“{pattern}” under the finger; it heard {said}')
+
+    def answer(self):
+        return next(self.catch_up(2), None)
+
+    def press(self, pattern):
+        for place in self.find(pattern):
+            list(self.catch_up(0.15))  # a thing may be said in several goes
+            self.desk.touch(*place, seconds=0.01)
+            line = self.answer()
+            if line and line['cause'] == 'focus' and re.search(pattern, line['shown']):
+                list(self.catch_up(0.15))
+                self.desk.touch(*place, seconds=0.01)
+                line = self.answer()
+            if line and line['cause'] != 'focus':
+                self.machine.unheard.insert(0, line)  # somebody waits to hear it
+                self.known[pattern] = place
+                return
+        raise kiosk.Gone(f'“{pattern}” did nothing when it was touched again')

@@ -80,10 +80,10 @@ typedef struct
                       one stands, a number for each step of the volume; 0: not measured */
   char *operator_pin; /* (owned) (nullable): [operator] pin: what “parvisctl pin” printed; without
                          it there is no way to the maintenance page */
-  char *headset;    /* (owned) (nullable): [sound] headset: where the socket says whether there is
-                       a plug in it: none, an input device, or NULL to look for one */
-  char *keys_file;  /* (owned) (nullable): [keys] file: which key does what; parvis-keys.h */
-  char **languages; /* (owned): [languages] offered: "fr;en;ar;es;pt;tr;uk" at first */
+  char *headset;      /* (owned) (nullable): [sound] headset: where the socket says whether there is
+                         a plug in it: none, an input device, or NULL to look for one */
+  char *keys_file;    /* (owned) (nullable): [keys] file: which key does what; parvis-keys.h */
+  char **languages;   /* (owned): [languages] offered: "fr;en;ar;es;pt;tr;uk" at first */
   char *office_language; /* (owned): [languages] office: "fr" at first; what the office writes in,
                             and the forms that name no language */
   char *photo;  /* (owned) (nullable): [camera] picture: a file that stands in for a camera */

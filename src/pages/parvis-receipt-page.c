@@ -160,6 +160,7 @@ add_print (ParvisReceiptPage *self)
 
   g_signal_connect_object (print, "clicked", G_CALLBACK (print_clicked_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (print, "print");
   gtk_widget_set_sensitive (print, self->printing != PARVIS_RECEIPT_PRINTS);
   parvis_rows_add (self->next, print);
   add (self, print, "print", _ ("Print"), _ ("To have it on paper, touch Print."));

@@ -22,7 +22,7 @@ struct _ParvisWelcomePage
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
-  ParvisFact *lead, *hold;
+  ParvisFact *lead;
   ParvisButton *start;
   ParvisRows *facts;
   ParvisButton *languages;
@@ -73,6 +73,8 @@ show_facts (ParvisWelcomePage *self)
       self->minutes);
 
   parvis_rows_clear (self->facts);
+  add_fact (self, "hold", "hand-pointing",
+            _ ("You do not see well? Leave your finger on the screen."));
   add_fact (self, "free", "hand-heart", _ ("It is free."));
   add_fact (self, "private", "lock-key", _ ("Your answers stay private."));
   add_fact (self, "person", "hand-waving", _ ("You can ask a person for help."));
@@ -110,8 +112,6 @@ parvis_welcome_page_update (ParvisPage *page)
                            NULL);
   parvis_reading_page_add (reading, GTK_WIDGET (self->lead), "lead",
                            _ ("Everything is read aloud."), NULL);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->hold), "hold",
-                           _ ("You do not see well? Leave your finger on the screen."), NULL);
   parvis_reading_page_add (reading, GTK_WIDGET (self->start), "start", _ ("Begin"),
                            _ ("To begin, touch the large button."));
   show_facts (self);
@@ -162,7 +162,6 @@ parvis_welcome_page_class_init (ParvisWelcomePageClass *klass)
                                                "/org/parvis/Parvis/pages/welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, lead);
-  gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, hold);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, start);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisWelcomePage, languages);
@@ -176,7 +175,6 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "welcome");
   self->minutes = 3;
   parvis_fact_set_icon (self->lead, "ear");
-  parvis_fact_set_icon (self->hold, "hand-pointing");
   parvis_rows_set_compact (self->facts, TRUE);
   parvis_rows_set_spread (self->facts, 0.4);
   parvis_button_set_icon (self->start, "arrow-right");

@@ -349,9 +349,9 @@ check_contrast (Stage *stage, const GeometryItem *item, const Pixels *pixels, GP
   if (g_strstr_len (item->path, -1, "swatch-") != NULL)
     return;
 
-  /* A hyphen is so thin that no pixel has its full colour. */
+  /* A hyphen is so thin that no pixel has its full colour; that of the letters beside it is its. */
   if (!has_letters (item->words))
-    least = MIN (least, LEAST_DISABLED);
+    return;
 
   /* Drawn, a stem of few pixels may miss its full colour by a hair. */
   if (ratio < least - 0.05 || (enabled && ratio > contrasts[theme].most + 0.05))

@@ -332,7 +332,7 @@ test_other_language (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (heard->str, ==, "You chose:|[fr]Oui|");
   for (guint i = 0; i < 20; i++)
     parvis_input_move_focus (input, GTK_DIR_TAB_FORWARD);
-  g_assert_nonnull (strstr (heard->str, "[fr]Oui|, chosen|"));
+  g_assert_nonnull (strstr (heard->str, "[fr]Oui|chosen|"));
   g_assert_nonnull (strstr (heard->str, "[fr]Non|"));
   g_assert_nonnull (strstr (heard->str, "|Continue|"));
 

@@ -283,14 +283,15 @@ test_receipt_print (void)
   g_assert_null (said);
 
   /* What becomes of it is said as it happens, and nobody prints it twice by impatience. */
-  button = find (page, PARVIS_TYPE_BUTTON, "print");
   parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_PRINTS);
   g_assert_cmpstr (((ParvisPageSaying *) said->pdata[0])->text, ==,
                    "It is being printed. One moment.");
+  button = find (page, PARVIS_TYPE_BUTTON, "print");
   g_assert_false (gtk_widget_get_sensitive (button));
   parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_NO_PAPER);
   g_assert_cmpstr (((ParvisPageSaying *) said->pdata[0])->text, ==,
                    "The paper is missing. Please call someone.");
+  button = find (page, PARVIS_TYPE_BUTTON, "print");
   g_assert_true (gtk_widget_get_sensitive (button));
   parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_PRINTED);
   printed = join_sayings (PARVIS_PAGE (page));

@@ -77,9 +77,9 @@ show_facts (ParvisWelcomePage *self)
             _ ("You do not see well? Leave your finger on the screen."));
   add_fact (self, "free", "hand-heart", _ ("It is free."));
   add_fact (self, "private", "lock-key", _ ("Your answers stay private."));
+  add_fact (self, "erased", "eraser", erased);
   add_fact (self, "person", "hand-waving", _ ("You can ask a person for help."));
   add_fact (self, "end", "paper-plane-tilt", _ ("Nothing is sent before the end."));
-  add_fact (self, "erased", "eraser", erased);
   parvis_rows_update (self->facts);
 }
 

@@ -462,15 +462,14 @@ static const struct
   { "call-coming", make_call_coming, OVER | PARVIS_FRAME_LEAVE, NULL, NULL },
   { "call-nobody", make_call_nobody, OVER, NULL, NULL },
   { "data", make_data, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
-  { "practice", parvis_practice_page_new, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL,
-    NULL },
+  { "practice", parvis_practice_page_new, AROUND | BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
   { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT, NULL, NULL },
   { "maintenance", make_maintenance, PARVIS_FRAME_BACK, NULL, NULL },
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },
-  { "ways", make_ways, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
-  { "keys", make_keys, PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "ways", make_ways, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "keys", make_keys, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
 };
 
 guint

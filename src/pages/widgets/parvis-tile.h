@@ -20,6 +20,16 @@ typedef enum
 } ParvisTileKind;
 
 /**
+ * ParvisTileSign: what lies over the picture of an answer that is a yes or a no
+ */
+typedef enum
+{
+  PARVIS_TILE_SIGN_NONE,
+  PARVIS_TILE_SIGN_YES,
+  PARVIS_TILE_SIGN_NO,
+} ParvisTileSign;
+
+/**
  * ParvisTile:
  *
  * A large thing to touch: a pictogram, its words, and a small ear that only says them. That it
@@ -44,6 +54,7 @@ void parvis_tile_set_image (ParvisTile *self, GBytes *bytes);
 /* The name of one of the six washes behind a pictogram: "sand", "sky", "sea", "leaf", "brick",
  * "plum"; NULL for none. */
 void parvis_tile_set_wash (ParvisTile *self, const char *wash);
+void parvis_tile_set_sign (ParvisTile *self, ParvisTileSign sign);
 void parvis_tile_set_ear (ParvisTile *self, gboolean ear);
 
 gboolean parvis_tile_get_chosen (ParvisTile *self);

@@ -10,6 +10,12 @@
 #include "parvis-form-record-private.h"
 #include "parvis-form-table.h"
 
+/* Nobody offers "none of these" below more answers than this. */
+#define MOST_ASKED 30
+
+/* An answer that these cannot stand beside stands beside none. */
+#define PAIRS_TRIED 3
+
 static char *
 dup_item_text (const ParvisFormNode *item, const char *name)
 {
@@ -268,29 +274,56 @@ static const char *const months_ar[] = {
   "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"
 };
 
-static char *
-display_date (ParvisFormRecord *self, const char *value)
+static const char *const *
+get_month_names (ParvisFormRecord *self)
 {
   g_autofree char *code = parvis_form_record_dup_language_code (self);
-  const char *const *months = NULL;
-  int year, month, day;
-
-  if (sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
-    return g_strdup (value);
 
   if (g_str_has_prefix (code, "fr"))
-    months = months_fr;
-  else if (g_str_has_prefix (code, "en"))
-    months = months_en;
-  else if (g_str_has_prefix (code, "ar"))
-    months = months_ar;
+    return months_fr;
+  if (g_str_has_prefix (code, "en"))
+    return months_en;
 
+  return g_str_has_prefix (code, "ar") ? months_ar : NULL;
+}
+
+static char *
+display_day (const char *const *months, int day, int month, int year)
+{
   if (months == NULL)
     return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
   if (months == months_fr && day == 1)
     return g_strdup_printf ("1er %s %d", months[month - 1], year);
 
   return g_strdup_printf ("%d %s %d", day, months[month - 1], year);
+}
+
+/* A day that was not asked for is not told either; nor one that the person did not know. */
+static char *
+display_date (ParvisFormRecord *self, const ParvisFormPrompt *prompt)
+{
+  const char *const *months = get_month_names (self);
+  int year, month, day;
+  int n = sscanf (prompt->value, "%4d-%2d-%2d", &year, &month, &day);
+
+  if (n < 1 || (n >= 2 && (month < 1 || month > 12)))
+    return g_strdup (prompt->value);
+  if (n == 1 || prompt->appearance.date_parts == PARVIS_FORM_DATE_YEAR)
+    return g_strdup_printf ("%d", year);
+  if (n == 3 && prompt->appearance.date_parts != PARVIS_FORM_DATE_MONTH_YEAR)
+    return display_day (months, day, month, year);
+  if (months == NULL)
+    return g_strdup_printf ("%02d/%04d", month, year);
+
+  return g_strdup_printf ("%s %d", months[month - 1], year);
+}
+
+static gboolean
+is_date (const ParvisFormPrompt *prompt)
+{
+  return prompt->type == PARVIS_FORM_TYPE_DATE || prompt->type == PARVIS_FORM_TYPE_DATE_TIME ||
+         (prompt->type == PARVIS_FORM_TYPE_STRING &&
+          (prompt->appearance.look & PARVIS_FORM_LOOK_PARTIAL_DATE) != 0);
 }
 
 static char *
@@ -330,8 +363,8 @@ display (ParvisFormRecord *self, const ParvisFormPrompt *prompt)
     }
   if (prompt->choices->len > 0)
     return display_choices (prompt->choices, prompt->value);
-  if (prompt->type == PARVIS_FORM_TYPE_DATE || prompt->type == PARVIS_FORM_TYPE_DATE_TIME)
-    return display_date (self, prompt->value);
+  if (is_date (prompt))
+    return display_date (self, prompt);
 
   return g_strdup (prompt->value);
 }
@@ -442,6 +475,64 @@ offer (GPtrArray **to, GPtrArray *choices)
   *to = choices;
 }
 
+/* Whether the constraint of @node would let @value stand there. */
+static gboolean
+would_allow (ParvisFormRecord *self, ParvisFormNode *node, char *value)
+{
+  const ParvisFormDefinition *definition = node->definition;
+  char *kept = node->value;
+  gboolean allowed;
+
+  node->value = value;
+  allowed = parvis_form_record_test (self, definition->constraint, node, TRUE);
+  node->value = kept;
+
+  return allowed;
+}
+
+static gboolean
+is_exclusive (ParvisFormRecord *self,
+              ParvisFormNode *node,
+              const GPtrArray *choices,
+              const ParvisFormChoice *choice)
+{
+  guint n_tried = 0;
+
+  if (!would_allow (self, node, choice->value))
+    return FALSE;
+
+  for (guint i = 0; i < choices->len && n_tried < PAIRS_TRIED; i++)
+    {
+      const ParvisFormChoice *other = choices->pdata[i];
+      g_autofree char *both = g_strconcat (other->value, " ", choice->value, NULL);
+
+      if (other == choice || !would_allow (self, node, other->value))
+        continue;
+      if (would_allow (self, node, both))
+        return FALSE;
+      n_tried++;
+    }
+
+  return n_tried > 0;
+}
+
+/* "None of these" has no word of its own in a form: its constraint says so, and is asked. */
+static void
+mark_exclusive (ParvisFormRecord *self, ParvisFormNode *node, GPtrArray *choices)
+{
+  const ParvisFormDefinition *definition = node->definition;
+
+  if (definition->constraint == NULL || choices->len > MOST_ASKED)
+    return;
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      ParvisFormChoice *choice = choices->pdata[i];
+
+      choice->is_exclusive = is_exclusive (self, node, choices, choice);
+    }
+}
+
 static void
 fill_answer (ParvisFormRecord *self,
              ParvisFormPrompt *prompt,
@@ -460,6 +551,9 @@ fill_answer (ParvisFormRecord *self,
     offer (&prompt->choices, list_choices (self, element, node, PARVIS_FORM_WORDING_SHOWN));
   else if (element->control == PARVIS_FORM_CONTROL_RANGE)
     offer (&prompt->ticks, parvis_form_record_list_choices (self, element, node));
+
+  if (element->control == PARVIS_FORM_CONTROL_SELECT)
+    mark_exclusive (self, node, prompt->choices);
 }
 
 /**

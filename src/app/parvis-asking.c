@@ -3,15 +3,17 @@
 
 #include "parvis-asking.h"
 
-#include <glib/gi18n-lib.h>
+#include "parvis-complaint.h"
+#include "parvis-microphone.h"
 
 struct _ParvisAsking
 {
   GObject parent_instance;
 
-  ParvisVisit *visit;       /* (owned) */
-  ParvisCamera *camera;     /* (owned) */
-  ParvisQuestionPage *page; /* (nullable): weak; the screens own it */
+  ParvisVisit *visit;           /* (owned) */
+  ParvisCamera *camera;         /* (owned) */
+  ParvisMicrophone *microphone; /* (owned) */
+  ParvisQuestionPage *page;     /* (nullable): weak; the screens own it */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisAsking, parvis_asking, G_TYPE_OBJECT)
@@ -19,12 +21,7 @@ G_DEFINE_FINAL_TYPE (ParvisAsking, parvis_asking, G_TYPE_OBJECT)
 static void
 refuse_answer (ParvisAsking *self, ParvisFormPrompt *prompt)
 {
-  const char *message = prompt->violation_message;
-
-  if (message == NULL)
-    message = prompt->violation == PARVIS_FORM_VIOLATION_REQUIRED
-                  ? _ ("Please answer before you go on.")
-                  : _ ("This answer does not fit. Please look at it again.");
+  g_autofree char *message = parvis_complaint_new (prompt);
 
   parvis_question_page_set_error (self->page, message);
 }
@@ -109,6 +106,7 @@ parvis_asking_set_page (ParvisAsking *self, ParvisQuestionPage *page)
   parvis_question_page_set_media_func (page, get_media, self);
   if (parvis_camera_is_there (self->camera))
     parvis_question_page_set_photo_func (page, take_photo, self);
+  parvis_microphone_serve (self->microphone, page);
 
   connect (self, "answered", answered_cb);
   connect (self, "attachment", attachment_cb);
@@ -148,6 +146,9 @@ parvis_asking_dispose (GObject *object)
 
   g_clear_object (&self->visit);
   g_clear_object (&self->camera);
+  if (self->page != NULL)
+    parvis_question_page_set_recorder (self->page, NULL, NULL);
+  g_clear_object (&self->microphone);
   g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_asking_parent_class)->dispose (object);
@@ -171,6 +172,7 @@ parvis_asking_new (ParvisVisit *visit, ParvisCamera *camera)
 
   self->visit = g_object_ref (visit);
   self->camera = g_object_ref (camera);
+  self->microphone = parvis_microphone_new (NULL);
 
   return self;
 }

@@ -50,9 +50,9 @@ build_segment (ParvisNarrator *self, const ParvisPageSaying *saying)
 {
   ParvisSpeechSegment *segment =
       parvis_speech_segment_new (saying->id, saying->text, get_voice (self, saying));
-  GBytes *recording = NULL;
+  GBytes *recording = saying->recording;
 
-  if (self->procedure != NULL)
+  if (recording == NULL && self->procedure != NULL)
     recording = parvis_procedure_get_media (self->procedure, saying->audio);
 
   segment->say = g_strdup (saying->say);

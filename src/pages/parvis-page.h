@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @text: (owned): what the screen shows
  * @say: (owned) (nullable): what to say where it differs
  * @audio: (owned) (nullable): file name of a recording among the form's media
+ * @recording: (owned) (nullable): the recording itself, where the person has just made it
  *
  * One thing that a page wants said, as plain words: the pages know no speech.
  */
@@ -21,6 +22,7 @@ typedef struct
   char *text;
   char *say;
   char *audio;
+  GBytes *recording;
 } ParvisPageSaying;
 
 ParvisPageSaying *parvis_page_saying_new (const char *id,

@@ -10,6 +10,9 @@
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */
 
+/* So many, with what turns their pages, come before "why". */
+#define RESULTS_BEFORE_WHY 3.2
+
 struct _ParvisQuestionLayout
 {
   GtkLayoutManager parent_instance;
@@ -241,6 +244,15 @@ place_why (const Sheet *sheet, int width, int height)
 
   /* The last to go, where even so there is no room for the rest. */
   if (!beside && get_column_height (sheet, width - why - sheet->gap) > height)
+    {
+      hide (parts->why);
+      return FALSE;
+    }
+
+  /* Over results that would then stand alone on their page it has no place either. */
+  if (parts->place == PARVIS_ANSWER_PLACE_RESULTS &&
+      why_height + RESULTS_BEFORE_WHY * get_least_height (parts->helper, width * RESULTS_SHARE) >
+          height)
     {
       hide (parts->why);
       return FALSE;

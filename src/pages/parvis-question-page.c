@@ -14,7 +14,7 @@
  * │   ├── spoken.title
  * │   ├── spoken.hint
  * │   ├── spoken.guidance
- * │   ╰── box.error
+ * │   ╰── box.error, with button.call once there were two
  * ├── answer
  * ╰── numberpad, keyboard, stack or tilegrid
  * ```
@@ -26,16 +26,21 @@
 
 #include "parvis-question-page.h"
 
-#include "parvis-answer.h"
+#include "parvis-answer-private.h"
 #include "parvis-button.h"
 #include "parvis-pictogram.h"
 #include "parvis-question-layout.h"
+#include "parvis-section.h"
 #include "parvis-spoken-label.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What is longer is a text to read, a summary or a law, and stands in smaller letters. */
 #define MOST_SHORT_TITLE 90
+
+/* Who fails so often is not helped by being told once more. */
+#define FAILURES_BEFORE_HELP 2
 
 struct _ParvisQuestionPage
 {
@@ -45,6 +50,9 @@ struct _ParvisQuestionPage
   ParvisAnswerSources sources;
   char *error; /* (owned) (nullable) */
   gboolean telling_why;
+  guint n_failures;        /* of this question */
+  char *section;           /* (owned) (nullable): what the question stands in */
+  gboolean enters_section; /* it is the first one there: the section is said */
 
   /* (unowned): children */
   ParvisPictogram *picture;
@@ -52,6 +60,7 @@ struct _ParvisQuestionPage
   GtkWidget *words;
   ParvisSpokenLabel *title, *hint, *guidance, *error_label;
   GtkWidget *error_box;
+  ParvisButton *call;
   ParvisAnswer *answer; /* (nullable) */
   GtkWidget *helper;    /* (nullable): the answer's, shown here */
 };
@@ -63,6 +72,7 @@ enum
   SIGNAL_ANSWERED,
   SIGNAL_ATTACHMENT,
   SIGNAL_REPEAT,
+  SIGNAL_HELP,
   N_SIGNALS,
 };
 
@@ -97,17 +107,29 @@ say_one (ParvisQuestionPage *self, const char *id, const char *text)
   parvis_page_say (PARVIS_PAGE (self), sayings);
 }
 
-static const char *
-get_title (ParvisQuestionPage *self)
+/* "Child" is no question. */
+static char *
+dup_repeat_title (const char *label)
+{
+  if (label == NULL || *label == '\0')
+    /* Translators: asked at the end of a list that may grow, where the form has no words for it. */
+    return g_strdup (_ ("Do you want to add one more?"));
+  if (strchr (label, '?') != NULL || strstr (label, "؟") != NULL)
+    return g_strdup (label);
+
+  /* Translators: the same; %s is what the list is of, "Child". */
+  return g_strdup_printf (_ ("%s: do you want to add one?"), label);
+}
+
+static char *
+dup_title (ParvisQuestionPage *self)
 {
   const char *text = self->prompt->label.text;
 
-  if (text != NULL && *text != '\0')
-    return text;
+  if (self->prompt->control == PARVIS_FORM_CONTROL_REPEAT)
+    return dup_repeat_title (text);
 
-  /* Translators: asked at the end of a list that may grow, where the form has no words for it. */
-  return self->prompt->control == PARVIS_FORM_CONTROL_REPEAT ? _ ("Do you want to add one more?")
-                                                             : "";
+  return g_strdup (text != NULL ? text : "");
 }
 
 static void
@@ -120,8 +142,11 @@ show_optional (ParvisSpokenLabel *label, const char *text)
 static gboolean
 is_note (ParvisQuestionPage *self)
 {
-  return self->prompt != NULL && (self->prompt->control == PARVIS_FORM_CONTROL_NOTE ||
-                                  self->prompt->control == PARVIS_FORM_CONTROL_TRIGGER);
+  /* What is read on several pages needs all the room there is. */
+  return self->prompt != NULL && self->answer != NULL &&
+         !parvis_answer_tells_title (self->answer) &&
+         (self->prompt->control == PARVIS_FORM_CONTROL_NOTE ||
+          self->prompt->control == PARVIS_FORM_CONTROL_TRIGGER);
 }
 
 /* What there is to read stands in the middle of its card, as one block. */
@@ -157,10 +182,11 @@ centre_note (ParvisQuestionPage *self)
 static void
 show_words (ParvisQuestionPage *self)
 {
-  const char *title = get_title (self);
+  g_autofree char *title = dup_title (self);
   const char *hint = self->prompt->hint.text;
 
   parvis_spoken_label_set_text (self->title, title);
+  parvis_spoken_label_set_runs (self->title, self->prompt->label.runs);
   if (g_utf8_strlen (title, -1) > MOST_SHORT_TITLE)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "long");
   else
@@ -169,9 +195,12 @@ show_words (ParvisQuestionPage *self)
                                   title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   hint != NULL ? hint : "", -1);
   show_optional (self->hint, self->prompt->hint.text);
+  parvis_spoken_label_set_runs (self->hint, self->prompt->hint.runs);
   show_optional (self->guidance, self->telling_why ? self->prompt->guidance : NULL);
   show_optional (self->error_label, self->error);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !parvis_answer_tells_title (self->answer));
   gtk_widget_set_visible (self->error_box, self->error != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->call), self->n_failures >= FAILURES_BEFORE_HELP);
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
   centre_note (self);
 }
@@ -284,12 +313,16 @@ parvis_question_page_update (ParvisPage *page)
 {
   ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (page);
 
+  g_autofree char *title = NULL;
+
   parvis_button_set_text (self->why, _ ("Why do we ask this?"));
+  parvis_button_set_text (self->call, _ ("Call somebody"));
   if (self->prompt == NULL)
     return;
 
+  title = dup_title (self);
   show_words (self);
-  parvis_page_set_title (page, get_title (self));
+  parvis_page_set_title (page, title);
   parvis_answer_update (self->answer);
 }
 
@@ -304,6 +337,17 @@ parvis_question_page_shown (ParvisPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+static void
+add_title (ParvisQuestionPage *self, GPtrArray *sayings)
+{
+  g_autofree char *title = dup_title (self);
+
+  if (g_strcmp0 (title, self->prompt->label.text) == 0 && *title != '\0')
+    add_text (sayings, "title", &self->prompt->label);
+  else
+    g_ptr_array_add (sayings, parvis_page_saying_new ("title", title));
+}
+
 static GPtrArray *
 parvis_question_page_dup_sayings (ParvisPage *page)
 {
@@ -315,9 +359,10 @@ parvis_question_page_dup_sayings (ParvisPage *page)
 
   if (self->error != NULL)
     g_ptr_array_add (sayings, parvis_page_saying_new ("error", self->error));
-  add_text (sayings, "title", &self->prompt->label);
-  if (sayings->len == 0 || self->prompt->label.text == NULL)
-    g_ptr_array_add (sayings, parvis_page_saying_new ("title", get_title (self)));
+  if (self->enters_section)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("section", self->section));
+  if (!parvis_answer_tells_title (self->answer))
+    add_title (self, sayings);
   add_text (sayings, "hint", &self->prompt->hint);
   if (self->telling_why)
     g_ptr_array_add (sayings, parvis_page_saying_new ("guidance", self->prompt->guidance));
@@ -347,6 +392,7 @@ parvis_question_page_highlight (ParvisPage *page, const char *id, guint start, g
 
       parvis_spoken_label_highlight (labels[i].label, lit ? start : 0, lit ? end : 0);
     }
+  parvis_button_set_speaking (self->call, g_strcmp0 (id, "call") == 0);
   if (self->answer != NULL)
     (void) parvis_answer_highlight (self->answer, id, start, end);
 }
@@ -370,6 +416,7 @@ parvis_question_page_finalize (GObject *object)
 
   g_clear_pointer (&self->prompt, parvis_form_prompt_unref);
   g_free (self->error);
+  g_free (self->section);
 
   G_OBJECT_CLASS (parvis_question_page_parent_class)->finalize (object);
 }
@@ -395,6 +442,9 @@ parvis_question_page_class_init (ParvisQuestionPageClass *klass)
   signals[SIGNAL_REPEAT] = g_signal_new ("repeat", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  signals[SIGNAL_HELP] = g_signal_new ("help", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PARVIS_TYPE_QUESTION_LAYOUT);
 }
 
@@ -410,6 +460,12 @@ add_label (ParvisQuestionPage *self, const char *css_class)
 }
 
 static void
+call_clicked_cb (ParvisQuestionPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HELP], 0);
+}
+
+static void
 build_error (ParvisQuestionPage *self)
 {
   self->error_box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
@@ -419,6 +475,12 @@ build_error (ParvisQuestionPage *self)
   gtk_widget_set_valign (GTK_WIDGET (self->error_label), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->error_box), parvis_pictogram_new ("warning-circle"));
   gtk_box_append (GTK_BOX (self->error_box), GTK_WIDGET (self->error_label));
+  self->call = PARVIS_BUTTON (parvis_button_new ("hand-waving", ""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->call), "call");
+  gtk_widget_set_valign (GTK_WIDGET (self->call), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->call), FALSE);
+  g_signal_connect_swapped (self->call, "clicked", G_CALLBACK (call_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->error_box), GTK_WIDGET (self->call));
   gtk_box_append (GTK_BOX (self->words), self->error_box);
 }
 
@@ -481,6 +543,17 @@ parvis_question_page_set_photo_func (ParvisQuestionPage *self,
   self->sources.photo_data = user_data;
 }
 
+void
+parvis_question_page_set_recorder (ParvisQuestionPage *self,
+                                   const ParvisQuestionRecorder *recorder,
+                                   gpointer user_data)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  self->sources.recorder = recorder;
+  self->sources.recorder_data = user_data;
+}
+
 ParvisFormPrompt *
 parvis_question_page_get_prompt (ParvisQuestionPage *self)
 {
@@ -489,15 +562,36 @@ parvis_question_page_get_prompt (ParvisQuestionPage *self)
   return self->prompt;
 }
 
+static void
+enter_section (ParvisQuestionPage *self, const ParvisFormPrompt *prompt)
+{
+  g_autofree char *section = parvis_section_dup_title (prompt);
+
+  self->enters_section = section != NULL && g_strcmp0 (section, self->section) != 0;
+  if (g_strcmp0 (section, self->section) == 0)
+    return;
+
+  g_free (self->section);
+  self->section = g_steal_pointer (&section);
+}
+
 void
 parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *prompt)
 {
+  gboolean other;
+
   g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
   g_return_if_fail (prompt != NULL);
 
+  other = self->prompt == NULL || g_strcmp0 (self->prompt->ref, prompt->ref) != 0;
   parvis_form_prompt_ref (prompt);
   g_clear_pointer (&self->prompt, parvis_form_prompt_unref);
   self->prompt = prompt;
+  if (other)
+    {
+      self->n_failures = 0;
+      enter_section (self, prompt);
+    }
   self->telling_why = FALSE;
   g_clear_pointer (&self->error, g_free);
 
@@ -507,12 +601,25 @@ parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *pro
   lay_out (self);
 }
 
+static void
+say_error (ParvisQuestionPage *self)
+{
+  GPtrArray *sayings = new_sayings ();
+
+  g_ptr_array_add (sayings, parvis_page_saying_new ("error", self->error));
+  if (self->n_failures >= FAILURES_BEFORE_HELP)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("call", parvis_button_get_text (self->call)));
+  parvis_page_say (PARVIS_PAGE (self), sayings);
+}
+
 void
 parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
 {
   g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
 
-  if (g_strcmp0 (self->error, message) != 0)
+  if (message != NULL)
+    self->n_failures++;
+  if (g_strcmp0 (self->error, message) != 0 || message != NULL)
     {
       g_free (self->error);
       self->error = g_strdup (message);
@@ -521,7 +628,7 @@ parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
 
   /* Said again where it is still so: one who does not see it pressed Continue again. */
   if (message != NULL)
-    say_one (self, "error", message);
+    say_error (self);
 }
 
 char *
@@ -559,6 +666,7 @@ parvis_question_page_submit (ParvisQuestionPage *self)
   g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
   g_return_if_fail (self->prompt != NULL);
 
+  parvis_answer_stop_read_back (self->answer);
   if (parvis_answer_advance (self->answer))
     return;
 

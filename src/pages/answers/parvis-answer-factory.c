@@ -2,12 +2,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "parvis-answer-private.h"
+#include "parvis-audio-answer.h"
 #include "parvis-choice-answer.h"
 #include "parvis-date-answer.h"
 #include "parvis-note-answer.h"
 #include "parvis-number-answer.h"
 #include "parvis-photo-answer.h"
 #include "parvis-range-answer.h"
+#include "parvis-refused-answer.h"
 #include "parvis-signature-answer.h"
 #include "parvis-text-answer.h"
 
@@ -27,6 +29,9 @@ get_input_type (ParvisFormPrompt *prompt)
       return PARVIS_TYPE_DATE_ANSWER;
 
     case PARVIS_FORM_TYPE_STRING:
+      if ((prompt->appearance.look & PARVIS_FORM_LOOK_PARTIAL_DATE) != 0)
+        return PARVIS_TYPE_DATE_ANSWER;
+      /* fall through */
     case PARVIS_FORM_TYPE_BOOLEAN:
     case PARVIS_FORM_TYPE_GEOPOINT:
     case PARVIS_FORM_TYPE_GEOTRACE:
@@ -41,6 +46,29 @@ get_input_type (ParvisFormPrompt *prompt)
 }
 
 static GType
+get_upload_type (ParvisFormPrompt *prompt)
+{
+  if (prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGNATURE ||
+      prompt->appearance.capture == PARVIS_FORM_CAPTURE_DRAW)
+    return PARVIS_TYPE_SIGNATURE_ANSWER;
+
+  switch (prompt->asks.upload)
+    {
+    case PARVIS_FORM_UPLOAD_AUDIO:
+      return PARVIS_TYPE_AUDIO_ANSWER;
+
+    case PARVIS_FORM_UPLOAD_VIDEO:
+      return PARVIS_TYPE_REFUSED_ANSWER;
+
+    /* Most files that are asked for are papers, and a picture of them will do. */
+    case PARVIS_FORM_UPLOAD_FILE:
+    case PARVIS_FORM_UPLOAD_IMAGE:
+    default:
+      return PARVIS_TYPE_PHOTO_ANSWER;
+    }
+}
+
+static GType
 get_answer_type (ParvisFormPrompt *prompt)
 {
   switch (prompt->control)
@@ -51,6 +79,10 @@ get_answer_type (ParvisFormPrompt *prompt)
 
     case PARVIS_FORM_CONTROL_SELECT1:
     case PARVIS_FORM_CONTROL_SELECT:
+      /* The head of a grid has nothing to choose. */
+      if (prompt->appearance.layout == PARVIS_FORM_LAYOUT_LABELS)
+        return PARVIS_TYPE_NOTE_ANSWER;
+      /* fall through */
     case PARVIS_FORM_CONTROL_RANK:
     case PARVIS_FORM_CONTROL_REPEAT:
       return PARVIS_TYPE_CHOICE_ANSWER;
@@ -59,10 +91,7 @@ get_answer_type (ParvisFormPrompt *prompt)
       return PARVIS_TYPE_RANGE_ANSWER;
 
     case PARVIS_FORM_CONTROL_UPLOAD:
-      return prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGNATURE ||
-                     prompt->appearance.capture == PARVIS_FORM_CAPTURE_DRAW
-                 ? PARVIS_TYPE_SIGNATURE_ANSWER
-                 : PARVIS_TYPE_PHOTO_ANSWER;
+      return get_upload_type (prompt);
 
     case PARVIS_FORM_CONTROL_SECRET:
       return PARVIS_TYPE_TEXT_ANSWER;

@@ -6,9 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* For parvis-answer-factory.c alone, once per answer. */
+/* For parvis-answer-factory.c, once per answer. */
 void parvis_answer_take_up (ParvisAnswer *self,
                             ParvisFormPrompt *prompt,
                             const ParvisAnswerSources *sources);
+
+/* For the page: Continue was pressed, or there is something more urgent to say. */
+void parvis_answer_stop_read_back (ParvisAnswer *self);
 
 G_END_DECLS

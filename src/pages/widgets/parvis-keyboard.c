@@ -14,17 +14,23 @@
 #include "parvis-key-grid.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define COLUMNS 10
 #define LETTER_ROWS 4
 
-/* Ten to a row, but for the last, which Shift and Erase share: eight. */
+/* Ten to a row, but for the last, which Shift and Erase share: eight. Letters have an empty row
+ * for the accents of the letter before the caret. */
 static const char *const letters[PARVIS_N_KEYBOARD_LAYOUTS][LETTER_ROWS] = {
-  [PARVIS_KEYBOARD_AZERTY] = { "éèêëàâçôîù", "azertyuiop", "qsdfghjklm", "wxcvbn'-" },
-  [PARVIS_KEYBOARD_ABC] = { "éèêëàâçôîù", "abcdefghij", "klmnopqrst", "uvwxyz'-" },
+  [PARVIS_KEYBOARD_AZERTY] = { NULL, "azertyuiop", "qsdfghjklm", "wxcvbn'-" },
+  [PARVIS_KEYBOARD_ABC] = { NULL, "abcdefghij", "klmnopqrst", "uvwxyz'-" },
   [PARVIS_KEYBOARD_ARABIC] = { "ذئءؤلىةآأإ", "ضصثقفغعهخح", "جشسيبلاتنم", "كطدروزظ-" },
   [PARVIS_KEYBOARD_SYMBOLS] = { "ïüûœæñöäóá", "1234567890", "/:;!?()+&#", "_,\"*%=€°" },
 };
+
+/* After the letter that they go with; at most ten. */
+static const char *const accents[] = { "eéèêë", "aàâäáãåæ", "cç",  "iîïíì", "oôöœóòõø",
+                                       "uùûüú", "nñ",       "yÿý", "sšß",   "zž" };
 
 struct _ParvisKeyboard
 {
@@ -32,11 +38,14 @@ struct _ParvisKeyboard
 
   ParvisKeyboardLayout layout;
   ParvisKeyboardLayout alphabet; /* what Symbols goes back to */
+  ParvisKeyboardPurpose purpose;
   gboolean shift;
+  gunichar before; /* the letter before the caret; 0 for none */
 
   /* (unowned) */
   ParvisKeyGrid *grid;
   GtkWidget *shift_key;
+  GtkWidget *accent_keys[COLUMNS]; /* NULL where the layout has its own */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisKeyboard, parvis_keyboard, GTK_TYPE_WIDGET)
@@ -44,6 +53,7 @@ G_DEFINE_FINAL_TYPE (ParvisKeyboard, parvis_keyboard, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_KEY,
+  SIGNAL_REPLACE,
   SIGNAL_ERASE,
   N_SIGNALS,
 };
@@ -81,6 +91,72 @@ show_case (ParvisKeyboard *self)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->shift_key), GTK_ACCESSIBLE_STATE_PRESSED,
       self->shift ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static const char *
+find_accents (gunichar letter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+    if (letter != 0 && g_utf8_strchr (accents[i], -1, g_unichar_tolower (letter)) != NULL)
+      return accents[i];
+
+  return NULL;
+}
+
+/* In the case of the letter; ß has none, and would be two letters. */
+static char *
+dup_accented (ParvisKeyboard *self, const char *accented)
+{
+  char text[7] = { 0 };
+  gunichar c = g_utf8_get_char (accented);
+
+  (void) g_unichar_to_utf8 (g_unichar_isupper (self->before) ? g_unichar_toupper (c) : c, text);
+
+  return g_strdup (text);
+}
+
+/* A key under the hand keeps its place: keys are shown and hidden, never made anew. */
+static void
+show_accents (ParvisKeyboard *self)
+{
+  const char *row = find_accents (self->before);
+
+  if (row != NULL)
+    row = g_utf8_next_char (row);
+  for (guint i = 0; i < COLUMNS && self->accent_keys[0] != NULL; i++)
+    {
+      gboolean shown = row != NULL && *row != '\0';
+      GtkWidget *key = self->accent_keys[i];
+
+      gtk_widget_set_child_visible (key, shown);
+      gtk_widget_set_focusable (key, shown);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+      if (shown)
+        {
+          g_autofree char *text = dup_accented (self, row);
+
+          parvis_key_set_label (key, text);
+          row = g_utf8_next_char (row);
+        }
+    }
+}
+
+static void
+accent_cb (GtkWidget *key, ParvisKeyboard *self)
+{
+  const char *row = find_accents (self->before);
+
+  for (guint i = 0; i < COLUMNS && row != NULL && *row != '\0'; i++)
+    {
+      row = g_utf8_next_char (row);
+      if (self->accent_keys[i] == key)
+        {
+          g_autofree char *text = dup_accented (self, row);
+
+          g_signal_emit (self, signals[SIGNAL_REPLACE], 0, text);
+          return;
+        }
+    }
 }
 
 static void
@@ -173,6 +249,19 @@ add_letters (ParvisKeyboard *self, guint row, const char *row_letters)
     }
 }
 
+static void
+add_accents (ParvisKeyboard *self)
+{
+  for (guint i = 0; i < COLUMNS; i++)
+    {
+      GtkWidget *key = parvis_key_grid_add (self->grid, 0, 1, NULL, "");
+
+      self->accent_keys[i] = key;
+      gtk_widget_add_css_class (key, "accent");
+      g_signal_connect (key, "clicked", G_CALLBACK (accent_cb), self);
+    }
+}
+
 static GtkWidget *
 add_turn (ParvisKeyboard *self,
           guint row,
@@ -207,8 +296,18 @@ build_keys (ParvisKeyboard *self)
   guint last = LETTER_ROWS - 1;
 
   parvis_key_grid_clear (self->grid);
+  memset (self->accent_keys, 0, sizeof self->accent_keys);
+  /* A search finds é by e, and needs the room. */
+  if (rows[0] == NULL && self->purpose == PARVIS_KEYBOARD_FOR_SEARCH)
+    {
+      rows++;
+      last--;
+    }
   for (guint row = 0; row < last; row++)
-    add_letters (self, row, rows[row]);
+    if (rows[row] != NULL)
+      add_letters (self, row, rows[row]);
+    else
+      add_accents (self);
 
   /* Translators: the key that makes the next letter a capital. */
   self->shift_key = add_turn (self, last, 1, "arrow-up", _ ("Capital letter"), shift_cb);
@@ -224,6 +323,7 @@ build_keys (ParvisKeyboard *self)
   add_letter (self, last + 1, ".");
   add_letter (self, last + 1, "@");
   show_case (self);
+  show_accents (self);
 }
 
 static void
@@ -247,6 +347,8 @@ parvis_keyboard_class_init (ParvisKeyboardClass *klass)
 
   signals[SIGNAL_KEY] = g_signal_new ("key", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_REPLACE] = g_signal_new ("replace", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_ERASE] = g_signal_new ("erase", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
@@ -264,9 +366,14 @@ parvis_keyboard_init (ParvisKeyboard *self)
 }
 
 GtkWidget *
-parvis_keyboard_new (void)
+parvis_keyboard_new (ParvisKeyboardPurpose purpose)
 {
-  return g_object_new (PARVIS_TYPE_KEYBOARD, NULL);
+  ParvisKeyboard *self = g_object_new (PARVIS_TYPE_KEYBOARD, NULL);
+
+  self->purpose = purpose;
+  build_keys (self);
+
+  return GTK_WIDGET (self);
 }
 
 ParvisKeyboardLayout
@@ -310,6 +417,18 @@ parvis_keyboard_set_shift (ParvisKeyboard *self, gboolean shift)
 
   self->shift = !!shift;
   show_case (self);
+}
+
+void
+parvis_keyboard_set_before (ParvisKeyboard *self, gunichar letter)
+{
+  g_return_if_fail (PARVIS_IS_KEYBOARD (self));
+
+  if (self->before == letter)
+    return;
+
+  self->before = letter;
+  show_accents (self);
 }
 
 void

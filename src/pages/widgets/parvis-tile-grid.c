@@ -444,16 +444,24 @@ parvis_tile_grid_add (ParvisTileGrid *self, ParvisTile *tile)
 }
 
 void
-parvis_tile_grid_clear (ParvisTileGrid *self)
+parvis_tile_grid_truncate (ParvisTileGrid *self, guint n)
 {
   g_return_if_fail (PARVIS_IS_TILE_GRID (self));
 
-  for (guint i = 0; i < self->tiles->len; i++)
+  for (guint i = n; i < self->tiles->len; i++)
     gtk_widget_unparent (self->tiles->pdata[i]);
-  g_ptr_array_set_size (self->tiles, 0);
+  if (n < self->tiles->len)
+    g_ptr_array_set_size (self->tiles, (int) n);
   self->page = 0;
   self->n_pages = 1;
   self->per_page = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+parvis_tile_grid_clear (ParvisTileGrid *self)
+{
+  parvis_tile_grid_truncate (self, 0);
 }
 
 guint

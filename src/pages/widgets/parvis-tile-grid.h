@@ -27,6 +27,8 @@ void parvis_tile_grid_set_columns (ParvisTileGrid *self, guint columns);
 
 void parvis_tile_grid_add (ParvisTileGrid *self, ParvisTile *tile);
 void parvis_tile_grid_clear (ParvisTileGrid *self);
+/* Keeps the first @n, for other words, and turns to the first page. */
+void parvis_tile_grid_truncate (ParvisTileGrid *self, guint n);
 guint parvis_tile_grid_get_n_tiles (ParvisTileGrid *self);
 ParvisTile *parvis_tile_grid_get_tile (ParvisTileGrid *self, guint index);
 

@@ -329,6 +329,14 @@ parvis_tile_set_text (ParvisTile *self, const char *text)
 }
 
 void
+parvis_tile_set_runs (ParvisTile *self, ParvisFormRuns *runs)
+{
+  g_return_if_fail (PARVIS_IS_TILE (self));
+
+  parvis_spoken_label_set_runs (self->label, runs);
+}
+
+void
 parvis_tile_update (ParvisTile *self)
 {
   const char *text = parvis_tile_get_text (self);

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-form-runs.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -44,6 +46,9 @@ GtkWidget *parvis_tile_new (ParvisTileKind kind) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *parvis_tile_get_text (ParvisTile *self);
 void parvis_tile_set_text (ParvisTile *self, const char *text);
+
+/* @runs: (nullable): how the author of the text wants it to look. */
+void parvis_tile_set_runs (ParvisTile *self, ParvisFormRuns *runs);
 
 /* The value that the tile stands for: the owner's, not shown. */
 const char *parvis_tile_get_value (ParvisTile *self);

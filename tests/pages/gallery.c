@@ -97,6 +97,19 @@ take_photo (char **media_type, gpointer data)
   return g_bytes_new_take (g_steal_pointer (&contents), length);
 }
 
+/* A microphone that hears nothing, so that a voice can be asked for. */
+static void
+start_recording (ParvisQuestionRecordedFunc done, gpointer done_data, gpointer user_data)
+{
+}
+
+static void
+end_recording (gpointer user_data)
+{
+}
+
+static const ParvisQuestionRecorder recorder = { start_recording, end_recording, end_recording };
+
 static gboolean
 draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path)
 {
@@ -105,6 +118,7 @@ draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path
 
   if (photo != NULL)
     parvis_question_page_set_photo_func (PARVIS_QUESTION_PAGE (page), take_photo, NULL);
+  parvis_question_page_set_recorder (PARVIS_QUESTION_PAGE (page), &recorder, NULL);
   parvis_question_page_set_prompt (PARVIS_QUESTION_PAGE (page), prompt);
   parvis_frame_set_page (frame, page);
   parvis_page_show (page);

@@ -83,6 +83,8 @@ static const Question questions[] = {
   { "text", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, NULL, "user",
     "Quel est votre nom de naissance ?", "Comme sur votre carte d’identité.",
     "C’est le nom qui est sur tous vos papiers.", "", NULL, TRUE },
+  { "first-name", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, NULL, "user",
+    "Quel est votre prénom ?", NULL, NULL, "Zoe", NULL, TRUE },
   { "multiline", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, "multiline",
     "chat-circle-text", "Que voulez-vous dire à la mairie ?", "Deux ou trois phrases suffisent.",
     NULL, "Le trou est devant l’école. Il est profond, et un enfant est tombé hier.", NULL, FALSE },

@@ -497,6 +497,7 @@ build_actions (ParvisAudioAnswer *self)
     {
       rows[i] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
       gtk_widget_add_css_class (rows[i], "actions");
+      gtk_widget_add_css_class (rows[i], "spoken-answer");
       gtk_widget_set_parent (rows[i], GTK_WIDGET (self));
     }
   for (guint i = 0; i < N_ACTIONS; i++)

@@ -45,44 +45,36 @@ append_folded (GString *folded, gunichar c)
     g_string_append_c (folded, ' ');
 }
 
-/* Most texts are plain letters, and there may be thirty thousand. */
-static gboolean
-fold_ascii (GString *folded, const char *text)
+/* Letter by letter: a text need not be copied to be taken apart, and there may be 35,000. */
+static void
+append_apart (GString *folded, gunichar c)
 {
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if ((guchar) *p >= 0x80)
-        return FALSE;
-      append_folded (folded, (guchar) *p);
-    }
+  gunichar parts[4];
+  gsize n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
 
-  return TRUE;
+  for (gsize i = 0; i < MIN (n, G_N_ELEMENTS (parts)); i++)
+    if (!g_unichar_ismark (parts[i]))
+      append_folded (folded, parts[i]);
 }
 
 static void
-fold_any (GString *folded, const char *text)
+append_text (GString *folded, const char *text)
 {
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
-
-  /* Bytes that are no UTF-8 come from a broken file: nothing to be found in them. */
-  if (apart == NULL)
-    return;
-
-  for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
-      append_folded (folded, g_utf8_get_char (p));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar) *p < 0x80)
+      append_folded (folded, (guchar) *p);
+    else
+      append_apart (folded, g_utf8_get_char (p));
 }
 
 char *
 parvis_search_fold (const char *text)
 {
-  GString *folded = g_string_new (NULL);
+  GString *folded = g_string_sized_new (strlen (text) + 1);
 
-  if (!fold_ascii (folded, text))
-    {
-      g_string_truncate (folded, 0);
-      fold_any (folded, text);
-    }
+  /* Bytes that are no UTF-8 come from a broken file: nothing to be found in them. */
+  if (g_utf8_validate (text, -1, NULL))
+    append_text (folded, text);
   if (folded->len > 0 && folded->str[folded->len - 1] == ' ')
     g_string_truncate (folded, folded->len - 1);
 

@@ -171,6 +171,18 @@ place_column (const Sheet *sheet, int x, int y, int width, int height, int card)
   place_answer (sheet, x, y + words + sheet->small_gap, width, left);
 }
 
+/* Of @width, for what stands beside the question. */
+static int
+get_width_beside (const ParvisQuestionParts *parts, int width)
+{
+  int beside =
+      parts->place == PARVIS_ANSWER_PLACE_RESULTS
+          ? (int) (width * RESULTS_SHARE)
+          : CLAMP (get_natural_width (parts->helper), (int) (width * PAD_SHARE), width / 2);
+
+  return MAX (beside, get_least_width (parts->helper));
+}
+
 /* Beside: what stands to the end of the column, as high as all of it. Returns the column's width.
  */
 static int
@@ -182,10 +194,7 @@ place_beside (const Sheet *sheet, int x, int y, int width, int height)
   if (!is_shown (parts->helper) || parts->place == PARVIS_ANSWER_PLACE_KEYBOARD)
     return width;
 
-  beside = parts->place == PARVIS_ANSWER_PLACE_RESULTS
-               ? (int) (width * RESULTS_SHARE)
-               : CLAMP (get_natural_width (parts->helper), (int) (width * PAD_SHARE), width / 2);
-  beside = MAX (beside, get_least_width (parts->helper));
+  beside = get_width_beside (parts, width);
   place (sheet, parts->helper, x + width - beside, y, beside, height - y);
 
   return width - beside - sheet->gap;
@@ -215,7 +224,7 @@ side_fits (const Sheet *sheet, int width, int height)
     return FALSE;
 
   if (parts->place == PARVIS_ANSWER_PLACE_PAD && is_shown (parts->helper))
-    column -= MAX ((int) (column * PAD_SHARE), get_least_width (parts->helper)) + sheet->gap;
+    column -= get_width_beside (parts, column) + sheet->gap;
 
   /* Tiles say what they would like, and would rather stand all on one page than have a picture
    * beside them. */
@@ -226,6 +235,16 @@ side_fits (const Sheet *sheet, int width, int height)
     return FALSE;
 
   return column >= get_column_width (sheet) && get_column_height (sheet, column) <= height;
+}
+
+/* What the helper beside the question needs to be of use. */
+static int
+get_height_beside (const Sheet *sheet, int width)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int least = get_least_height (parts->helper, (int) (width * RESULTS_SHARE));
+
+  return parts->place == PARVIS_ANSWER_PLACE_RESULTS ? (int) (RESULTS_BEFORE_WHY * least) : least;
 }
 
 /* Without a picture, "why" stands at the end of the question's first line; over the results
@@ -249,10 +268,8 @@ place_why (const Sheet *sheet, int width, int height)
       return FALSE;
     }
 
-  /* Over results that would then stand alone on their page it has no place either. */
-  if (parts->place == PARVIS_ANSWER_PLACE_RESULTS &&
-      why_height + RESULTS_BEFORE_WHY * get_least_height (parts->helper, width * RESULTS_SHARE) >
-          height)
+  /* Nor has it one over keys that would then be cut, or results that would stand alone. */
+  if (beside && why_height + sheet->small_gap + get_height_beside (sheet, width) > height)
     {
       hide (parts->why);
       return FALSE;

@@ -107,27 +107,13 @@ say_one (ParvisQuestionPage *self, const char *id, const char *text)
   parvis_page_say (PARVIS_PAGE (self), sayings);
 }
 
-/* "Child" is no question. */
-static char *
-dup_repeat_title (const char *label)
-{
-  if (label == NULL || *label == '\0')
-    /* Translators: asked at the end of a list that may grow, where the form has no words for it. */
-    return g_strdup (_ ("Do you want to add one more?"));
-  if (strchr (label, '?') != NULL || strstr (label, "؟") != NULL)
-    return g_strdup (label);
-
-  /* Translators: the same; %s is what the list is of, "Child". */
-  return g_strdup_printf (_ ("%s: do you want to add one?"), label);
-}
-
 static char *
 dup_title (ParvisQuestionPage *self)
 {
   const char *text = self->prompt->label.text;
 
   if (self->prompt->control == PARVIS_FORM_CONTROL_REPEAT)
-    return dup_repeat_title (text);
+    return parvis_section_dup_repeat_question (text);
 
   return g_strdup (text != NULL ? text : "");
 }
@@ -179,6 +165,15 @@ centre_note (ParvisQuestionPage *self)
   gtk_widget_set_valign (first, first == last ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
 }
 
+/* There is no room for a button there, and Help stands right below. */
+static gboolean
+is_on_small_panel (ParvisQuestionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "compact");
+}
+
 static void
 show_words (ParvisQuestionPage *self)
 {
@@ -194,13 +189,17 @@ show_words (ParvisQuestionPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   hint != NULL ? hint : "", -1);
-  show_optional (self->hint, self->prompt->hint.text);
+  /* Where somebody can be called, what went wrong says more than the hint did. */
+  show_optional (self->hint, self->error != NULL && self->n_failures >= FAILURES_BEFORE_HELP
+                                 ? NULL
+                                 : self->prompt->hint.text);
   parvis_spoken_label_set_runs (self->hint, self->prompt->hint.runs);
   show_optional (self->guidance, self->telling_why ? self->prompt->guidance : NULL);
   show_optional (self->error_label, self->error);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !parvis_answer_tells_title (self->answer));
   gtk_widget_set_visible (self->error_box, self->error != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->call), self->n_failures >= FAILURES_BEFORE_HELP);
+  gtk_widget_set_visible (GTK_WIDGET (self->call),
+                          self->n_failures >= FAILURES_BEFORE_HELP && !is_on_small_panel (self));
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
   centre_note (self);
 }
@@ -277,20 +276,22 @@ drop_answer (ParvisQuestionPage *self)
 }
 
 static void
+connect_answer (ParvisQuestionPage *self, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (self->answer, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
 make_answer (ParvisQuestionPage *self)
 {
   ParvisAnswerPlace place;
 
   drop_answer (self);
   self->answer = parvis_answer_new_for_prompt (self->prompt, &self->sources);
-  g_signal_connect_object (self->answer, "changed", G_CALLBACK (answer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->answer, "say", G_CALLBACK (answer_say_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->answer, "submit", G_CALLBACK (answer_submit_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->answer, "attachment", G_CALLBACK (answer_attachment_cb), self,
-                           G_CONNECT_SWAPPED);
+  connect_answer (self, "changed", G_CALLBACK (answer_changed_cb));
+  connect_answer (self, "say", G_CALLBACK (answer_say_cb));
+  connect_answer (self, "submit", G_CALLBACK (answer_submit_cb));
+  connect_answer (self, "attachment", G_CALLBACK (answer_attachment_cb));
   gtk_widget_set_parent (GTK_WIDGET (self->answer), GTK_WIDGET (self));
   self->helper = parvis_answer_get_helper (self->answer, &place);
   if (self->helper != NULL)
@@ -363,7 +364,8 @@ parvis_question_page_dup_sayings (ParvisPage *page)
     g_ptr_array_add (sayings, parvis_page_saying_new ("section", self->section));
   if (!parvis_answer_tells_title (self->answer))
     add_title (self, sayings);
-  add_text (sayings, "hint", &self->prompt->hint);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->hint)))
+    add_text (sayings, "hint", &self->prompt->hint);
   if (self->telling_why)
     g_ptr_array_add (sayings, parvis_page_saying_new ("guidance", self->prompt->guidance));
   parvis_answer_add_sayings (self->answer, sayings);
@@ -565,14 +567,11 @@ parvis_question_page_get_prompt (ParvisQuestionPage *self)
 static void
 enter_section (ParvisQuestionPage *self, const ParvisFormPrompt *prompt)
 {
-  g_autofree char *section = parvis_section_dup_title (prompt);
+  char *section = parvis_section_dup_title (prompt);
 
   self->enters_section = section != NULL && g_strcmp0 (section, self->section) != 0;
-  if (g_strcmp0 (section, self->section) == 0)
-    return;
-
   g_free (self->section);
-  self->section = g_steal_pointer (&section);
+  self->section = section;
 }
 
 void
@@ -607,7 +606,7 @@ say_error (ParvisQuestionPage *self)
   GPtrArray *sayings = new_sayings ();
 
   g_ptr_array_add (sayings, parvis_page_saying_new ("error", self->error));
-  if (self->n_failures >= FAILURES_BEFORE_HELP)
+  if (gtk_widget_get_visible (GTK_WIDGET (self->call)))
     g_ptr_array_add (sayings, parvis_page_saying_new ("call", parvis_button_get_text (self->call)));
   parvis_page_say (PARVIS_PAGE (self), sayings);
 }

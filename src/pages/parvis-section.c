@@ -3,6 +3,7 @@
 
 #include "parvis-section.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,4 +29,18 @@ parvis_section_dup_title (const ParvisFormPrompt *prompt)
     return g_strdup (prompt->section);
 
   return g_strdup_printf ("%s %u", prompt->section, place);
+}
+
+/* "Child" is no question. */
+char *
+parvis_section_dup_repeat_question (const char *label)
+{
+  if (label == NULL || *label == '\0')
+    /* Translators: asked at the end of a list that may grow, where the form has no words for it. */
+    return g_strdup (_ ("Do you want to add one more?"));
+  if (strchr (label, '?') != NULL || strstr (label, "؟") != NULL)
+    return g_strdup (label);
+
+  /* Translators: the same; %s is what the list is of, "Child". */
+  return g_strdup_printf (_ ("%s: do you want to add one?"), label);
 }

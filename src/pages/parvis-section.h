@@ -10,4 +10,7 @@ G_BEGIN_DECLS
  * several alike: "Your address", "Child 2". NULL where it has no name. */
 char *parvis_section_dup_title (const ParvisFormPrompt *prompt) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What is asked at the end of a list that may grow. @label: (nullable): what the form calls it */
+char *parvis_section_dup_repeat_question (const char *label) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -100,6 +100,26 @@ test_small_panel (void)
   set_panel (1920, 1080, 476);
 }
 
+/* Nor where something is complained of for the second time, with a way to call somebody. */
+static void
+test_small_panel_complains (void)
+{
+  static const char *const names[] = { "phone", "date", "partial-date", "tiles", "search" };
+
+  set_panel (1280, 800, 217);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      ParvisQuestionPage *page = show_named (names[i]);
+
+      parvis_question_page_set_error (page, "Un numéro a 10 chiffres.");
+      parvis_question_page_set_error (page, "Un numéro a 10 chiffres.");
+      gtk_test_widget_wait_for_draw (screen.window);
+      g_test_message ("%s", names[i]);
+      check_small (names[i]);
+    }
+  set_panel (1920, 1080, 476);
+}
+
 static void
 check_whole (GtkWidget *widget, const char *name)
 {
@@ -569,6 +589,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/pages/questions/text-sizes", test_text_sizes);
   g_test_add_func ("/pages/questions/small-panel", test_small_panel);
+  g_test_add_func ("/pages/questions/small-panel-complains", test_small_panel_complains);
   g_test_add_func ("/pages/questions/note", test_note);
   g_test_add_func ("/pages/questions/even-pictures", test_even_pictures);
   g_test_add_func ("/pages/questions/tiles", test_tiles);

@@ -179,6 +179,7 @@ show_words (ParvisQuestionPage *self)
 {
   g_autofree char *title = dup_title (self);
   const char *hint = self->prompt->hint.text;
+  gboolean gives_way;
 
   parvis_spoken_label_set_text (self->title, title);
   parvis_spoken_label_set_runs (self->title, self->prompt->label.runs);
@@ -189,15 +190,17 @@ show_words (ParvisQuestionPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   hint != NULL ? hint : "", -1);
-  /* Where somebody can be called, what went wrong says more than the hint did. */
-  show_optional (self->hint, self->error != NULL && self->n_failures >= FAILURES_BEFORE_HELP
-                                 ? NULL
-                                 : self->prompt->hint.text);
+  /* What went wrong says more than the hint did, where there is not room for both. */
+  gives_way =
+      self->error != NULL && (self->n_failures >= FAILURES_BEFORE_HELP || is_on_small_panel (self));
+  show_optional (self->hint, gives_way ? NULL : hint);
   parvis_spoken_label_set_runs (self->hint, self->prompt->hint.runs);
   show_optional (self->guidance, self->telling_why ? self->prompt->guidance : NULL);
   show_optional (self->error_label, self->error);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !parvis_answer_tells_title (self->answer));
   gtk_widget_set_visible (self->error_box, self->error != NULL);
+  (self->error != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
+                                                                                  "complaining");
   gtk_widget_set_visible (GTK_WIDGET (self->call),
                           self->n_failures >= FAILURES_BEFORE_HELP && !is_on_small_panel (self));
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
@@ -625,7 +628,7 @@ parvis_question_page_set_error (ParvisQuestionPage *self, const char *message)
       show_words (self);
     }
 
-  /* Said again where it is still so: one who does not see it pressed Continue again. */
+  /* Said again: one who does not see it pressed Continue again. */
   if (message != NULL)
     say_error (self);
 }

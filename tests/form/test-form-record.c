@@ -133,9 +133,11 @@ test_parts_of_dates (void)
   check_display ("fr", "date", "", "2026-03-27", "27 mars 2026");
   check_display ("fr", "date", "", "2026-03-01", "1er mars 2026");
   check_display ("en", "date", "", "2026-03-01", "1 March 2026");
-  check_display ("tr", "date", "", "2026-03-01", "01/03/2026");
+  check_display ("de", "date", "", "2026-03-01", "01/03/2026");
   check_display ("fr", "date", "month-year", "2026-03-01", "mars 2026");
-  check_display ("tr", "date", "month-year", "2026-03-01", "03/2026");
+  check_display ("de", "date", "month-year", "2026-03-01", "03/2026");
+  check_display ("pt", "date", "month-year", "2026-03-01", "março de 2026");
+  check_display ("uk", "date", "month-year", "2026-03-01", "березень 2026");
   check_display ("fr", "date", "year", "2026-01-01", "2026");
   check_display ("fr", "string", "partial-date", "2026-03-27", "27 mars 2026");
   check_display ("fr", "string", "partial-date", "2026-03", "mars 2026");

@@ -382,8 +382,6 @@ test_refused (void)
   check_says ("other-program",
               "This machine cannot open the other program. Write the answer here.");
   check_says ("map", "This machine shows no map. Choose in the list.");
-  check_says ("geopoint",
-              "This machine shows no map. You can leave this empty, or write the numbers.");
 }
 
 /* A long text has pages: Continue turns them, each is said, none is passed over. */

@@ -3,7 +3,8 @@
 
 #include "parvis-asking.h"
 
-#include <glib/gi18n-lib.h>
+#include "parvis-complaint.h"
+#include "parvis-microphone.h"
 
 /* No language: the form's first. */
 #define FORM_LANGUAGE ""
@@ -12,9 +13,10 @@ struct _ParvisAsking
 {
   GObject parent_instance;
 
-  ParvisVisit *visit;       /* (owned) */
-  ParvisDevices *devices;   /* (owned) */
-  ParvisQuestionPage *page; /* (nullable): weak; the screens own it */
+  ParvisVisit *visit;           /* (owned) */
+  ParvisDevices *devices;       /* (owned) */
+  ParvisMicrophone *microphone; /* (owned) */
+  ParvisQuestionPage *page;     /* (nullable): weak; the screens own it */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisAsking, parvis_asking, G_TYPE_OBJECT)
@@ -22,15 +24,13 @@ G_DEFINE_FINAL_TYPE (ParvisAsking, parvis_asking, G_TYPE_OBJECT)
 static void
 refuse_answer (ParvisAsking *self, ParvisFormPrompt *prompt)
 {
-  const char *message = prompt->violation_message;
+  g_autofree char *message = parvis_complaint_new (prompt);
 
-  if (message != NULL)
+  /* The form's own words are in its language, ours in the person's. */
+  if (parvis_complaint_is_given (prompt))
     parvis_question_page_set_given_error (self->page, message);
-  else if (prompt->violation == PARVIS_FORM_VIOLATION_REQUIRED)
-    parvis_question_page_set_error (self->page, _ ("Please answer before you go on."));
   else
-    parvis_question_page_set_error (self->page,
-                                    _ ("This answer does not fit. Please look at it again."));
+    parvis_question_page_set_error (self->page, message);
 }
 
 static void
@@ -126,6 +126,7 @@ parvis_asking_set_page (ParvisAsking *self, ParvisQuestionPage *page)
   g_set_weak_pointer (&self->page, page);
   parvis_question_page_set_media_func (page, get_media, self);
   parvis_devices_offer (self->devices, page);
+  parvis_microphone_serve (self->microphone, page);
 
   connect (self, "answered", answered_cb);
   connect (self, "attachment", attachment_cb);
@@ -167,6 +168,9 @@ parvis_asking_dispose (GObject *object)
   if (self->devices != NULL)
     parvis_devices_close (self->devices);
   g_clear_object (&self->devices);
+  if (self->page != NULL)
+    parvis_question_page_set_recorder (self->page, NULL, NULL);
+  g_clear_object (&self->microphone);
   g_clear_weak_pointer (&self->page);
 
   G_OBJECT_CLASS (parvis_asking_parent_class)->dispose (object);
@@ -191,6 +195,7 @@ parvis_asking_new (ParvisVisit *visit, ParvisDevices *devices)
   self->visit = g_object_ref (visit);
   self->devices = g_object_ref (devices);
   parvis_devices_set_stamp_func (devices, dup_stamp, self);
+  self->microphone = parvis_microphone_new (NULL);
 
   return self;
 }

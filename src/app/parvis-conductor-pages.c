@@ -116,6 +116,12 @@ call_over_cb (ParvisConductor *self)
   _parvis_conductor_show_stage (self);
 }
 
+static void
+help_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_HELP);
+}
+
 static const struct
 {
   ParvisScreen screen;
@@ -136,6 +142,7 @@ static const struct
   { PARVIS_SCREEN_HOME, "follow", G_CALLBACK (follow_cb) },
   { PARVIS_SCREEN_CODE, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_QUESTION, "done", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_QUESTION, "help", G_CALLBACK (help_cb) },
   { PARVIS_SCREEN_REVIEW, "change", G_CALLBACK (change_cb) },
   { PARVIS_SCREEN_REVIEW, "leave-to-speak", G_CALLBACK (leave_to_speak_cb) },
   { PARVIS_SCREEN_ERASE, "done", G_CALLBACK (erase_done_cb) },

@@ -62,9 +62,9 @@ build_segment (ParvisNarrator *self, const ParvisPageSaying *saying)
   /* Words are said in the voice of their own language, or nobody would understand them (R16). */
   const char *voice = saying->language != NULL ? saying->language : self->language;
   ParvisSpeechSegment *segment = parvis_speech_segment_new (saying->id, saying->text, voice);
-  GBytes *recording = NULL;
+  GBytes *recording = saying->recording;
 
-  if (self->procedure != NULL)
+  if (recording == NULL && self->procedure != NULL)
     recording = parvis_procedure_get_media (self->procedure, saying->audio);
 
   segment->say = g_strdup (saying->say);

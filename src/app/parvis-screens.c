@@ -25,6 +25,7 @@
 #include "parvis-receipt-code.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
+#include "parvis-section.h"
 #include "parvis-settings-page.h"
 #include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
@@ -467,6 +468,15 @@ get_parts (ParvisScreens *self, ParvisScreen screen)
   return (parts & ~PARVIS_FRAME_ERASE) | PARVIS_FRAME_LEAVE;
 }
 
+/* The part of the form that is being asked says more than the form's name, which was chosen. */
+static char *
+dup_section (ParvisScreens *self)
+{
+  g_autoptr (ParvisFormPrompt) prompt = parvis_visit_dup_prompt (self->visit);
+
+  return prompt != NULL ? parvis_section_dup_title (prompt) : NULL;
+}
+
 /**
  * parvis_screens_dress:
  * @frame: what stands around the page
@@ -485,7 +495,10 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
 
   procedure = parvis_visit_get_procedure (self->visit);
   language = parvis_visit_get_language (self->visit);
-  title = procedure != NULL ? dup_title (procedure, language) : NULL;
+  if (screen == PARVIS_SCREEN_QUESTION)
+    title = dup_section (self);
+  if (title == NULL && procedure != NULL)
+    title = dup_title (procedure, language);
 
   parvis_visit_get_progress (self->visit, &step, &n_steps);
   parvis_frame_set_parts (frame, get_parts (self, screen));

@@ -20,6 +20,17 @@ attach_to (ParvisStoreSubmission *submission,
                                             attachment->bytes);
 }
 
+/* The log that a form asks for is one of its files. */
+static void
+attach_audit (ParvisVisit *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = parvis_visit_audit_close (self->audit, &name);
+
+  if (bytes != NULL)
+    parvis_visit_attach (self, name, "text/csv", bytes);
+}
+
 static ParvisStoreSubmission *
 build_submission (ParvisVisit *self, GError **error)
 {
@@ -27,8 +38,11 @@ build_submission (ParvisVisit *self, GError **error)
   g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GPtrArray) papers = NULL;
   ParvisForm *form = parvis_procedure_get_form (self->procedure);
-  GBytes *xml = parvis_form_record_finalize (self->record, &names, error);
+  GBytes *xml;
 
+  if (self->audit != NULL)
+    attach_audit (self);
+  xml = parvis_form_record_finalize (self->record, &names, error);
   if (xml == NULL)
     return NULL;
 

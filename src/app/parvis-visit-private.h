@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-encrypter.h"
+#include "parvis-visit-audit.h"
 #include "parvis-visit.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ struct _ParvisVisit
   /* Of the procedure that was chosen; all go when the visit is erased. */
   ParvisProcedure *procedure; /* (owned) (nullable) */
   ParvisFormRecord *record;   /* (owned) (nullable) */
+  ParvisVisitAudit *audit;    /* (owned) (nullable): where the form asks for one */
   char *ref;                  /* (owned) (nullable): the question being asked */
   GHashTable *attachments;    /* (owned) (element-type utf8 ParvisVisitAttachment) */
   char *receipt_code;         /* (owned) (nullable) */

@@ -54,11 +54,22 @@ dup_property (const char *name, gpointer user_data)
   return NULL;
 }
 
+static void
+log_move (ParvisVisit *self)
+{
+  if (self->stage == PARVIS_VISIT_QUESTION || self->stage == PARVIS_VISIT_REVIEW)
+    parvis_visit_audit_enter (self->audit, self->stage == PARVIS_VISIT_QUESTION ? self->ref : NULL);
+  else
+    parvis_visit_audit_leave (self->audit);
+}
+
 /* Where the visit stands from now on; whoever shows it is told. */
 void
 _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage)
 {
   self->stage = stage;
+  if (self->audit != NULL)
+    log_move (self);
   g_signal_emit (self, signals[MOVED], 0);
 }
 
@@ -104,6 +115,7 @@ speak_record_language (ParvisVisit *self)
 static void
 forget_procedure (ParvisVisit *self)
 {
+  g_clear_pointer (&self->audit, parvis_visit_audit_free);
   g_clear_object (&self->record);
   g_clear_pointer (&self->procedure, parvis_procedure_unref);
   g_clear_pointer (&self->ref, g_free);
@@ -222,6 +234,7 @@ parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **err
     return FALSE;
 
   self->procedure = parvis_procedure_ref (procedure);
+  self->audit = parvis_visit_audit_new (self->record);
   speak_record_language (self);
   _parvis_visit_move_to (self, PARVIS_VISIT_BEFORE);
 
@@ -457,6 +470,8 @@ parvis_visit_answer (ParvisVisit *self, const char *value, GError **error)
     return FALSE;
 
   answer_requests (self);
+  if (self->audit != NULL)
+    parvis_visit_audit_check (self->audit, self->ref);
 
   return TRUE;
 }

@@ -36,6 +36,7 @@ static const Word words[] = {
   { "numbers", WRITTEN, LOOK (NUMBERS) },
   { "thousands-sep", WRITTEN, LOOK (THOUSANDS) },
   { "url", PARVIS_FORM_SUBJECT_TEXT, LOOK (URL) },
+  { "partial-date", PARVIS_FORM_SUBJECT_TEXT, LOOK (PARTIAL_DATE) },
   { "masked", WRITTEN, LOOK (MASKED) },
   { "counter", PARVIS_FORM_SUBJECT_INTEGER, LOOK (COUNTER) },
   { "bearing", PARVIS_FORM_SUBJECT_DECIMAL, LOOK (BEARING) },
@@ -230,6 +231,9 @@ read_exact (ParvisFormAppearance *self, ParvisFormSubject subject, const char *w
     advice = PARVIS_FORM_ADVICE_MISPLACED;
   if (advice == PARVIS_FORM_ADVICE_UNKNOWN && is_elsewhere (word))
     advice = PARVIS_FORM_ADVICE_ELSEWHERE;
+  if (advice == PARVIS_FORM_ADVICE_ELSEWHERE &&
+      (g_str_has_prefix (word, "ex:") || g_str_equal (word, "intent")))
+    self->look |= PARVIS_FORM_LOOK_OTHER_PROGRAM;
 
   return advice;
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @PARVIS_FORM_LOOK_QUICK: the next question comes as soon as one is chosen
  * @PARVIS_FORM_LOOK_NO_BUTTONS: the pictures of the choices alone
  * @PARVIS_FORM_LOOK_TABLE: the selects in this group share one head of choices
+ * @PARVIS_FORM_LOOK_OTHER_PROGRAM: another program would find the answer: ex:
+ * @PARVIS_FORM_LOOK_PARTIAL_DATE: a text that is a date as ISO 8601 writes it, of which day, or day
+ * and month, may be missing: 1987-03; other clients show the text that it is
  */
 typedef enum
 {
@@ -33,6 +36,8 @@ typedef enum
   PARVIS_FORM_LOOK_NO_TICKS = 1 << 12,
   PARVIS_FORM_LOOK_FIELD_LIST = 1 << 13,
   PARVIS_FORM_LOOK_TABLE = 1 << 14,
+  PARVIS_FORM_LOOK_PARTIAL_DATE = 1 << 15,
+  PARVIS_FORM_LOOK_OTHER_PROGRAM = 1 << 16,
 } ParvisFormLook;
 
 /**

@@ -39,7 +39,7 @@ parvis_form_asks_clear (ParvisFormAsks *self)
 /**
  * parvis_form_choice_is_way_out:
  *
- * By its value, as authors write it.
+ * By its value, as authors write it, or since it rules the others out.
  */
 gboolean
 parvis_form_choice_is_way_out (const ParvisFormChoice *self)
@@ -55,7 +55,7 @@ parvis_form_choice_is_way_out (const ParvisFormChoice *self)
   folded = g_ascii_strdown (self->value, -1);
   g_strdelimit (folded, "-. ", '_');
 
-  return g_strv_contains (values, folded);
+  return self->is_exclusive || g_strv_contains (values, folded);
 }
 
 /**

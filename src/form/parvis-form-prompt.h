@@ -65,11 +65,17 @@ typedef enum
   PARVIS_FORM_AUTOPLAY_VIDEO,
 } ParvisFormAutoplay;
 
+/**
+ * ParvisFormChoice:
+ * @is_exclusive: of several choices: the constraint lets this one stand alone, but with no other:
+ * "none of these"
+ */
 typedef struct
 {
   char *value; /* (owned) */
   ParvisFormText label;
   char *pictogram; /* (owned) (nullable): parvis:pictogram */
+  gboolean is_exclusive;
 } ParvisFormChoice;
 
 typedef enum

@@ -10,6 +10,12 @@
 #include "parvis-form-record-private.h"
 #include "parvis-form-table.h"
 
+/* Nobody offers "none of these" below more answers than this. */
+#define MOST_ASKED 30
+
+/* An answer that these cannot stand beside stands beside none. */
+#define PAIRS_TRIED 3
+
 static char *
 dup_item_text (const ParvisFormNode *item, const char *name)
 {
@@ -258,12 +264,15 @@ parvis_form_record_dup_language_code (ParvisFormRecord *self)
 }
 
 /* As a month stands after its day, and what stands between the two and before the year. */
-static const struct
+typedef struct
 {
   const char *code;
   const char *months[12];
   const char *joint;
-} calendars[] = {
+  const char *alone[12]; /* without a day, where that is another form of the word */
+} Calendar;
+
+static const Calendar calendars[] = {
   { "fr",
     { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
       "octobre", "novembre", "décembre" },
@@ -291,25 +300,75 @@ static const struct
   { "uk",
     { "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня",
       "жовтня", "листопада", "грудня" },
-    " " },
+    " ",
+    { "січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень",
+      "вересень", "жовтень", "листопад", "грудень" } },
 };
 
-static char *
-display_date (ParvisFormRecord *self, const char *value)
+/* NULL for a language whose months are not known. */
+static const Calendar *
+get_calendar (ParvisFormRecord *self)
 {
   g_autofree char *code = parvis_form_record_dup_language_code (self);
-  int year, month, day;
-
-  if (sscanf (value, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
-    return g_strdup (value);
 
   for (gsize i = 0; i < G_N_ELEMENTS (calendars); i++)
     if (g_str_has_prefix (code, calendars[i].code))
-      return g_strdup_printf (
-          "%d%s%s%s%s%d", day, day == 1 && g_str_equal (calendars[i].code, "fr") ? "er" : "",
-          calendars[i].joint, calendars[i].months[month - 1], calendars[i].joint, year);
+      return &calendars[i];
 
-  return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
+  return NULL;
+}
+
+static char *
+display_day (const Calendar *calendar, int day, int month, int year)
+{
+  const char *ordinal;
+
+  if (calendar == NULL)
+    return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
+
+  ordinal = day == 1 && g_str_equal (calendar->code, "fr") ? "er" : "";
+
+  return g_strdup_printf ("%d%s%s%s%s%d", day, ordinal, calendar->joint,
+                          calendar->months[month - 1], calendar->joint, year);
+}
+
+static char *
+display_month (const Calendar *calendar, int month, int year)
+{
+  const char *name;
+
+  if (calendar == NULL)
+    return g_strdup_printf ("%02d/%04d", month, year);
+
+  name = calendar->alone[0] != NULL ? calendar->alone[month - 1] : calendar->months[month - 1];
+
+  return g_strdup_printf ("%s%s%d", name, calendar->joint, year);
+}
+
+/* A day that was not asked for is not told either; nor one that the person did not know. */
+static char *
+display_date (ParvisFormRecord *self, const ParvisFormPrompt *prompt)
+{
+  const Calendar *calendar = get_calendar (self);
+  int year, month, day;
+  int n = sscanf (prompt->value, "%4d-%2d-%2d", &year, &month, &day);
+
+  if (n < 1 || (n >= 2 && (month < 1 || month > 12)))
+    return g_strdup (prompt->value);
+  if (n == 1 || prompt->appearance.date_parts == PARVIS_FORM_DATE_YEAR)
+    return g_strdup_printf ("%d", year);
+  if (n == 3 && prompt->appearance.date_parts != PARVIS_FORM_DATE_MONTH_YEAR)
+    return display_day (calendar, day, month, year);
+
+  return display_month (calendar, month, year);
+}
+
+static gboolean
+is_date (const ParvisFormPrompt *prompt)
+{
+  return prompt->type == PARVIS_FORM_TYPE_DATE || prompt->type == PARVIS_FORM_TYPE_DATE_TIME ||
+         (prompt->type == PARVIS_FORM_TYPE_STRING &&
+          (prompt->appearance.look & PARVIS_FORM_LOOK_PARTIAL_DATE) != 0);
 }
 
 static char *
@@ -349,8 +408,8 @@ display (ParvisFormRecord *self, const ParvisFormPrompt *prompt)
     }
   if (prompt->choices->len > 0)
     return display_choices (prompt->choices, prompt->value);
-  if (prompt->type == PARVIS_FORM_TYPE_DATE || prompt->type == PARVIS_FORM_TYPE_DATE_TIME)
-    return display_date (self, prompt->value);
+  if (is_date (prompt))
+    return display_date (self, prompt);
 
   return g_strdup (prompt->value);
 }
@@ -483,6 +542,64 @@ offer (GPtrArray **to, GPtrArray *choices)
   *to = choices;
 }
 
+/* Whether the constraint of @node would let @value stand there. */
+static gboolean
+would_allow (ParvisFormRecord *self, ParvisFormNode *node, char *value)
+{
+  const ParvisFormDefinition *definition = node->definition;
+  char *kept = node->value;
+  gboolean allowed;
+
+  node->value = value;
+  allowed = parvis_form_record_test (self, definition->constraint, node, TRUE);
+  node->value = kept;
+
+  return allowed;
+}
+
+static gboolean
+is_exclusive (ParvisFormRecord *self,
+              ParvisFormNode *node,
+              const GPtrArray *choices,
+              const ParvisFormChoice *choice)
+{
+  guint n_tried = 0;
+
+  if (!would_allow (self, node, choice->value))
+    return FALSE;
+
+  for (guint i = 0; i < choices->len && n_tried < PAIRS_TRIED; i++)
+    {
+      const ParvisFormChoice *other = choices->pdata[i];
+      g_autofree char *both = g_strconcat (other->value, " ", choice->value, NULL);
+
+      if (other == choice || !would_allow (self, node, other->value))
+        continue;
+      if (would_allow (self, node, both))
+        return FALSE;
+      n_tried++;
+    }
+
+  return n_tried > 0;
+}
+
+/* "None of these" has no word of its own in a form: its constraint says so, and is asked. */
+static void
+mark_exclusive (ParvisFormRecord *self, ParvisFormNode *node, GPtrArray *choices)
+{
+  const ParvisFormDefinition *definition = node->definition;
+
+  if (definition->constraint == NULL || choices->len > MOST_ASKED)
+    return;
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      ParvisFormChoice *choice = choices->pdata[i];
+
+      choice->is_exclusive = is_exclusive (self, node, choices, choice);
+    }
+}
+
 static void
 fill_answer (ParvisFormRecord *self,
              ParvisFormPrompt *prompt,
@@ -501,6 +618,9 @@ fill_answer (ParvisFormRecord *self,
     offer (&prompt->choices, list_choices (self, element, node, PARVIS_FORM_WORDING_SHOWN));
   else if (element->control == PARVIS_FORM_CONTROL_RANGE)
     offer (&prompt->ticks, parvis_form_record_list_choices (self, element, node));
+
+  if (element->control == PARVIS_FORM_CONTROL_SELECT)
+    mark_exclusive (self, node, prompt->choices);
 }
 
 /**

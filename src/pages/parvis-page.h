@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @audio: (owned) (nullable): file name of a recording among the form's media
  * @language: (owned) (nullable): the language of the words, "ar", whose voice says them; %NULL for
  *   that of the person
+ * @recording: (owned) (nullable): the recording itself, where the person has just made it
  *
  * One thing that a page wants said, as plain words: the pages know no speech.
  */
@@ -24,6 +25,7 @@ typedef struct
   char *say;
   char *audio;
   char *language;
+  GBytes *recording;
 } ParvisPageSaying;
 
 ParvisPageSaying *parvis_page_saying_new (const char *id,

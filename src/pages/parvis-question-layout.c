@@ -11,6 +11,9 @@
 #define PAD_SHARE 0.44     /* of the question's width, for a number pad */
 #define RESULTS_SHARE 0.46 /* of the width, for what a search found */
 
+/* So many, with what turns their pages, come before "why". */
+#define RESULTS_BEFORE_WHY 3.2
+
 struct _ParvisQuestionLayout
 {
   GtkLayoutManager parent_instance;
@@ -178,6 +181,18 @@ place_column (const Sheet *sheet, int x, int y, int width, int height, int card)
   place_answer (sheet, x, y + words + sheet->small_gap, width, left);
 }
 
+/* Of @width, for what stands beside the question. */
+static int
+get_width_beside (const ParvisQuestionParts *parts, int width)
+{
+  int beside =
+      parts->place == PARVIS_ANSWER_PLACE_RESULTS
+          ? (int) (width * RESULTS_SHARE)
+          : CLAMP (get_natural_width (parts->helper), (int) (width * PAD_SHARE), width / 2);
+
+  return MAX (beside, get_least_width (parts->helper));
+}
+
 /* Beside: what stands to the end of the column, as high as all of it. Returns the column's width.
  */
 static int
@@ -189,10 +204,7 @@ place_beside (const Sheet *sheet, int x, int y, int width, int height)
   if (!is_shown (parts->helper) || is_below (parts))
     return width;
 
-  beside = parts->place == PARVIS_ANSWER_PLACE_RESULTS
-               ? (int) (width * RESULTS_SHARE)
-               : CLAMP (get_natural_width (parts->helper), (int) (width * PAD_SHARE), width / 2);
-  beside = MAX (beside, get_least_width (parts->helper));
+  beside = get_width_beside (parts, width);
   place (sheet, parts->helper, x + width - beside, y, beside, height - y);
 
   return width - beside - sheet->gap;
@@ -222,7 +234,7 @@ side_fits (const Sheet *sheet, int width, int height)
     return FALSE;
 
   if (parts->place == PARVIS_ANSWER_PLACE_PAD && is_shown (parts->helper))
-    column -= MAX ((int) (column * PAD_SHARE), get_least_width (parts->helper)) + sheet->gap;
+    column -= get_width_beside (parts, column) + sheet->gap;
 
   /* Tiles say what they would like, and would rather stand all on one page than have a picture
    * beside them. */
@@ -255,6 +267,16 @@ place_why_below (const Sheet *sheet, int width, int height)
   place_column (sheet, 0, 0, column, height - why_height - sheet->small_gap, 0);
 }
 
+/* What the helper beside the question needs to be of use. */
+static int
+get_height_beside (const Sheet *sheet, int width)
+{
+  const ParvisQuestionParts *parts = sheet->parts;
+  int least = get_least_height (parts->helper, (int) (width * RESULTS_SHARE));
+
+  return parts->place == PARVIS_ANSWER_PLACE_RESULTS ? (int) (RESULTS_BEFORE_WHY * least) : least;
+}
+
 /* Without a picture, "why" stands at the end of the question's first line; over the results
  * where there are some. FALSE where there is no "why", and nothing was placed. */
 static gboolean
@@ -276,7 +298,8 @@ place_why (const Sheet *sheet, int width, int height)
       return FALSE;
     }
 
-  if (beside && why_height + sheet->small_gap + get_least_height (parts->helper, 0) > height)
+  /* Nor has it one over keys that would then be cut, or results that would stand alone. */
+  if (beside && why_height + sheet->small_gap + get_height_beside (sheet, width) > height)
     {
       place_why_below (sheet, width, height);
       return TRUE;
@@ -298,8 +321,8 @@ place_why (const Sheet *sheet, int width, int height)
   return TRUE;
 }
 
-/* A question that takes two lines in a column of its own takes one over both columns, and leaves a
- * keyboard the room it needs. FALSE where it need not, and nothing was placed. */
+/* A question that takes two lines in a column of its own takes one over both columns, and leaves
+ * a keyboard the room it needs. FALSE where it need not, and nothing was placed. */
 static gboolean
 place_under_words (const Sheet *sheet, int width, int height)
 {
@@ -318,8 +341,8 @@ place_under_words (const Sheet *sheet, int width, int height)
   return TRUE;
 }
 
-/* Where keys leave no room for question and field above each other, these stand side by side. FALSE
- * where they need not, and nothing was placed. */
+/* Where keys leave no room for question and field above each other, these stand side by side.
+ * FALSE where they need not, and nothing was placed. */
 static gboolean
 place_words_beside (const Sheet *sheet, int width, int height)
 {

@@ -14,7 +14,7 @@
  * │   ├── spoken.title
  * │   ├── spoken.hint
  * │   ├── spoken.guidance
- * │   ╰── box.error
+ * │   ╰── box.error, with button.call once there were two
  * ├── answer
  * ╰── numberpad, keyboard, stack or tilegrid
  * ```
@@ -26,17 +26,22 @@
 
 #include "parvis-question-page.h"
 
-#include "parvis-answer.h"
+#include "parvis-answer-private.h"
 #include "parvis-button.h"
 #include "parvis-named.h"
 #include "parvis-pictogram.h"
 #include "parvis-question-layout.h"
+#include "parvis-section.h"
 #include "parvis-spoken-label.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What is longer is a text to read, a summary or a law, and stands in smaller letters. */
 #define MOST_SHORT_TITLE 90
+
+/* Who fails so often is not helped by being told once more. */
+#define FAILURES_BEFORE_HELP 2
 
 struct _ParvisQuestionPage
 {
@@ -47,6 +52,9 @@ struct _ParvisQuestionPage
   char *error;                 /* (owned) (nullable) */
   gboolean error_is_given;     /* in the words of the form */
   gboolean telling_why;
+  guint n_failures;        /* of this question */
+  char *section;           /* (owned) (nullable): what the question stands in */
+  gboolean enters_section; /* it is the first one there: the section is said */
 
   /* (unowned): children */
   ParvisPictogram *picture;
@@ -54,6 +62,7 @@ struct _ParvisQuestionPage
   GtkWidget *words;
   ParvisSpokenLabel *title, *hint, *guidance, *error_label;
   GtkWidget *error_box;
+  ParvisButton *call;
   ParvisAnswer *answer; /* (nullable) */
   GtkWidget *helper;    /* (nullable): the answer's, shown here */
 };
@@ -65,6 +74,7 @@ enum
   SIGNAL_ANSWERED,
   SIGNAL_ATTACHMENT,
   SIGNAL_REPEAT,
+  SIGNAL_HELP,
   N_SIGNALS,
 };
 
@@ -111,17 +121,15 @@ get_error_language (ParvisQuestionPage *self)
   return self->error_is_given ? self->prompt->language : NULL;
 }
 
-static const char *
-get_title (ParvisQuestionPage *self)
+static char *
+dup_title (ParvisQuestionPage *self)
 {
   const char *text = self->prompt->label.text;
 
-  if (text != NULL && *text != '\0')
-    return text;
+  if (self->prompt->control == PARVIS_FORM_CONTROL_REPEAT)
+    return parvis_section_dup_repeat_question (text);
 
-  /* Translators: asked at the end of a list that may grow, where the form has no words for it. */
-  return self->prompt->control == PARVIS_FORM_CONTROL_REPEAT ? _ ("Do you want to add one more?")
-                                                             : "";
+  return g_strdup (text != NULL ? text : "");
 }
 
 static void
@@ -134,8 +142,11 @@ show_optional (ParvisSpokenLabel *label, const char *text)
 static gboolean
 is_note (ParvisQuestionPage *self)
 {
-  return self->prompt != NULL && (self->prompt->control == PARVIS_FORM_CONTROL_NOTE ||
-                                  self->prompt->control == PARVIS_FORM_CONTROL_TRIGGER);
+  /* What is read on several pages needs all the room there is. */
+  return self->prompt != NULL && self->answer != NULL &&
+         !parvis_answer_tells_title (self->answer) &&
+         (self->prompt->control == PARVIS_FORM_CONTROL_NOTE ||
+          self->prompt->control == PARVIS_FORM_CONTROL_TRIGGER);
 }
 
 /* What there is to read stands in the middle of its card, as one block. */
@@ -196,20 +207,30 @@ make_room (ParvisQuestionPage *self)
   gboolean low = is_on_panel (self, "low"), narrow = is_on_panel (self, "narrow");
   gboolean cramped = low || (narrow && is_on_panel (self, "near"));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !telling || !cramped || !has_keys (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !parvis_answer_tells_title (self->answer) &&
+                                                        (!telling || !cramped || !has_keys (self)));
   if (telling && (low || narrow))
     gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
   if (self->error != NULL && (low || narrow))
     gtk_widget_set_visible (GTK_WIDGET (self->guidance), FALSE);
 }
 
+/* There is no room for a button there, and Help stands right below. */
+static gboolean
+is_on_small_panel (ParvisQuestionPage *self)
+{
+  return is_on_panel (self, "compact") || is_on_panel (self, "low") || is_on_panel (self, "narrow");
+}
+
 static void
 show_words (ParvisQuestionPage *self)
 {
-  const char *title = get_title (self);
+  g_autofree char *title = dup_title (self);
   const char *hint = self->prompt->hint.text;
+  gboolean gives_way;
 
   parvis_spoken_label_set_text (self->title, title);
+  parvis_spoken_label_set_runs (self->title, self->prompt->label.runs);
   if (g_utf8_strlen (title, -1) > MOST_SHORT_TITLE)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "long");
   else
@@ -217,10 +238,19 @@ show_words (ParvisQuestionPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   hint != NULL ? hint : "", -1);
-  show_optional (self->hint, self->prompt->hint.text);
+  /* What went wrong says more than the hint did, where there is not room for both. */
+  gives_way =
+      self->error != NULL && (self->n_failures >= FAILURES_BEFORE_HELP || is_on_small_panel (self));
+  show_optional (self->hint, gives_way ? NULL : hint);
+  parvis_spoken_label_set_runs (self->hint, self->prompt->hint.runs);
   show_optional (self->guidance, self->telling_why ? self->prompt->guidance : NULL);
   show_optional (self->error_label, self->error);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !parvis_answer_tells_title (self->answer));
   gtk_widget_set_visible (self->error_box, self->error != NULL);
+  (self->error != NULL ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self),
+                                                                                  "complaining");
+  gtk_widget_set_visible (GTK_WIDGET (self->call),
+                          self->n_failures >= FAILURES_BEFORE_HELP && !is_on_small_panel (self));
   gtk_widget_set_visible (GTK_WIDGET (self->why), self->prompt->guidance != NULL);
   make_room (self);
   centre_note (self);
@@ -300,20 +330,22 @@ drop_answer (ParvisQuestionPage *self)
 }
 
 static void
+connect_answer (ParvisQuestionPage *self, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (self->answer, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
 make_answer (ParvisQuestionPage *self)
 {
   ParvisAnswerPlace place;
 
   drop_answer (self);
   self->answer = parvis_answer_new_for_prompt (self->prompt, &self->sources);
-  g_signal_connect_object (self->answer, "changed", G_CALLBACK (answer_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->answer, "say", G_CALLBACK (answer_say_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->answer, "submit", G_CALLBACK (answer_submit_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->answer, "attachment", G_CALLBACK (answer_attachment_cb), self,
-                           G_CONNECT_SWAPPED);
+  connect_answer (self, "changed", G_CALLBACK (answer_changed_cb));
+  connect_answer (self, "say", G_CALLBACK (answer_say_cb));
+  connect_answer (self, "submit", G_CALLBACK (answer_submit_cb));
+  connect_answer (self, "attachment", G_CALLBACK (answer_attachment_cb));
   gtk_widget_set_parent (GTK_WIDGET (self->answer), GTK_WIDGET (self));
   self->helper = parvis_answer_get_helper (self->answer, &place);
   if (self->helper != NULL)
@@ -336,12 +368,16 @@ parvis_question_page_update (ParvisPage *page)
 {
   ParvisQuestionPage *self = PARVIS_QUESTION_PAGE (page);
 
+  g_autofree char *title = NULL;
+
   parvis_button_set_text (self->why, _ ("Why do we ask this?"));
+  parvis_button_set_text (self->call, _ ("Call somebody"));
   if (self->prompt == NULL)
     return;
 
+  title = dup_title (self);
   show_words (self);
-  parvis_page_set_title (page, get_title (self));
+  parvis_page_set_title (page, title);
   parvis_named_set_spoken (GTK_WIDGET (page), NULL,
                            has_label (self) ? self->prompt->language : NULL);
   parvis_answer_update (self->answer);
@@ -358,6 +394,17 @@ parvis_question_page_shown (ParvisPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+static void
+add_title (ParvisQuestionPage *self, GPtrArray *sayings)
+{
+  g_autofree char *title = dup_title (self);
+
+  if (g_strcmp0 (title, self->prompt->label.text) == 0 && *title != '\0')
+    add_text (self, sayings, "title", &self->prompt->label);
+  else
+    g_ptr_array_add (sayings, parvis_page_saying_new ("title", title));
+}
+
 static GPtrArray *
 parvis_question_page_dup_sayings (ParvisPage *page)
 {
@@ -370,10 +417,14 @@ parvis_question_page_dup_sayings (ParvisPage *page)
   if (self->error != NULL)
     g_ptr_array_add (sayings,
                      parvis_page_saying_new_in (get_error_language (self), "error", self->error));
-  add_text (self, sayings, "title", &self->prompt->label);
-  if (sayings->len == 0 || self->prompt->label.text == NULL)
-    g_ptr_array_add (sayings, parvis_page_saying_new ("title", get_title (self)));
-  add_text (self, sayings, "hint", &self->prompt->hint);
+  if (self->enters_section)
+    g_ptr_array_add (sayings,
+                     parvis_page_saying_new_in (self->prompt->language, "section", self->section));
+  if (!parvis_answer_tells_title (self->answer))
+    add_title (self, sayings);
+  /* Where a complaint stands in its place, what is heard is what is seen. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->hint)))
+    add_text (self, sayings, "hint", &self->prompt->hint);
   if (self->telling_why)
     g_ptr_array_add (sayings, parvis_page_saying_new_in (self->prompt->language, "guidance",
                                                          self->prompt->guidance));
@@ -403,6 +454,7 @@ parvis_question_page_highlight (ParvisPage *page, const char *id, guint start, g
 
       parvis_spoken_label_highlight (labels[i].label, lit ? start : 0, lit ? end : 0);
     }
+  parvis_button_set_speaking (self->call, g_strcmp0 (id, "call") == 0);
   if (self->answer != NULL)
     (void) parvis_answer_highlight (self->answer, id, start, end);
 }
@@ -429,6 +481,7 @@ parvis_question_page_finalize (GObject *object)
   g_clear_object (&self->sources.viewfinder);
   g_clear_object (&self->sources.album);
   g_clear_object (&self->sources.atlas);
+  g_free (self->section);
 
   G_OBJECT_CLASS (parvis_question_page_parent_class)->finalize (object);
 }
@@ -468,6 +521,9 @@ parvis_question_page_class_init (ParvisQuestionPageClass *klass)
   signals[SIGNAL_REPEAT] = g_signal_new ("repeat", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  signals[SIGNAL_HELP] = g_signal_new ("help", PARVIS_TYPE_QUESTION_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), PARVIS_TYPE_QUESTION_LAYOUT);
 }
 
@@ -483,6 +539,12 @@ add_label (ParvisQuestionPage *self, const char *css_class)
 }
 
 static void
+call_clicked_cb (ParvisQuestionPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HELP], 0);
+}
+
+static void
 build_error (ParvisQuestionPage *self)
 {
   self->error_box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
@@ -492,6 +554,12 @@ build_error (ParvisQuestionPage *self)
   gtk_widget_set_valign (GTK_WIDGET (self->error_label), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->error_box), parvis_pictogram_new ("warning-circle"));
   gtk_box_append (GTK_BOX (self->error_box), GTK_WIDGET (self->error_label));
+  self->call = PARVIS_BUTTON (parvis_button_new ("hand-waving", ""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->call), "call");
+  gtk_widget_set_valign (GTK_WIDGET (self->call), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->call), FALSE);
+  g_signal_connect_swapped (self->call, "clicked", G_CALLBACK (call_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->error_box), GTK_WIDGET (self->call));
   gtk_box_append (GTK_BOX (self->words), self->error_box);
 }
 
@@ -556,6 +624,17 @@ parvis_question_page_set_devices (ParvisQuestionPage *self,
   g_set_object (&self->sources.atlas, atlas);
 }
 
+void
+parvis_question_page_set_recorder (ParvisQuestionPage *self,
+                                   const ParvisQuestionRecorder *recorder,
+                                   gpointer user_data)
+{
+  g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
+
+  self->sources.recorder = recorder;
+  self->sources.recorder_data = user_data;
+}
+
 ParvisFormPrompt *
 parvis_question_page_get_prompt (ParvisQuestionPage *self)
 {
@@ -564,15 +643,33 @@ parvis_question_page_get_prompt (ParvisQuestionPage *self)
   return self->prompt;
 }
 
+static void
+enter_section (ParvisQuestionPage *self, const ParvisFormPrompt *prompt)
+{
+  char *section = parvis_section_dup_title (prompt);
+
+  self->enters_section = section != NULL && g_strcmp0 (section, self->section) != 0;
+  g_free (self->section);
+  self->section = section;
+}
+
 void
 parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *prompt)
 {
+  gboolean other;
+
   g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
   g_return_if_fail (prompt != NULL);
 
+  other = self->prompt == NULL || g_strcmp0 (self->prompt->ref, prompt->ref) != 0;
   parvis_form_prompt_ref (prompt);
   g_clear_pointer (&self->prompt, parvis_form_prompt_unref);
   self->prompt = prompt;
+  if (other)
+    {
+      self->n_failures = 0;
+      enter_section (self, prompt);
+    }
   self->telling_why = FALSE;
   g_clear_pointer (&self->error, g_free);
 
@@ -583,19 +680,33 @@ parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *pro
 }
 
 static void
+say_error (ParvisQuestionPage *self)
+{
+  GPtrArray *sayings = new_sayings ();
+
+  g_ptr_array_add (sayings,
+                   parvis_page_saying_new_in (get_error_language (self), "error", self->error));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->call)))
+    g_ptr_array_add (sayings, parvis_page_saying_new ("call", parvis_button_get_text (self->call)));
+  parvis_page_say (PARVIS_PAGE (self), sayings);
+}
+
+static void
 tell_error (ParvisQuestionPage *self, const char *message, gboolean is_given)
 {
   self->error_is_given = is_given;
-  if (g_strcmp0 (self->error, message) != 0)
+  if (message != NULL)
+    self->n_failures++;
+  if (g_strcmp0 (self->error, message) != 0 || message != NULL)
     {
       g_free (self->error);
       self->error = g_strdup (message);
       show_words (self);
     }
 
-  /* Said again where it is still so: one who does not see it pressed Continue again. */
+  /* Said again: one who does not see it pressed Continue again. */
   if (message != NULL)
-    say_one (self, "error", message, get_error_language (self));
+    say_error (self);
 }
 
 void
@@ -650,6 +761,7 @@ parvis_question_page_submit (ParvisQuestionPage *self)
   g_return_if_fail (PARVIS_IS_QUESTION_PAGE (self));
   g_return_if_fail (self->prompt != NULL);
 
+  parvis_answer_stop_read_back (self->answer);
   if (parvis_answer_advance (self->answer))
     return;
 

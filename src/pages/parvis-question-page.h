@@ -19,6 +19,30 @@ G_BEGIN_DECLS
 typedef GBytes *(*ParvisQuestionMediaFunc) (const char *name, gpointer user_data);
 
 /**
+ * ParvisQuestionRecordedFunc:
+ * @bytes: (nullable): what was said; NULL where it could not be recorded
+ * @media_type: "audio/ogg"
+ */
+typedef void (*ParvisQuestionRecordedFunc) (GBytes *bytes,
+                                            const char *media_type,
+                                            gpointer user_data);
+
+/**
+ * ParvisQuestionRecorder:
+ * @start: calls @done once, on the main thread: after stop(), or when it has had enough
+ * @stop: what was said until now is enough
+ * @drop: nobody waits for @done any more, and it is not called
+ *
+ * How a question hears a person; each takes the data that it was set with.
+ */
+typedef struct
+{
+  void (*start) (ParvisQuestionRecordedFunc done, gpointer done_data, gpointer user_data);
+  void (*stop) (gpointer user_data);
+  void (*drop) (gpointer user_data);
+} ParvisQuestionRecorder;
+
+/**
  * ParvisQuestionPage:
  *
  * Any question of any form. The app gives it a prompt; on Continue it calls submit(), and
@@ -28,6 +52,7 @@ typedef GBytes *(*ParvisQuestionMediaFunc) (const char *name, gpointer user_data
  * a photo or a signature it is the file name, and ::attachment came just before.
  * ::attachment (const char *name, const char *media_type, GBytes *bytes)
  * ::repeat (gboolean add): the answer to a REPEAT prompt: one more, or not
+ * ::help: the person failed more than once, and would rather ask somebody
  *
  * Whether the value is right is the form's to say: set_error() shows its words. The page stays
  * as it is, its value too, until it is given another prompt.
@@ -50,6 +75,11 @@ void parvis_question_page_set_devices (ParvisQuestionPage *self,
                                        ParvisViewfinder *viewfinder,
                                        ParvisAlbum *album,
                                        ParvisAtlas *atlas);
+
+/* @recorder: (nullable): must outlive the page; NULL where there is no microphone. */
+void parvis_question_page_set_recorder (ParvisQuestionPage *self,
+                                        const ParvisQuestionRecorder *recorder,
+                                        gpointer user_data);
 
 ParvisFormPrompt *parvis_question_page_get_prompt (ParvisQuestionPage *self);
 void parvis_question_page_set_prompt (ParvisQuestionPage *self, ParvisFormPrompt *prompt);

@@ -64,6 +64,7 @@ test_words (void)
   check ("input", "string", "multiline", "multiline", NULL);
   check ("input", "string", "numbers thousands-sep", "numbers thousands-sep", NULL);
   check ("input", "string", " masked\turl ", "url masked", NULL);
+  check ("input", "string", "partial-date", "partial-date", NULL);
   check ("input", "int", "counter", "counter", NULL);
   check ("input", "decimal", "bearing", "bearing", NULL);
   check ("input", "date", "month-year", "month-year", NULL);

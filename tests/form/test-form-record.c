@@ -84,6 +84,110 @@ test_constraint (void)
   g_assert_null (parvis_form_record_dup_first_violation (record));
 }
 
+/* "None of these" is told by the constraint alone, without a try being left in the record. */
+static void
+test_exclusive (void)
+{
+  g_autoptr (ParvisFormRecord) record =
+      fixture_new ("<instance><data id='f'><a>x</a></data></instance>"
+                   "<bind nodeset='/data/a' type='string'"
+                   " constraint=\"not(selected(., 'none') and count-selected(.) &gt; 1)\"/>",
+                   "<select ref='/data/a'>" LABEL "<item><label>X</label><value>x</value></item>"
+                   "<item><label>Y</label><value>y</value></item>"
+                   "<item><label>None</label><value>none</value></item></select>");
+  g_autoptr (ParvisFormPrompt) prompt = parvis_form_record_get_prompt (record, "/data/a", NULL);
+  const gboolean expected[] = { FALSE, FALSE, TRUE };
+
+  g_assert_cmpuint (prompt->choices->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (((ParvisFormChoice *) prompt->choices->pdata[i])->is_exclusive, ==,
+                     expected[i]);
+  fixture_check (record, "/data/a", "x");
+}
+
+static void
+check_display (const char *language,
+               const char *type,
+               const char *appearance,
+               const char *value,
+               const char *display)
+{
+  g_autofree char *model = g_strdup_printf (
+      "<itext><translation lang='%s'><text id='x'><value>X</value></text></translation></itext>"
+      "<instance><data id='f'><a/></data></instance><bind nodeset='/data/a' type='%s'/>",
+      language, type);
+  g_autofree char *body =
+      g_strdup_printf ("<input ref='/data/a' appearance='%s'>" LABEL "</input>", appearance);
+  g_autoptr (ParvisFormRecord) record = fixture_new (model, body);
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+
+  fixture_set (record, "/data/a", value);
+  prompt = parvis_form_record_get_prompt (record, "/data/a", NULL);
+  g_assert_cmpstr (prompt->display, ==, display);
+}
+
+/* A day that was not asked for, or is not known, is not told at the review. */
+static void
+test_parts_of_dates (void)
+{
+  check_display ("fr", "date", "", "2026-03-27", "27 mars 2026");
+  check_display ("fr", "date", "", "2026-03-01", "1er mars 2026");
+  check_display ("en", "date", "", "2026-03-01", "1 March 2026");
+  check_display ("de", "date", "", "2026-03-01", "01/03/2026");
+  check_display ("fr", "date", "month-year", "2026-03-01", "mars 2026");
+  check_display ("de", "date", "month-year", "2026-03-01", "03/2026");
+  check_display ("pt", "date", "month-year", "2026-03-01", "março de 2026");
+  check_display ("uk", "date", "month-year", "2026-03-01", "березень 2026");
+  check_display ("fr", "date", "year", "2026-01-01", "2026");
+  check_display ("fr", "string", "partial-date", "2026-03-27", "27 mars 2026");
+  check_display ("fr", "string", "partial-date", "2026-03", "mars 2026");
+  check_display ("fr", "string", "partial-date", "2026", "2026");
+  check_display ("fr", "string", "", "2026-03", "2026-03");
+}
+
+#define COMMUNES \
+  "<instance id='communes'><root>" \
+  "<item><postcode>07000</postcode><insee>07186</insee><name>Privas</name></item>" \
+  "<item><postcode>07000</postcode><insee>07098</insee><name>Freyssenet</name></item>" \
+  "<item><postcode>26400</postcode><insee>26108</insee><name>Crest</name></item>" \
+  "<item><insee>autre</insee><name>Absente</name></item></root></instance>"
+
+/* What data/procedures/README.md says of addresses: postcode, communes, by hand, or none. */
+static void
+test_address (void)
+{
+  g_autoptr (ParvisFormRecord) record = fixture_new (
+      "<instance><data id='f'><has/><postcode/><commune/><lines/></data></instance>" COMMUNES
+      "<bind nodeset='/data/postcode' relevant=\"/data/has = 'oui'\"/>"
+      "<bind nodeset='/data/commune' relevant=\"/data/postcode != ''\"/>"
+      "<bind nodeset='/data/lines' relevant=\"/data/commune = 'autre'\"/>",
+      "<select1 ref='/data/has'>" LABEL "<item><label>O</label><value>oui</value></item>"
+      "<item><label>N</label><value>sans</value></item></select1>"
+      "<input ref='/data/postcode' appearance='numbers'>" LABEL "</input>"
+      "<select1 ref='/data/commune'>" LABEL
+      "<itemset nodeset=\"instance('communes')/root/item[postcode = /data/postcode or insee = "
+      "'autre']\"><value ref='insee'/><label ref='name'/></itemset></select1>"
+      "<input ref='/data/lines'>" LABEL "</input>");
+  g_autoptr (ParvisFormPrompt) prompt = NULL;
+
+  g_assert_false (parvis_form_record_is_relevant (record, "/data/postcode"));
+  fixture_set (record, "/data/has", "oui");
+  fixture_set (record, "/data/postcode", "07000");
+  prompt = parvis_form_record_get_prompt (record, "/data/commune", NULL);
+  g_assert_cmpuint (prompt->choices->len, ==, 3);
+  g_assert_cmpstr (((ParvisFormChoice *) prompt->choices->pdata[2])->value, ==, "autre");
+
+  fixture_set (record, "/data/commune", "07186");
+  g_assert_false (parvis_form_record_is_relevant (record, "/data/lines"));
+  fixture_set (record, "/data/commune", "autre");
+  g_assert_true (parvis_form_record_is_relevant (record, "/data/lines"));
+
+  fixture_set (record, "/data/has", "sans");
+  g_assert_false (parvis_form_record_is_relevant (record, "/data/postcode"));
+  g_assert_false (parvis_form_record_is_relevant (record, "/data/commune"));
+  g_assert_false (parvis_form_record_is_relevant (record, "/data/lines"));
+}
+
 /* A note that must be answered cannot be: that is how a form stops a person. */
 static void
 test_stop (void)
@@ -201,7 +305,7 @@ test_texts (void)
   g_assert_cmpstr (prompt->guidance, ==, "Pourquoi");
   g_assert_cmpstr (prompt->section, ==, "Vous");
   g_assert_cmpstr (prompt->pictogram, ==, "cake");
-  g_assert_cmpstr (prompt->display, ==, "1er mars 2026");
+  g_assert_cmpstr (prompt->display, ==, "2026");
   g_assert_true (prompt->is_private);
   g_assert_cmpint (prompt->appearance.date_parts, ==, PARVIS_FORM_DATE_YEAR);
   g_assert_cmpint (prompt->appearance.look, ==, PARVIS_FORM_LOOK_NO_CALENDAR);
@@ -210,7 +314,7 @@ test_texts (void)
   g_assert_true (parvis_form_record_set_language (record, "English (en)", NULL));
   prompt = parvis_form_record_get_prompt (record, "/data/b", NULL);
   g_assert_cmpstr (prompt->label.text, ==, "Hello Ada!");
-  g_assert_cmpstr (prompt->display, ==, "1 March 2026");
+  g_assert_cmpstr (prompt->display, ==, "2026");
   parvis_form_prompt_unref (prompt);
   g_assert_false (parvis_form_record_set_language (record, "Klingon", NULL));
 }
@@ -448,6 +552,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/relevant", test_relevant);
   g_test_add_func ("/form/record/calculate", test_calculate);
   g_test_add_func ("/form/record/constraint", test_constraint);
+  g_test_add_func ("/form/record/address", test_address);
+  g_test_add_func ("/form/record/exclusive", test_exclusive);
+  g_test_add_func ("/form/record/parts-of-dates", test_parts_of_dates);
   g_test_add_func ("/form/record/stop", test_stop);
   g_test_add_func ("/form/record/readonly", test_readonly);
   g_test_add_func ("/form/record/choices", test_choices);

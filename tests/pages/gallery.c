@@ -127,6 +127,19 @@ press_all (GtkWidget *page, Finder *finder)
     }
 }
 
+/* A microphone that hears nothing, so that a voice can be asked for. */
+static void
+start_recording (ParvisQuestionRecordedFunc done, gpointer done_data, gpointer user_data)
+{
+}
+
+static void
+end_recording (gpointer user_data)
+{
+}
+
+static const ParvisQuestionRecorder recorder = { start_recording, end_recording, end_recording };
+
 static gboolean
 draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path)
 {
@@ -136,6 +149,7 @@ draw_scene (GtkWidget *window, ParvisFrame *frame, guint index, const char *path
   g_autoptr (Stick) stick = stick_new (12);
   g_autoptr (Globe) globe = globe_new (TRUE, n_places, TRUE);
 
+  parvis_question_page_set_recorder (PARVIS_QUESTION_PAGE (page), &recorder, NULL);
   if (!bare)
     parvis_question_page_set_devices (PARVIS_QUESTION_PAGE (page), PARVIS_VIEWFINDER (finder),
                                       PARVIS_ALBUM (stick), PARVIS_ATLAS (globe));

@@ -36,6 +36,33 @@ typedef struct
   "Vans\n07340||Vernoux-en-Vivarais\n07346||Villeneuve-de-Berg\n07348||Viviers\n07349||La " \
   "Voulte-sur-Rhône"
 
+#define SCALE \
+  "5|smiley|Très content\n4|smiley|Content\n3|smiley-meh|Ni l’un ni l’autre\n2|smiley-sad|Pas " \
+  "content\n1|smiley-sad|Pas content du tout"
+
+#define SIX \
+  "car|car|En voiture\nbus|bus|En bus\nbike|bicycle|À vélo\nfoot|person-simple-walk|À pied\n" \
+  "train|signpost|En train\ntaxi|car-simple|En taxi"
+
+#define AIDS \
+  "rsa|coins|Le RSA\napl|house|L’aide au logement\naah|wheelchair|L’allocation adulte handicapé\n" \
+  "none|x-circle|Rien de tout cela"
+
+#define LONG_TEXT \
+  "La mairie garde vos réponses un an. Elle les efface ensuite. Seules les personnes qui " \
+  "traitent " \
+  "votre demande les lisent. Vous pouvez demander à les voir. Vous pouvez les faire corriger. " \
+  "Vous " \
+  "pouvez aussi demander à les effacer. Pour cela, écrivez à la mairie ou venez à l’accueil. Si " \
+  "la " \
+  "réponse ne vous convient pas, vous pouvez écrire à la CNIL. La CNIL protège vos informations. " \
+  "Son adresse est affichée à l’accueil. Un agent peut vous aider à écrire cette lettre. C’est " \
+  "gratuit. La mairie répond avant un mois. Elle peut vous demander une pièce d’identité. Elle " \
+  "ne " \
+  "garde pas cette pièce. Elle ne vend vos réponses à personne. Elle ne les montre à aucune " \
+  "autre " \
+  "administration sans vous le dire avant. Vous pouvez changer d’avis à tout moment."
+
 #define YES_NO "oui||Oui, j’ai un téléphone\nnon||Non, je n’ai pas de téléphone"
 
 static const Question questions[] = {
@@ -56,6 +83,8 @@ static const Question questions[] = {
   { "text", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, NULL, "user",
     "Quel est votre nom de naissance ?", "Comme sur votre carte d’identité.",
     "C’est le nom qui est sur tous vos papiers.", "", NULL, TRUE },
+  { "first-name", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, NULL, "user",
+    "Quel est votre prénom ?", NULL, NULL, "Zoe", NULL, TRUE },
   { "multiline", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, "multiline",
     "chat-circle-text", "Que voulez-vous dire à la mairie ?", "Deux ou trois phrases suffisent.",
     NULL, "Le trou est devant l’école. Il est profond, et un enfant est tombé hier.", NULL, FALSE },
@@ -113,6 +142,46 @@ static const Question questions[] = {
     "Quel est le terrain ?", NULL, NULL, "", NULL, FALSE },
   { "repeat", PARVIS_FORM_CONTROL_REPEAT, PARVIS_FORM_TYPE_STRING, NULL, "users-three",
     "Voulez-vous ajouter un autre enfant ?", NULL, NULL, "", NULL, FALSE },
+  { "partial-date", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, "partial-date", "cake",
+    "Quelle est la date de naissance de votre mère ?", "Même une partie nous aide.", NULL,
+    "1951-03", NULL, FALSE },
+  { "thousands", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_INT, "thousands-sep", "coins",
+    "Combien gagnez-vous en un an ?", "En euros. Exemple : 14 500", NULL, "14500", NULL, FALSE },
+  { "masked", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, "masked", "key",
+    "Quel est votre numéro de dossier ?", NULL, NULL, "X42", NULL, FALSE },
+  { "other-program", PARVIS_FORM_CONTROL_INPUT, PARVIS_FORM_TYPE_STRING, "ex:org.example.meter",
+    "thermometer", "Quelle est la température ?", NULL, NULL, "", NULL, FALSE },
+  { "likert", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, "likert", "bank",
+    "Êtes-vous content de la mairie ?", NULL, NULL, "", SCALE, FALSE },
+  { "columns", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, "columns-2", "bank",
+    "Que voulez-vous savoir ?", NULL, NULL, "",
+    "a|clock|Les horaires\nb|phone|Le téléphone\nc|map-pin|L’adresse\nd|question|Autre chose",
+    FALSE },
+  { "six", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, NULL, "road-horizon",
+    "Comment venez-vous à la mairie ?", NULL, NULL, "", SIX, FALSE },
+  { "map", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, "map", "map-trifold",
+    "Quelle école ?", NULL, NULL, "", "a|student|L’école du centre\nb|student|L’école du pont",
+    FALSE },
+  { "no-first", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, NULL, "users",
+    "Faites-vous la demande pour une autre personne ?", NULL, NULL, "",
+    "non|user|Non, c’est pour moi\noui|users|Oui, pour une autre personne", TRUE },
+  { "none-of-these", PARVIS_FORM_CONTROL_SELECT, PARVIS_FORM_TYPE_STRING, NULL, "hand-coins",
+    "Recevez-vous une de ces aides ?", "Vous pouvez toucher plusieurs images.", NULL, "rsa", AIDS,
+    FALSE },
+  { "leaps", PARVIS_FORM_CONTROL_RANGE, PARVIS_FORM_TYPE_INT, NULL, "couch",
+    "Quelle est la surface de votre logement ?", "En mètres carrés.", NULL, "", NULL, FALSE },
+  { "audio", PARVIS_FORM_CONTROL_UPLOAD, PARVIS_FORM_TYPE_BINARY, NULL, "chat-circle-text",
+    "Racontez ce qui s’est passé.", NULL, NULL, "", NULL, FALSE },
+  { "film", PARVIS_FORM_CONTROL_UPLOAD, PARVIS_FORM_TYPE_BINARY, NULL, "camera-slash",
+    "Pouvez-vous filmer le bruit ?", NULL, NULL, "", NULL, FALSE },
+  { "long", PARVIS_FORM_CONTROL_NOTE, PARVIS_FORM_TYPE_STRING, NULL, "shield-check", LONG_TEXT,
+    NULL, NULL, "", NULL, FALSE },
+  { "marked", PARVIS_FORM_CONTROL_NOTE, PARVIS_FORM_TYPE_STRING, NULL, "info",
+    "Venez **avant le 3 mars** à la <span style=\"color:#ffe08a\">mairie</span>, avec votre "
+    "<span style=\"color:#0a3d62\">carte d’identité</span>.",
+    NULL, NULL, "", NULL, FALSE },
+  { "repeat-plain", PARVIS_FORM_CONTROL_REPEAT, PARVIS_FORM_TYPE_STRING, NULL, "baby", "Enfant",
+    NULL, NULL, "", NULL, FALSE },
   { "tiles-ar", PARVIS_FORM_CONTROL_SELECT1, PARVIS_FORM_TYPE_STRING, NULL, "megaphone",
     "ما المشكلة في الشارع؟", "المس الصورة الأنسب.", "ترسل البلدية الفريق المناسب.", "road",
     "lamp|street-lamp|الإنارة\nroad|road-horizon|الطريق\nwaste|trash|النفايات والنظافة\n"
@@ -159,6 +228,37 @@ add_choices (GPtrArray *choices, const char *lines)
     }
 }
 
+static void
+set_range (ParvisFormAsks *asks, double end, double step)
+{
+  asks->range_end = end;
+  asks->range_step = step;
+}
+
+/* What only one question has. */
+static void
+make_special (ParvisFormPrompt *prompt, const char *name)
+{
+  if (g_str_equal (name, "stepper"))
+    set_range (&prompt->asks, 30, 0.5);
+  else if (g_str_equal (name, "leaps"))
+    set_range (&prompt->asks, 300, 1);
+  else if (g_str_equal (name, "audio"))
+    prompt->asks.upload = PARVIS_FORM_UPLOAD_AUDIO;
+  else if (g_str_equal (name, "film"))
+    prompt->asks.upload = PARVIS_FORM_UPLOAD_VIDEO;
+  else if (g_str_equal (name, "photo") || g_str_equal (name, "signature"))
+    prompt->asks.upload = PARVIS_FORM_UPLOAD_IMAGE;
+  else if (g_str_equal (name, "none-of-these"))
+    ((ParvisFormChoice *) prompt->choices->pdata[3])->is_exclusive = TRUE;
+  else if (g_str_equal (name, "marked"))
+    {
+      prompt->label.runs = parvis_form_runs_parse (prompt->label.text, NULL);
+      g_free (prompt->label.text);
+      prompt->label.text = parvis_form_runs_dup_text (prompt->label.runs);
+    }
+}
+
 ParvisFormPrompt *
 questions_make (guint index)
 {
@@ -182,12 +282,12 @@ questions_make (guint index)
     prompt->signer = g_strdup ("Camille Essai");
   g_free (prompt->value);
   prompt->value = g_strdup (question->value);
-  prompt->asks.range_end = g_str_equal (question->name, "stepper") ? 30 : 10;
-  prompt->asks.range_step = g_str_equal (question->name, "stepper") ? 0.5 : 1;
+  set_range (&prompt->asks, 10, 1);
   if (prompt->choices == NULL)
     prompt->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_choice_free);
   if (question->choices != NULL)
     add_choices (prompt->choices, question->choices);
+  make_special (prompt, question->name);
 
   return prompt;
 }

@@ -5,38 +5,8 @@
 #include "parvis-keyboard.h"
 #include "parvis-metrics.h"
 #include "parvis-pictogram.h"
-#include "parvis-search.h"
 #include "parvis-spoken-label.h"
 #include "parvis-tile.h"
-
-static void
-check_fold (const char *text, const char *expected)
-{
-  g_autofree char *folded = parvis_search_fold (text);
-
-  g_assert_cmpstr (folded, ==, expected);
-}
-
-static void
-test_fold (void)
-{
-  check_fold ("L’Haÿ-les-Roses", "l hay les roses");
-  check_fold ("Œuilly", "oeuilly");
-  check_fold ("  Saint-Étienne  ", "saint etienne");
-  check_fold ("مدينة", "مدينة");
-  check_fold ("", "");
-  check_fold ("\xff\xfe", "");
-}
-
-static void
-test_match (void)
-{
-  g_assert_cmpint (parvis_search_match ("saint etienne", "sai"), ==, PARVIS_SEARCH_BEGINS);
-  g_assert_cmpint (parvis_search_match ("saint etienne", "eti"), ==, PARVIS_SEARCH_WORD);
-  g_assert_cmpint (parvis_search_match ("saint etienne", "saint e"), ==, PARVIS_SEARCH_BEGINS);
-  g_assert_cmpint (parvis_search_match ("saint etienne", "int"), ==, PARVIS_SEARCH_MISS);
-  g_assert_cmpint (parvis_search_match ("privas", ""), ==, PARVIS_SEARCH_BEGINS);
-}
 
 static GtkAccessible *
 get_face (GtkWidget *tile)
@@ -187,16 +157,26 @@ append_cb (GString *text, const char *key)
 static void
 test_keyboard (void)
 {
-  g_autoptr (GtkWidget) keyboard = g_object_ref_sink (parvis_keyboard_new ());
+  g_autoptr (GtkWidget) keyboard =
+      g_object_ref_sink (parvis_keyboard_new (PARVIS_KEYBOARD_FOR_TEXT));
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_signal_connect_swapped (keyboard, "key", G_CALLBACK (append_cb), text);
   parvis_keyboard_set_shift (PARVIS_KEYBOARD (keyboard), TRUE);
-  g_assert_null (find_key (keyboard, "é"));
-  g_signal_emit_by_name (find_key (keyboard, "É"), "clicked");
+  g_assert_null (find_key (keyboard, "e"));
+  g_signal_emit_by_name (find_key (keyboard, "E"), "clicked");
   g_signal_emit_by_name (find_key (keyboard, "z"), "clicked");
   g_signal_emit_by_name (find_key (keyboard, "-"), "clicked");
-  g_assert_cmpstr (text->str, ==, "Éz-");
+  g_assert_cmpstr (text->str, ==, "Ez-");
+
+  /* Accents come with their letter, in its case, and go with it. */
+  g_signal_connect_swapped (keyboard, "replace", G_CALLBACK (append_cb), text);
+  g_assert_null (find_key (keyboard, "é"));
+  parvis_keyboard_set_before (PARVIS_KEYBOARD (keyboard), 'e');
+  g_signal_emit_by_name (find_key (keyboard, "è"), "clicked");
+  parvis_keyboard_set_before (PARVIS_KEYBOARD (keyboard), 'E');
+  g_signal_emit_by_name (find_key (keyboard, "É"), "clicked");
+  g_assert_cmpstr (text->str, ==, "Ez-èÉ");
 
   parvis_keyboard_set_layout (PARVIS_KEYBOARD (keyboard), PARVIS_KEYBOARD_SYMBOLS);
   g_assert_nonnull (find_key (keyboard, "7"));
@@ -217,7 +197,8 @@ test_keyboard (void)
 static void
 test_keyboard_alphabet (void)
 {
-  g_autoptr (GtkWidget) keyboard = g_object_ref_sink (parvis_keyboard_new ());
+  g_autoptr (GtkWidget) keyboard =
+      g_object_ref_sink (parvis_keyboard_new (PARVIS_KEYBOARD_FOR_TEXT));
 
   for (int layout = PARVIS_KEYBOARD_AZERTY; layout <= PARVIS_KEYBOARD_ABC; layout++)
     {
@@ -290,8 +271,6 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   g_test_summary ("What pages are made of keeps its promises alone.");
 
-  g_test_add_func ("/pages/search/fold", test_fold);
-  g_test_add_func ("/pages/search/match", test_match);
   g_test_add_func ("/pages/tile/radio", test_tile_states);
   g_test_add_func ("/pages/tile/check", test_tile_check);
   g_test_add_func ("/pages/spoken-label", test_spoken_label);

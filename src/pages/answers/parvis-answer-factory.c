@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "parvis-answer-private.h"
+#include "parvis-audio-answer.h"
 #include "parvis-barcode-answer.h"
 #include "parvis-choice-answer.h"
 #include "parvis-date-answer.h"
@@ -10,6 +11,7 @@
 #include "parvis-photo-answer.h"
 #include "parvis-place-answer.h"
 #include "parvis-range-answer.h"
+#include "parvis-refused-answer.h"
 #include "parvis-signature-answer.h"
 #include "parvis-text-answer.h"
 
@@ -45,12 +47,38 @@ get_input_type (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
       return PARVIS_TYPE_BARCODE_ANSWER;
 
     case PARVIS_FORM_TYPE_STRING:
+      if ((prompt->appearance.look & PARVIS_FORM_LOOK_PARTIAL_DATE) != 0)
+        return PARVIS_TYPE_DATE_ANSWER;
+      /* fall through */
     case PARVIS_FORM_TYPE_BOOLEAN:
     case PARVIS_FORM_TYPE_BINARY:
     case PARVIS_FORM_TYPE_SELECT:
     default:
       return (prompt->appearance.look & PARVIS_FORM_LOOK_NUMBERS) != 0 ? PARVIS_TYPE_NUMBER_ANSWER
                                                                        : PARVIS_TYPE_TEXT_ANSWER;
+    }
+}
+
+static GType
+get_upload_type (ParvisFormPrompt *prompt)
+{
+  if (prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGNATURE ||
+      prompt->appearance.capture == PARVIS_FORM_CAPTURE_DRAW)
+    return PARVIS_TYPE_SIGNATURE_ANSWER;
+
+  switch (prompt->asks.upload)
+    {
+    case PARVIS_FORM_UPLOAD_AUDIO:
+      return PARVIS_TYPE_AUDIO_ANSWER;
+
+    case PARVIS_FORM_UPLOAD_VIDEO:
+      return PARVIS_TYPE_REFUSED_ANSWER;
+
+    /* Most files that are asked for are papers, and a picture of them will do. */
+    case PARVIS_FORM_UPLOAD_FILE:
+    case PARVIS_FORM_UPLOAD_IMAGE:
+    default:
+      return PARVIS_TYPE_PHOTO_ANSWER;
     }
 }
 
@@ -65,6 +93,10 @@ get_answer_type (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
 
     case PARVIS_FORM_CONTROL_SELECT1:
     case PARVIS_FORM_CONTROL_SELECT:
+      /* The head of a grid has nothing to choose. */
+      if (prompt->appearance.layout == PARVIS_FORM_LAYOUT_LABELS)
+        return PARVIS_TYPE_NOTE_ANSWER;
+      /* fall through */
     case PARVIS_FORM_CONTROL_RANK:
     case PARVIS_FORM_CONTROL_REPEAT:
       return PARVIS_TYPE_CHOICE_ANSWER;
@@ -73,10 +105,7 @@ get_answer_type (ParvisFormPrompt *prompt, const ParvisAnswerSources *sources)
       return PARVIS_TYPE_RANGE_ANSWER;
 
     case PARVIS_FORM_CONTROL_UPLOAD:
-      return prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGNATURE ||
-                     prompt->appearance.capture == PARVIS_FORM_CAPTURE_DRAW
-                 ? PARVIS_TYPE_SIGNATURE_ANSWER
-                 : PARVIS_TYPE_PHOTO_ANSWER;
+      return get_upload_type (prompt);
 
     case PARVIS_FORM_CONTROL_SECRET:
       return PARVIS_TYPE_TEXT_ANSWER;

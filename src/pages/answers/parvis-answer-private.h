@@ -12,4 +12,7 @@ void parvis_answer_take_up (ParvisAnswer *self,
                             ParvisFormPrompt *prompt,
                             const ParvisAnswerSources *sources);
 
+/* For the page: Continue was pressed, or there is something more urgent to say. */
+void parvis_answer_stop_read_back (ParvisAnswer *self);
+
 G_END_DECLS

@@ -11,12 +11,14 @@
 
 #include "parvis-answer-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
 {
   ParvisFormPrompt *prompt; /* (owned) */
   ParvisAnswerSources sources;
+  guint read_back_id; /* source: the person may have paused */
 } ParvisAnswerPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ParvisAnswer, parvis_answer, GTK_TYPE_WIDGET)
@@ -59,6 +61,11 @@ parvis_answer_real_add_sayings (ParvisAnswer *self, GPtrArray *sayings)
 {
 }
 
+static void
+parvis_answer_real_read_back (ParvisAnswer *self, GPtrArray *sayings)
+{
+}
+
 static gboolean
 parvis_answer_real_highlight (ParvisAnswer *self, const char *id, guint start, guint end)
 {
@@ -87,8 +94,10 @@ parvis_answer_real_get_helper (ParvisAnswer *self, ParvisAnswerPlace *place)
 static void
 parvis_answer_dispose (GObject *object)
 {
+  ParvisAnswerPrivate *priv = parvis_answer_get_instance_private (PARVIS_ANSWER (object));
   GtkWidget *child;
 
+  g_clear_handle_id (&priv->read_back_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -147,9 +156,11 @@ parvis_answer_class_init (ParvisAnswerClass *klass)
   klass->dup_value = parvis_answer_real_dup_value;
   klass->dup_problem = parvis_answer_real_dup_problem;
   klass->add_sayings = parvis_answer_real_add_sayings;
+  klass->read_back = parvis_answer_real_read_back;
   klass->highlight = parvis_answer_real_highlight;
   klass->advance = parvis_answer_real_turn;
   klass->retreat = parvis_answer_real_turn;
+  klass->tells_title = parvis_answer_real_turn;
   klass->accept = parvis_answer_real_accept;
   klass->get_helper = parvis_answer_real_get_helper;
 
@@ -277,6 +288,14 @@ parvis_answer_retreat (ParvisAnswer *self)
   return PARVIS_ANSWER_GET_CLASS (self)->retreat (self);
 }
 
+gboolean
+parvis_answer_tells_title (ParvisAnswer *self)
+{
+  g_return_val_if_fail (PARVIS_IS_ANSWER (self), FALSE);
+
+  return PARVIS_ANSWER_GET_CLASS (self)->tells_title (self);
+}
+
 void
 parvis_answer_accept (ParvisAnswer *self)
 {
@@ -294,6 +313,14 @@ parvis_answer_get_helper (ParvisAnswer *self, ParvisAnswerPlace *place)
 }
 
 void
+parvis_answer_stop_read_back (ParvisAnswer *self)
+{
+  ParvisAnswerPrivate *priv = parvis_answer_get_instance_private (self);
+
+  g_clear_handle_id (&priv->read_back_id, g_source_remove);
+}
+
+void
 parvis_answer_changed (ParvisAnswer *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -302,6 +329,7 @@ parvis_answer_changed (ParvisAnswer *self)
 void
 parvis_answer_submit (ParvisAnswer *self)
 {
+  parvis_answer_stop_read_back (self);
   g_signal_emit (self, signals[SIGNAL_SUBMIT], 0);
 }
 
@@ -321,6 +349,40 @@ parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const c
   saying->say = g_strdup (say);
   g_ptr_array_add (sayings, saying);
   g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
+}
+
+static gboolean
+read_back_cb (gpointer data)
+{
+  ParvisAnswer *self = data;
+  ParvisAnswerPrivate *priv = parvis_answer_get_instance_private (self);
+  g_autoptr (GPtrArray) sayings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+
+  priv->read_back_id = 0;
+  PARVIS_ANSWER_GET_CLASS (self)->read_back (self, sayings);
+  if (sayings->len > 0)
+    g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+parvis_answer_read_back_later (ParvisAnswer *self, guint milliseconds)
+{
+  ParvisAnswerPrivate *priv = parvis_answer_get_instance_private (self);
+
+  g_clear_handle_id (&priv->read_back_id, g_source_remove);
+  priv->read_back_id = g_timeout_add (milliseconds, read_back_cb, self);
+}
+
+const char *
+parvis_answer_get_decimal_mark (void)
+{
+  /* Translators: what stands between whole and fraction where you live, and nothing else. */
+  const char *mark = C_ ("decimal mark", ".");
+
+  return mark[0] == ',' ? "," : ".";
 }
 
 void

@@ -43,9 +43,11 @@ G_DECLARE_DERIVABLE_TYPE (ParvisAnswer, parvis_answer, PARVIS, ANSWER, GtkWidget
  * @dup_value: as the instance stores it, "" for none
  * @dup_problem: (nullable): why what stands there can be no value at all, in the person's words
  * @add_sayings: what to say after the question
+ * @read_back: what to say of the value as a whole, when the person has paused
  * @highlight: TRUE if @id was one of its own
  * @advance: TRUE if there was a next part, and it is shown now
  * @retreat: the same, backwards
+ * @tells_title: TRUE if it shows and says the question itself, page by page
  * @accept: the value is about to be given: emit ::attachment if there is one
  * @get_helper: (transfer none) (nullable): pad, keyboard or results; a child of the page
  */
@@ -58,9 +60,11 @@ struct _ParvisAnswerClass
   char *(*dup_value) (ParvisAnswer *self);
   char *(*dup_problem) (ParvisAnswer *self);
   void (*add_sayings) (ParvisAnswer *self, GPtrArray *sayings);
+  void (*read_back) (ParvisAnswer *self, GPtrArray *sayings);
   gboolean (*highlight) (ParvisAnswer *self, const char *id, guint start, guint end);
   gboolean (*advance) (ParvisAnswer *self);
   gboolean (*retreat) (ParvisAnswer *self);
+  gboolean (*tells_title) (ParvisAnswer *self);
   void (*accept) (ParvisAnswer *self);
   GtkWidget *(*get_helper) (ParvisAnswer *self, ParvisAnswerPlace *place);
 };
@@ -72,9 +76,11 @@ typedef struct
 {
   ParvisQuestionMediaFunc media_func; /* (nullable) */
   gpointer media_data;
-  ParvisViewfinder *viewfinder; /* (unowned) (nullable): the page has them all */
-  ParvisAlbum *album;           /* (unowned) (nullable) */
-  ParvisAtlas *atlas;           /* (unowned) (nullable) */
+  ParvisViewfinder *viewfinder;           /* (unowned) (nullable): the page has them all */
+  ParvisAlbum *album;                     /* (unowned) (nullable) */
+  ParvisAtlas *atlas;                     /* (unowned) (nullable) */
+  const ParvisQuestionRecorder *recorder; /* (nullable) */
+  gpointer recorder_data;
 } ParvisAnswerSources;
 
 /* Chooses by control, type and appearance; never NULL. */
@@ -90,6 +96,7 @@ void parvis_answer_add_sayings (ParvisAnswer *self, GPtrArray *sayings);
 gboolean parvis_answer_highlight (ParvisAnswer *self, const char *id, guint start, guint end);
 gboolean parvis_answer_advance (ParvisAnswer *self);
 gboolean parvis_answer_retreat (ParvisAnswer *self);
+gboolean parvis_answer_tells_title (ParvisAnswer *self);
 void parvis_answer_accept (ParvisAnswer *self);
 GtkWidget *parvis_answer_get_helper (ParvisAnswer *self, ParvisAnswerPlace *place);
 
@@ -102,6 +109,10 @@ parvis_answer_attach (ParvisAnswer *self, const char *name, const char *media_ty
 void parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say);
 /* All that stands there now, as when Listen is pressed. */
 void parvis_answer_say_all (ParvisAnswer *self);
+/* A key was touched and said. When no other follows for @milliseconds, the whole is said, once. */
+void parvis_answer_read_back_later (ParvisAnswer *self, guint milliseconds);
+/* The mark between whole and fraction in the language of the screen: "," or ".". */
+const char *parvis_answer_get_decimal_mark (void);
 /* Gives a field of the answer the question for its name, since a screen reader meets it alone. */
 void parvis_answer_name_field (ParvisAnswer *self, GtkWidget *field);
 GBytes *parvis_answer_load_media (ParvisAnswer *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;

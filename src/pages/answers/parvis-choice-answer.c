@@ -6,17 +6,17 @@
  *
  * ## CSS nodes
  *
- * `answer` with a `tilegrid`; where one can search, `entry.field` and a `keyboard`, and the
- * tiles are a helper beside them. On a panel without the room for both (the window is "low" or
- * "narrow"), keyboard and tiles take turns below the field, with a `button.found` beside it.
+ * `answer` with a `tilegrid`, and `button.again` below it for a rank; where one can search, a
+ * `searchbox`, and the tiles are a helper beside it or, by turns with its keys, below it.
  */
 
 #include "parvis-choice-answer.h"
 
 #include "parvis-button.h"
-#include "parvis-keyboard.h"
+#include "parvis-choice-order.h"
 #include "parvis-named.h"
 #include "parvis-pictogram.h"
+#include "parvis-search-box.h"
 #include "parvis-search.h"
 #include "parvis-tile-grid.h"
 
@@ -26,11 +26,12 @@
 /* More than three pages of tiles, and one would rather write a letter or two. */
 #define SEARCH_FROM 16
 
-/* What a search shows at most: four pages. Tiles are widgets, and there may be 35,000 choices. */
-#define MOST_FOUND 20
+/* What a search shows at most: two pages. Further down one would rather write another letter. */
+#define MOST_FOUND 10
 
-/* And one more where it is "something else", or "I do not know". */
+/* More at once is too much for one who looks for the right one (R102). */
 #define PER_PAGE 5
+
 #define CHOICE_ID "choice:"
 
 typedef enum
@@ -45,20 +46,17 @@ struct _ParvisChoiceAnswer
   ParvisAnswer parent_instance;
 
   Mode mode;
-  GPtrArray *choices;   /* (owned) (element-type ParvisFormChoice): the prompt's, or yes and no */
+  GPtrArray *own;       /* (owned) (nullable) (element-type ParvisFormChoice): yes and no */
+  GPtrArray *choices;   /* (owned) (element-type ParvisFormChoice, unowned): as they are shown */
   GPtrArray *chosen;    /* (owned) (element-type utf8): values, in the order they were touched */
   GHashTable *by_value; /* (owned) (element-type utf8 ParvisFormChoice, unowned) */
-  char **folded;        /* (owned) (nullable): labels to search in, one for each choice */
+  ParvisSearch *search; /* (owned) (nullable): labels, one for each choice */
 
-  GtkStack *helper; /* (owned) (nullable): where one can search, the tiles; or, by turns, keys */
+  /* (unowned): children, but for the grid where it is a helper */
   ParvisTileGrid *grid; /* (owned) */
-
-  /* (unowned) (nullable): where one can search */
-  GtkWidget *line; /* of the two that follow */
-  GtkWidget *entry;
-  ParvisButton *turn; /* to what was found, and back to the keys */
-  ParvisKeyboard *keyboard;
-  GtkLabel *none; /* nothing was found */
+  ParvisSearchBox *box; /* (nullable) */
+  GtkLabel *note;       /* (nullable): what cannot be done here, and what can */
+  ParvisButton *again;  /* (nullable): for a rank */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisChoiceAnswer, parvis_choice_answer, PARVIS_TYPE_ANSWER)
@@ -93,6 +91,12 @@ find_chosen (ParvisChoiceAnswer *self, const char *value)
   return -1;
 }
 
+static const ParvisFormChoice *
+get_choice (ParvisChoiceAnswer *self, const char *value)
+{
+  return g_hash_table_lookup (self->by_value, value);
+}
+
 static void
 show_chosen (ParvisChoiceAnswer *self)
 {
@@ -109,6 +113,8 @@ show_chosen (ParvisChoiceAnswer *self)
           parvis_tile_set_mark (tile, mark);
         }
     }
+  if (self->again != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->again), self->chosen->len > 0);
 }
 
 /* Whether to add one more is asked in our words, all else in those of the form. */
@@ -136,17 +142,50 @@ dup_saying (ParvisChoiceAnswer *self, const ParvisFormChoice *choice)
 static void
 say_choice (ParvisChoiceAnswer *self, ParvisTile *tile, const char *format)
 {
-  const ParvisFormChoice *choice =
-      g_hash_table_lookup (self->by_value, parvis_tile_get_value (tile));
-  ParvisPageSaying *words = dup_saying (self, choice);
+  const char *value = parvis_tile_get_value (tile);
+  ParvisPageSaying *words = dup_saying (self, get_choice (self, value));
+  g_autofree char *place = g_strdup_printf ("%d", find_chosen (self, value) + 1);
+  g_autoptr (GString) say = g_string_new (format);
   g_autoptr (GPtrArray) sayings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
 
+  (void) g_string_replace (say, "%d", place, 1);
   /* A recording says the words alone, so it fits where they are said apart. */
   if (words->language == NULL)
     g_clear_pointer (&words->audio, g_free);
-  parvis_page_sayings_add_about (sayings, format, words);
+  parvis_page_sayings_add_about (sayings, say->str, words);
   g_signal_emit_by_name (self, "say", sayings);
+}
+
+/* "None of these" and any of these cannot both be so: the last one that was touched is. Returns
+ * whether others had to go. */
+static gboolean
+make_room_for (ParvisChoiceAnswer *self, const char *value)
+{
+  gboolean alone = get_choice (self, value)->is_exclusive;
+  guint before = self->chosen->len;
+
+  if (self->mode == CHOOSE_ONE)
+    g_ptr_array_set_size (self->chosen, 0);
+  for (guint i = self->mode == CHOOSE_SOME ? self->chosen->len : 0; i > 0; i--)
+    if (alone || get_choice (self, self->chosen->pdata[i - 1])->is_exclusive)
+      g_ptr_array_remove_index (self->chosen, i - 1);
+
+  return self->mode == CHOOSE_SOME && self->chosen->len < before;
+}
+
+static const char *
+get_words_for_chosen (ParvisChoiceAnswer *self, gboolean others_gone)
+{
+  if (self->mode == CHOOSE_ORDER)
+    /* Translators: spoken when an answer is put in its place; %d is that place, %s its words. */
+    return _ ("Number %d: %s");
+  if (others_gone)
+    /* Translators: spoken when an answer is touched that rules the others out; %s is its words. */
+    return _ ("You chose: %s. The others are no longer chosen.");
+
+  /* Translators: spoken when an answer is touched; %s is its words. */
+  return _ ("You chose: %s");
 }
 
 static void
@@ -155,29 +194,38 @@ tile_clicked_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
   const char *value = parvis_tile_get_value (tile);
   int place = find_chosen (self, value);
 
-  if (self->mode == CHOOSE_ONE)
-    g_ptr_array_set_size (self->chosen, 0);
-
   if (self->mode != CHOOSE_ONE && place >= 0)
-    g_ptr_array_remove_index (self->chosen, (guint) place);
+    {
+      g_ptr_array_remove_index (self->chosen, (guint) place);
+      show_chosen (self);
+      /* Translators: spoken when an answer is touched a second time and is no longer chosen. */
+      say_choice (self, tile, _ ("No longer chosen: %s"));
+    }
   else
-    g_ptr_array_add (self->chosen, g_strdup (value));
+    {
+      gboolean others_gone = make_room_for (self, value);
 
+      g_ptr_array_add (self->chosen, g_strdup (value));
+      show_chosen (self);
+      say_choice (self, tile, get_words_for_chosen (self, others_gone));
+    }
+  parvis_answer_changed (PARVIS_ANSWER (self));
+}
+
+static void
+again_cb (ParvisChoiceAnswer *self)
+{
+  g_ptr_array_set_size (self->chosen, 0);
   show_chosen (self);
-  if (find_chosen (self, value) >= 0)
-    /* Translators: spoken when an answer is touched; %s is its words. */
-    say_choice (self, tile, _ ("You chose: %s"));
-  else
-    /* Translators: spoken when an answer is touched a second time and is no longer chosen. */
-    say_choice (self, tile, _ ("No longer chosen: %s"));
+  parvis_answer_say (PARVIS_ANSWER (self), "again", _ ("Touch the most important one first."),
+                     NULL);
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
 
 static void
 tile_listen_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
 {
-  const ParvisFormChoice *choice =
-      g_hash_table_lookup (self->by_value, parvis_tile_get_value (tile));
+  const ParvisFormChoice *choice = get_choice (self, parvis_tile_get_value (tile));
   g_autoptr (GPtrArray) sayings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
 
@@ -185,211 +233,164 @@ tile_listen_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
   g_signal_emit_by_name (self, "say", sayings);
 }
 
-static gboolean
-is_one_of (const char *value, const char *const *values)
+/* Over the picture of the form, or in its place where it has none. */
+static void
+show_sign (ParvisTile *tile, ParvisTileSign sign)
 {
-  return g_strv_contains (values, value);
-}
+  if (parvis_tile_has_picture (tile))
+    {
+      parvis_tile_set_sign (tile, sign);
+      return;
+    }
 
-/* Yes and no have their signs in every form, drawn or not. */
-static const char *
-get_icon (const ParvisFormChoice *choice)
-{
-  static const char *const yes[] = { "yes", "oui", "true", "1", "o", "y", NULL };
-  static const char *const no[] = { "no", "non", "false", "0", "n", NULL };
-  g_autofree char *value = g_ascii_strdown (choice->value, -1);
-
-  if (choice->pictogram != NULL && parvis_pictogram_exists (choice->pictogram))
-    return choice->pictogram;
-  if (is_one_of (value, yes))
-    return "check-circle";
-
-  return is_one_of (value, no) ? "x-circle" : NULL;
+  parvis_tile_set_icon (tile, sign == PARVIS_TILE_SIGN_YES ? "check-circle" : "x-circle");
+  parvis_tile_set_wash (tile, sign == PARVIS_TILE_SIGN_YES ? "leaf" : "brick");
 }
 
 static void
-add_tile (ParvisChoiceAnswer *self, const ParvisFormChoice *choice)
+add_tile (ParvisChoiceAnswer *self)
 {
   ParvisTile *tile = PARVIS_TILE (
       parvis_tile_new (self->mode == CHOOSE_ONE ? PARVIS_TILE_RADIO : PARVIS_TILE_CHECK));
-  g_autoptr (GBytes) image = parvis_answer_load_media (PARVIS_ANSWER (self), choice->label.image);
 
-  parvis_tile_set_text (tile, choice->label.text != NULL ? choice->label.text : choice->value);
-  parvis_named_set_spoken (GTK_WIDGET (tile), NULL, get_language (self));
-  parvis_tile_set_value (tile, choice->value);
-  if (image != NULL)
-    parvis_tile_set_image (tile, image);
-  else
-    parvis_tile_set_icon (tile, get_icon (choice));
   g_signal_connect (tile, "clicked", G_CALLBACK (tile_clicked_cb), self);
   g_signal_connect (tile, "listen", G_CALLBACK (tile_listen_cb), self);
   parvis_tile_grid_add (self->grid, tile);
 }
 
-/* Those that begin with the query before those that have it in a later word. */
 static void
-show_found (ParvisChoiceAnswer *self)
+dress_tile (ParvisChoiceAnswer *self, ParvisTile *tile, const ParvisFormChoice *choice)
 {
-  GPtrArray *choices = self->choices;
-  g_autofree char *query = parvis_search_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  guint n_found = 0;
+  g_autoptr (GBytes) image = parvis_answer_load_media (PARVIS_ANSWER (self), choice->label.image);
+  guint yes, no;
 
-  parvis_tile_grid_clear (self->grid);
-  for (int rank = PARVIS_SEARCH_BEGINS; rank < PARVIS_SEARCH_MISS; rank++)
-    for (guint i = 0; i < choices->len && n_found < MOST_FOUND; i++)
-      if ((int) parvis_search_match (self->folded[i], query) == rank)
-        {
-          add_tile (self, choices->pdata[i]);
-          n_found++;
-        }
+  parvis_tile_set_text (tile, choice->label.text != NULL ? choice->label.text : choice->value);
+  parvis_named_set_spoken (GTK_WIDGET (tile), NULL, get_language (self));
+  parvis_tile_set_value (tile, choice->value);
+  parvis_tile_set_runs (tile, choice->label.runs);
+  if (image != NULL)
+    parvis_tile_set_image (tile, image);
+  else
+    parvis_tile_set_icon (tile, choice->pictogram);
+  if (!parvis_choices_find_yes_no (self->choices, &yes, &no))
+    return;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->none), n_found == 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->turn), n_found > 0);
+  if (parvis_choice_is_yes (choice))
+    show_sign (tile, PARVIS_TILE_SIGN_YES);
+  else if (parvis_choice_is_no (choice))
+    show_sign (tile, PARVIS_TILE_SIGN_NO);
+}
+
+/* Tiles that are there already get other words: making one takes longer than all the looking. */
+static void
+show_choices (ParvisChoiceAnswer *self, const guint *indices, guint n)
+{
+  parvis_tile_grid_truncate (self->grid, n);
+  for (guint i = 0; i < n; i++)
+    {
+      if (i >= parvis_tile_grid_get_n_tiles (self->grid))
+        add_tile (self);
+      dress_tile (self, parvis_tile_grid_get_tile (self->grid, i),
+                  self->choices->pdata[indices[i]]);
+    }
   show_chosen (self);
 }
 
-static void
-key_cb (ParvisChoiceAnswer *self, const char *text)
+static gboolean
+begins_so (ParvisChoiceAnswer *self, guint index, const char *query)
 {
-  int position = -1;
+  g_autofree char *wanted = parvis_search_fold (query);
+  g_autofree char *words =
+      parvis_search_fold (((ParvisFormChoice *) self->choices->pdata[index])->label.text);
+  const char *found = strstr (words, wanted);
 
-  gtk_editable_insert_text (GTK_EDITABLE (self->entry), text, -1, &position);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  /* Who does not see it hears that the key was felt, or that it leads nowhere. */
-  if (gtk_widget_get_visible (GTK_WIDGET (self->none)))
-    parvis_answer_say (PARVIS_ANSWER (self), "none", gtk_label_get_text (self->none), NULL);
-  else
-    parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
+  return found == words || (found != NULL && found[-1] == ' ');
 }
 
+/* "Mine is not in the list" is there whatever one looks for. */
 static void
-erase_cb (ParvisChoiceAnswer *self)
+add_way_out (ParvisChoiceAnswer *self, GArray *found)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gsize length = strlen (text);
+  guint last = self->choices->len - 1;
 
-  if (length == 0)
+  if (!parvis_form_choice_is_way_out (self->choices->pdata[last]))
     return;
 
-  *g_utf8_find_prev_char (text, text + length) = '\0';
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-}
-
-static gboolean
-shows_keys (ParvisChoiceAnswer *self)
-{
-  return gtk_stack_get_visible_child (self->helper) == GTK_WIDGET (self->keyboard);
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, guint, i) == last)
+      return;
+  g_array_append_val (found, last);
 }
 
 static void
-show_turn (ParvisChoiceAnswer *self)
+show_found (ParvisChoiceAnswer *self)
 {
-  gboolean keys = shows_keys (self);
+  const char *query = parvis_search_box_get_text (self->box);
+  g_autoptr (GArray) found = parvis_search_find (self->search, query, MOST_FOUND);
+  const char *note = NULL;
 
-  parvis_button_set_icon (self->turn, keys ? "list-checks" : "keyboard");
-  /* Translators: a button that shows what was found, in the place of the keys. */
-  parvis_button_set_text (self->turn, keys ? _ ("See the answers")
-                                           /* Translators: a button back to the keys. */
-                                           : _ ("Other letters"));
+  if (found->len == 0)
+    note = _ ("Nothing begins like this. Take away a letter.");
+  else if (!begins_so (self, g_array_index (found, guint, 0), query))
+    note = _ ("Nothing begins like this. Is it one of these?");
+
+  add_way_out (self, found);
+  parvis_search_box_set_found (self->box, found->len, note);
+  show_choices (self, (const guint *) (gpointer) found->data, found->len);
 }
 
 static void
 say_answers (ParvisChoiceAnswer *self)
 {
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  parvis_answer_say_all (PARVIS_ANSWER (self));
+}
 
-  parvis_answer_add_sayings (PARVIS_ANSWER (self), sayings);
-  g_signal_emit_by_name (self, "say", sayings);
+/* Who does not see it hears that the key was felt, or that it leads nowhere. */
+static void
+key_cb (ParvisChoiceAnswer *self, const char *text)
+{
+  const char *note = parvis_search_box_get_note (self->box);
+
+  parvis_answer_say (PARVIS_ANSWER (self), note != NULL ? "none" : "value",
+                     note != NULL ? note : text, NULL);
 }
 
 static void
-turn_cb (ParvisChoiceAnswer *self)
+build_search (ParvisChoiceAnswer *self)
 {
-  gboolean to_answers = shows_keys (self);
+  self->search = parvis_search_new ();
+  for (guint i = 0; i < self->choices->len; i++)
+    parvis_search_add (self->search, ((ParvisFormChoice *) self->choices->pdata[i])->label.text);
 
-  gtk_stack_set_visible_child (self->helper,
-                               to_answers ? GTK_WIDGET (self->grid) : GTK_WIDGET (self->keyboard));
-  show_turn (self);
-  if (to_answers)
-    say_answers (self);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* Writing again means that the answer was not among them. */
-static void
-changed_cb (ParvisChoiceAnswer *self)
-{
-  show_found (self);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->turn)) && !shows_keys (self))
-    turn_cb (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "results");
+  self->box = PARVIS_SEARCH_BOX (parvis_search_box_new (GTK_WIDGET (self->grid)));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->box), TRUE);
+  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->box, "changed", G_CALLBACK (show_found), self);
+  g_signal_connect_swapped (self->box, "key", G_CALLBACK (key_cb), self);
+  g_signal_connect_swapped (self->box, "turned", G_CALLBACK (say_answers), self);
 }
 
 static void
-build_line (ParvisChoiceAnswer *self)
+build_all (ParvisChoiceAnswer *self)
 {
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->line, "actions");
-  gtk_box_set_homogeneous (GTK_BOX (self->line), TRUE);
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), 60);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
-  gtk_widget_add_css_class (self->entry, "field");
-  gtk_widget_set_hexpand (self->entry, TRUE);
-  self->turn = PARVIS_BUTTON (parvis_button_new ("list-checks", NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->turn), "found");
-  gtk_widget_set_focus_on_click (GTK_WIDGET (self->turn), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->turn), FALSE);
-  gtk_box_append (GTK_BOX (self->line), self->entry);
-  gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->turn));
+  g_autofree guint *indices = g_new (guint, self->choices->len);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    indices[i] = i;
+  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
+  show_choices (self, indices, self->choices->len);
 }
 
+/* A touch takes the last one back already; who is lost begins anew. */
 static void
-build_search (ParvisChoiceAnswer *self, GPtrArray *choices)
+build_again (ParvisChoiceAnswer *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  self->folded = g_new0 (char *, choices->len + 1);
-  for (guint i = 0; i < choices->len; i++)
-    self->folded[i] = parvis_search_fold (((ParvisFormChoice *) choices->pdata[i])->label.text);
-
-  build_line (self);
-  self->keyboard = PARVIS_KEYBOARD (parvis_keyboard_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->keyboard), TRUE);
-  self->none = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.f, NULL);
-  self->helper = g_object_ref_sink (GTK_STACK (gtk_stack_new ()));
-  gtk_stack_add_child (self->helper, GTK_WIDGET (self->grid));
-  gtk_widget_set_parent (self->line, widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->none), widget);
-  gtk_widget_set_parent (GTK_WIDGET (self->keyboard), widget);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->turn, "clicked", G_CALLBACK (turn_cb), self);
-  g_signal_connect_swapped (self->keyboard, "key", G_CALLBACK (key_cb), self);
-  g_signal_connect_swapped (self->keyboard, "erase", G_CALLBACK (erase_cb), self);
-}
-
-/* Now one knows on what panel it stands. */
-static void
-parvis_choice_answer_root (GtkWidget *widget)
-{
-  ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (widget);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
-
-  if (self->entry != NULL && gtk_widget_get_parent (GTK_WIDGET (self->keyboard)) == widget &&
-      (gtk_widget_has_css_class (window, "low") || gtk_widget_has_css_class (window, "narrow")))
-    {
-      g_object_ref (self->keyboard);
-      gtk_widget_unparent (GTK_WIDGET (self->keyboard));
-      gtk_stack_add_child (self->helper, GTK_WIDGET (self->keyboard));
-      g_object_unref (self->keyboard);
-      gtk_stack_set_visible_child (self->helper, GTK_WIDGET (self->keyboard));
-      gtk_widget_set_visible (GTK_WIDGET (self->turn), TRUE);
-      show_turn (self);
-    }
-
-  GTK_WIDGET_CLASS (parvis_choice_answer_parent_class)->root (widget);
+  self->again = PARVIS_BUTTON (parvis_button_new ("arrow-counter-clockwise", ""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->again), "again");
+  gtk_widget_set_halign (GTK_WIDGET (self->again), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->again), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->again, "clicked", G_CALLBACK (again_cb), self);
 }
 
 static void
@@ -419,46 +420,81 @@ get_mode (ParvisFormPrompt *prompt)
   return prompt->control == PARVIS_FORM_CONTROL_SELECT ? CHOOSE_SOME : CHOOSE_ONE;
 }
 
+/* What the form would like: a scale in a line, answers in so many columns. */
 static guint
-get_most (GPtrArray *choices)
+get_columns (const ParvisFormPrompt *prompt)
 {
-  if (choices->len == PER_PAGE + 1 &&
-      parvis_form_choice_is_way_out (choices->pdata[choices->len - 1]))
-    return PER_PAGE + 1;
+  if (prompt->appearance.layout == PARVIS_FORM_LAYOUT_LIKERT)
+    return MIN (prompt->choices->len, PER_PAGE);
 
-  return PER_PAGE;
+  return prompt->appearance.layout == PARVIS_FORM_LAYOUT_COLUMNS ? prompt->appearance.n_columns : 0;
+}
+
+static gboolean
+wants_search (const ParvisFormPrompt *prompt, const GPtrArray *choices)
+{
+  gboolean wished = (prompt->appearance.look & PARVIS_FORM_LOOK_AUTOCOMPLETE) != 0;
+
+  return choices->len >= SEARCH_FROM || (wished && choices->len > PER_PAGE + 1);
+}
+
+static gboolean
+wants_map (const ParvisFormPrompt *prompt)
+{
+  return prompt->appearance.layout == PARVIS_FORM_LAYOUT_MAP ||
+         prompt->appearance.layout == PARVIS_FORM_LAYOUT_IMAGE_MAP;
+}
+
+static void
+take_choices (ParvisChoiceAnswer *self, ParvisFormPrompt *prompt)
+{
+  guint n;
+
+  self->own = prompt->control == PARVIS_FORM_CONTROL_REPEAT ? new_yes_no () : NULL;
+  self->choices = parvis_choices_dup_in_order (self->own != NULL ? self->own : prompt->choices);
+  n = self->choices->len;
+  for (guint i = 0; i < n; i++)
+    {
+      ParvisFormChoice *choice = self->choices->pdata[i];
+
+      g_hash_table_insert (self->by_value, choice->value, choice);
+    }
+
+  /* Five to think about, and one more for who cannot. */
+  parvis_tile_grid_set_max_per_page (
+      self->grid, n == PER_PAGE + 1 && parvis_form_choice_is_way_out (self->choices->pdata[n - 1])
+                      ? n
+                      : PER_PAGE);
+  parvis_tile_grid_set_columns (self->grid, get_columns (prompt));
 }
 
 static void
 parvis_choice_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 {
   ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (answer);
-  GPtrArray *choices;
 
-  self->choices = prompt->control == PARVIS_FORM_CONTROL_REPEAT ? new_yes_no ()
-                                                                : g_ptr_array_ref (prompt->choices);
-  choices = self->choices;
   self->mode = get_mode (prompt);
-  for (guint i = 0; i < choices->len; i++)
-    {
-      ParvisFormChoice *choice = choices->pdata[i];
-
-      g_hash_table_insert (self->by_value, choice->value, choice);
-    }
+  take_choices (self, prompt);
   take_value (self, prompt->value != NULL ? prompt->value : "");
-  parvis_tile_grid_set_max_per_page (self->grid, get_most (choices));
-
-  if (choices->len >= SEARCH_FROM)
+  if (wants_map (prompt))
     {
-      build_search (self, choices);
-      show_found (self);
-      return;
+      self->note = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.f, NULL);
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
+      gtk_widget_set_parent (GTK_WIDGET (self->note), GTK_WIDGET (self));
     }
 
-  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
-  for (guint i = 0; i < choices->len; i++)
-    add_tile (self, choices->pdata[i]);
-  show_chosen (self);
+  if (wants_search (prompt, self->choices))
+    {
+      build_search (self);
+      show_found (self);
+    }
+  else
+    build_all (self);
+  if (self->mode == CHOOSE_ORDER)
+    {
+      build_again (self);
+      show_chosen (self);
+    }
 }
 
 static void
@@ -484,14 +520,15 @@ parvis_choice_answer_update (ParvisAnswer *answer)
   if (parvis_answer_get_prompt (answer)->control == PARVIS_FORM_CONTROL_REPEAT)
     name_yes_no (self);
   parvis_tile_grid_update (self->grid);
-  if (self->entry == NULL)
+  if (self->again != NULL)
+    parvis_button_set_text (self->again, _ ("Start this answer again"));
+  if (self->note != NULL)
+    gtk_label_set_text (self->note, _ ("This machine shows no map. Choose in the list."));
+  if (self->box == NULL)
     return;
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("First letters"));
-  gtk_label_set_text (self->none, _ ("Nothing begins like this. Take away a letter."));
-  parvis_answer_name_field (answer, self->entry);
-  parvis_keyboard_update (self->keyboard);
-  show_turn (self);
+  parvis_answer_name_field (answer, parvis_search_box_get_entry (self->box));
+  parvis_search_box_update (self->box);
 }
 
 /* In the form's order, as ODK stores a multiple choice; a rank in the person's. */
@@ -499,7 +536,7 @@ static char *
 parvis_choice_answer_dup_value (ParvisAnswer *answer)
 {
   ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (answer);
-  GPtrArray *choices = self->choices;
+  GPtrArray *choices = parvis_answer_get_prompt (answer)->choices;
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
   if (self->mode != CHOOSE_SOME)
@@ -533,7 +570,9 @@ parvis_choice_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
   guint first;
   guint n_shown = parvis_tile_grid_get_shown (self->grid, &first);
 
-  if (self->entry != NULL)
+  if (self->note != NULL)
+    g_ptr_array_add (sayings, parvis_page_saying_new ("note", gtk_label_get_text (self->note)));
+  if (self->box != NULL)
     g_ptr_array_add (sayings, parvis_page_saying_new (
                                   "search", _ ("Touch the first letters, then your answer.")));
 
@@ -541,12 +580,10 @@ parvis_choice_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
     {
       ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
 
-      g_ptr_array_add (
-          sayings,
-          dup_saying (self, g_hash_table_lookup (self->by_value, parvis_tile_get_value (tile))));
+      g_ptr_array_add (sayings, dup_saying (self, get_choice (self, parvis_tile_get_value (tile))));
     }
 
-  if (self->entry == NULL && parvis_tile_grid_get_n_tiles (self->grid) > n_shown)
+  if (self->box == NULL && parvis_tile_grid_get_n_tiles (self->grid) > n_shown)
     g_ptr_array_add (sayings,
                      parvis_page_saying_new ("more", _ ("There are more answers: touch More.")));
 }
@@ -578,13 +615,14 @@ parvis_choice_answer_get_helper (ParvisAnswer *answer, ParvisAnswerPlace *place)
 {
   ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (answer);
 
-  if (self->helper == NULL)
-    *place = PARVIS_ANSWER_PLACE_NONE;
-  else
-    *place = gtk_widget_get_visible (GTK_WIDGET (self->turn)) ? PARVIS_ANSWER_PLACE_TURNS
-                                                              : PARVIS_ANSWER_PLACE_RESULTS;
+  *place = PARVIS_ANSWER_PLACE_NONE;
+  if (self->box == NULL)
+    return NULL;
 
-  return (GtkWidget *) self->helper;
+  *place = parvis_search_box_takes_turns (self->box) ? PARVIS_ANSWER_PLACE_TURNS
+                                                     : PARVIS_ANSWER_PLACE_RESULTS;
+
+  return parvis_search_box_get_helper (self->box);
 }
 
 static gboolean
@@ -592,8 +630,8 @@ parvis_choice_answer_grab_focus (GtkWidget *widget)
 {
   ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (widget);
 
-  if (self->entry != NULL)
-    return gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
+  if (self->box != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->box));
   if (parvis_tile_grid_get_n_tiles (self->grid) == 0)
     return FALSE;
 
@@ -608,7 +646,6 @@ parvis_choice_answer_dispose (GObject *object)
   if (self->grid != NULL && gtk_widget_get_parent (GTK_WIDGET (self->grid)) == GTK_WIDGET (self))
     gtk_widget_unparent (GTK_WIDGET (self->grid));
   g_clear_object (&self->grid);
-  g_clear_object (&self->helper);
 
   G_OBJECT_CLASS (parvis_choice_answer_parent_class)->dispose (object);
 }
@@ -620,8 +657,9 @@ parvis_choice_answer_finalize (GObject *object)
 
   g_ptr_array_unref (self->chosen);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->search, parvis_search_free);
   g_hash_table_unref (self->by_value);
-  g_strfreev (self->folded);
 
   G_OBJECT_CLASS (parvis_choice_answer_parent_class)->finalize (object);
 }
@@ -633,7 +671,6 @@ parvis_choice_answer_class_init (ParvisChoiceAnswerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = parvis_choice_answer_dispose;
   G_OBJECT_CLASS (klass)->finalize = parvis_choice_answer_finalize;
-  GTK_WIDGET_CLASS (klass)->root = parvis_choice_answer_root;
   GTK_WIDGET_CLASS (klass)->grab_focus = parvis_choice_answer_grab_focus;
   answer_class->set_prompt = parvis_choice_answer_set_prompt;
   answer_class->update = parvis_choice_answer_update;

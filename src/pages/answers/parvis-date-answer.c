@@ -6,11 +6,13 @@
  *
  * ## CSS nodes
  *
- * `answer` with `box.parts` of `button.part[.active]`. A number pad or the months are a helper.
+ * `answer` with `box.parts` of `button.part[.active]`, and `button.unknown` where a part may be
+ * unknown. A number pad or the months are a helper.
  */
 
 #include "parvis-date-answer.h"
 
+#include "parvis-button.h"
 #include "parvis-key-grid.h"
 #include "parvis-moment.h"
 #include "parvis-named.h"
@@ -28,6 +30,12 @@ typedef enum
   MINUTE,
   N_PARTS,
 } Part;
+
+/* A part that the person does not know. */
+#define UNKNOWN "?"
+
+/* After the last digit of a whole date, and after one in between. */
+#define PAUSE 900
 
 static const struct
 {
@@ -50,6 +58,8 @@ struct _ParvisDateAnswer
   GtkLabel *box_values[N_PARTS]; /* (unowned) */
   GtkWidget *month_keys[12];     /* (unowned) */
   GtkLabel *whole;               /* (unowned): the date in words */
+  gboolean partial;              /* day, or day and month, may be unknown */
+  ParvisButton *unknown;         /* (unowned): "I do not know the day" */
 
   GtkWidget *helper;    /* (owned): a stack, shown by the page */
   ParvisNumberPad *pad; /* (unowned) */
@@ -61,6 +71,19 @@ static int
 get_number (ParvisDateAnswer *self, Part part)
 {
   return (int) g_ascii_strtoll (self->values[part], NULL, 10);
+}
+
+static gboolean
+is_unknown (ParvisDateAnswer *self, Part part)
+{
+  return g_str_equal (self->values[part], UNKNOWN);
+}
+
+/* Whether the part is used and the person gave it: it can be said and stored. */
+static gboolean
+has (ParvisDateAnswer *self, Part part)
+{
+  return self->used[part] && *self->values[part] != '\0' && !is_unknown (self, part);
 }
 
 static gboolean
@@ -108,22 +131,28 @@ dup_words (ParvisDateAnswer *self)
 {
   GString *words = g_string_new (NULL);
 
-  for (guint i = 0; i <= YEAR; i++)
-    if (self->used[i] && *self->values[i] != '\0')
-      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "",
-                              i == DAY ? "" : get_shown (self, i));
-  if (self->used[DAY] && *self->values[DAY] != '\0')
-    {
-      g_autofree char *day =
-          g_strdup_printf ("%d%s", get_number (self, DAY), words->len > 0 ? " " : "");
-
-      g_string_prepend (words, day);
-    }
-  if (self->used[HOUR] && *self->values[HOUR] != '\0')
+  if (has (self, DAY))
+    g_string_append_printf (words, "%d", get_number (self, DAY));
+  for (guint i = MONTH; i <= YEAR; i++)
+    if (has (self, i))
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", get_shown (self, i));
+  if (has (self, HOUR))
     g_string_append_printf (words, "%s%d:%02d", words->len > 0 ? ", " : "", get_number (self, HOUR),
                             get_number (self, MINUTE));
 
   return g_string_free (words, FALSE);
+}
+
+static void
+show_unknown (ParvisDateAnswer *self)
+{
+  gboolean may = self->partial && (self->active == DAY || self->active == MONTH);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), may);
+  /* There is not room for both everywhere, and the boxes say the same. */
+  gtk_widget_set_visible (GTK_WIDGET (self->whole), !may);
+  parvis_button_set_text (self->unknown, self->active == MONTH ? _ ("I do not know the month")
+                                                               : _ ("I do not know the day"));
 }
 
 static void
@@ -155,6 +184,7 @@ show_parts (ParvisDateAnswer *self)
           chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
     }
   gtk_label_set_text (self->whole, words);
+  show_unknown (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->helper),
                                     self->active == MONTH ? "months" : "pad");
 }
@@ -175,17 +205,47 @@ set_value (ParvisDateAnswer *self, Part part, const char *value)
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
 
+/* To the next part that is used. FALSE where there is none. */
+static gboolean
+go_on (ParvisDateAnswer *self)
+{
+  for (Part next = self->active + 1; next < N_PARTS; next++)
+    if (self->used[next])
+      {
+        go_to (self, next);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 static void
 key_cb (ParvisDateAnswer *self, const char *digit)
 {
   g_autofree char *value = NULL;
 
-  if (self->active == MONTH || strlen (self->values[self->active]) >= parts[self->active].digits)
+  const char *before = is_unknown (self, self->active) ? "" : self->values[self->active];
+
+  if (strlen (before) >= parts[self->active].digits)
     return;
 
-  value = g_strconcat (self->values[self->active], digit, NULL);
+  value = g_strconcat (before, digit, NULL);
   set_value (self, self->active, value);
   parvis_answer_say (PARVIS_ANSWER (self), "value", digit, NULL);
+  parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
+}
+
+/* Who does not know the month does not know the day. The year is the least there is. */
+static void
+unknown_cb (ParvisDateAnswer *self)
+{
+  Part part = self->active;
+
+  if (part == MONTH)
+    set_value (self, DAY, UNKNOWN);
+  set_value (self, part, UNKNOWN);
+  parvis_answer_say (PARVIS_ANSWER (self), "part", parvis_button_get_text (self->unknown), NULL);
+  (void) go_on (self);
 }
 
 static void
@@ -194,7 +254,7 @@ erase_cb (ParvisDateAnswer *self)
   gsize length = strlen (self->values[self->active]);
   g_autofree char *value = g_strndup (self->values[self->active], length > 0 ? length - 1 : 0);
 
-  set_value (self, self->active, self->active == MONTH ? "" : value);
+  set_value (self, self->active, value);
 }
 
 static void
@@ -213,6 +273,7 @@ month_cb (GtkWidget *key, ParvisDateAnswer *self)
 
         set_value (self, MONTH, value);
         parvis_answer_say (PARVIS_ANSWER (self), "value", parvis_month_get_name (i + 1), NULL);
+        parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
       }
 }
 
@@ -227,7 +288,14 @@ box_cb (GtkWidget *box, ParvisDateAnswer *self)
       }
 }
 
-/* Digits of a real keyboard go to the part that is being filled. */
+/* What people write between the parts of a date or a time. */
+static gboolean
+is_separator (gunichar c)
+{
+  return c == '/' || c == '-' || c == '.' || c == ':' || c == ' ' || c == 'h';
+}
+
+/* Digits of a real keyboard go to the part that is being filled: 27/3/2007, 14h30. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -244,6 +312,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
       key_cb (self, digit);
       return GDK_EVENT_STOP;
     }
+  if (is_separator (c) && *self->values[self->active] != '\0')
+    return go_on (self);
   if (keyval == GDK_KEY_BackSpace)
     {
       erase_cb (self);
@@ -259,7 +329,10 @@ use_parts (ParvisDateAnswer *self, ParvisFormPrompt *prompt)
   gboolean year_alone = prompt->appearance.date_parts == PARVIS_FORM_DATE_YEAR;
   gboolean month_year = prompt->appearance.date_parts == PARVIS_FORM_DATE_MONTH_YEAR;
   gboolean has_date = prompt->type != PARVIS_FORM_TYPE_TIME;
-  gboolean has_clock = prompt->type != PARVIS_FORM_TYPE_DATE;
+  gboolean has_clock =
+      prompt->type == PARVIS_FORM_TYPE_TIME || prompt->type == PARVIS_FORM_TYPE_DATE_TIME;
+
+  self->partial = prompt->type == PARVIS_FORM_TYPE_STRING;
 
   self->used[DAY] = has_date && !year_alone && !month_year;
   self->used[MONTH] = has_date && !year_alone;
@@ -267,18 +340,21 @@ use_parts (ParvisDateAnswer *self, ParvisFormPrompt *prompt)
   self->used[HOUR] = self->used[MINUTE] = has_clock;
 }
 
-/* "2007-03-27", "14:30:00.000+02:00", "2007-03-27T14:30:00.000+02:00" */
+/* "2007-03-27", "2007-03", "14:30:00.000+02:00", "2007-03-27T14:30:00.000+02:00" */
 static void
 take_value (ParvisDateAnswer *self, const char *value)
 {
   const char *clock = strchr (value, 'T');
   int year, month, day, hour, minute;
+  int n = value[0] != '\0' && value[1] != '\0' && value[2] == ':'
+              ? 0
+              : sscanf (value, "%4d-%2d-%2d", &year, &month, &day);
 
-  if (sscanf (value, "%4d-%2d-%2d", &year, &month, &day) == 3)
+  if (n == 3 || (n > 0 && self->partial))
     {
       self->values[YEAR] = g_strdup_printf ("%d", year);
-      self->values[MONTH] = g_strdup_printf ("%d", month);
-      self->values[DAY] = g_strdup_printf ("%d", day);
+      self->values[MONTH] = n >= 2 ? g_strdup_printf ("%d", month) : g_strdup (UNKNOWN);
+      self->values[DAY] = n == 3 ? g_strdup_printf ("%d", day) : g_strdup (UNKNOWN);
     }
   if (sscanf (clock != NULL ? clock + 1 : value, "%2d:%2d", &hour, &minute) == 2)
     {
@@ -320,9 +396,15 @@ parvis_date_answer_update (ParvisAnswer *answer)
   show_parts (self);
 }
 
+/* Of a partial date only what is known is written: nothing is made up. */
 static char *
 dup_date (ParvisDateAnswer *self)
 {
+  if (self->partial && is_unknown (self, MONTH))
+    return g_strdup_printf ("%04d", get_number (self, YEAR));
+  if (self->partial && is_unknown (self, DAY))
+    return g_strdup_printf ("%04d-%02d", get_number (self, YEAR), get_number (self, MONTH));
+
   return g_strdup_printf ("%04d-%02d-%02d", get_number (self, YEAR),
                           self->used[MONTH] ? get_number (self, MONTH) : 1,
                           self->used[DAY] ? get_number (self, DAY) : 1);
@@ -361,8 +443,8 @@ parvis_date_answer_dup_value (ParvisAnswer *answer)
 static gboolean
 is_real (ParvisDateAnswer *self)
 {
-  int day = self->used[DAY] ? get_number (self, DAY) : 1;
-  int month = self->used[MONTH] ? get_number (self, MONTH) : 1;
+  int day = has (self, DAY) ? get_number (self, DAY) : 1;
+  int month = has (self, MONTH) ? get_number (self, MONTH) : 1;
   int year = get_number (self, YEAR);
 
   if (self->used[HOUR] && (get_number (self, HOUR) > 23 || get_number (self, MINUTE) > 59))
@@ -391,8 +473,22 @@ parvis_date_answer_dup_problem (ParvisAnswer *answer)
   if (is_real (self))
     return NULL;
 
+  if (self->used[YEAR] && get_number (self, YEAR) < 1000)
+    return g_strdup (_ ("A year has 4 digits. Example: 1987"));
+
   return g_strdup (self->used[YEAR] ? _ ("This date does not exist. Example: 27 March 2007")
                                     : _ ("This time does not exist. Example: 14:30"));
+}
+
+/* The date in words, once it is whole: "27 March 2007". */
+static void
+parvis_date_answer_read_back (ParvisAnswer *answer, GPtrArray *sayings)
+{
+  ParvisDateAnswer *self = PARVIS_DATE_ANSWER (answer);
+  g_autofree char *words = dup_words (self);
+
+  if (!is_missing_some (self) && is_real (self))
+    g_ptr_array_add (sayings, parvis_page_saying_new ("value", words));
 }
 
 static void
@@ -417,15 +513,12 @@ parvis_date_answer_advance (ParvisAnswer *answer)
   if (is_empty (self) || !is_missing_some (self))
     return FALSE;
 
-  for (Part next = self->active + 1; next < N_PARTS; next++)
-    if (self->used[next])
-      {
-        go_to (self, next);
-        parvis_answer_say (answer, "part", _ (parts[next].name), NULL);
-        return TRUE;
-      }
+  if (!go_on (self))
+    return FALSE;
 
-  return FALSE;
+  parvis_answer_say (answer, "part", _ (parts[self->active].name), NULL);
+
+  return TRUE;
 }
 
 static gboolean
@@ -490,6 +583,7 @@ parvis_date_answer_class_init (ParvisDateAnswerClass *klass)
   answer_class->dup_value = parvis_date_answer_dup_value;
   answer_class->dup_problem = parvis_date_answer_dup_problem;
   answer_class->add_sayings = parvis_date_answer_add_sayings;
+  answer_class->read_back = parvis_date_answer_read_back;
   answer_class->advance = parvis_date_answer_advance;
   answer_class->retreat = parvis_date_answer_retreat;
   answer_class->get_helper = parvis_date_answer_get_helper;
@@ -554,6 +648,11 @@ parvis_date_answer_init (ParvisDateAnswer *self)
   self->whole = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.f, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->whole), "heading");
   gtk_widget_set_parent (GTK_WIDGET (self->whole), GTK_WIDGET (self));
+  self->unknown = PARVIS_BUTTON (parvis_button_new ("question", ""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->unknown), "unknown");
+  gtk_widget_set_halign (GTK_WIDGET (self->unknown), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->unknown), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->unknown, "clicked", G_CALLBACK (unknown_cb), self);
   build_helper (self);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);

@@ -11,6 +11,7 @@
 
 #include "parvis-number-answer.h"
 
+#include "parvis-number-format.h"
 #include "parvis-number-pad.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,11 +20,15 @@
 /* Longer than any number of an office: 15 digits of a social security number, and some. */
 #define MOST_DIGITS 20
 
+/* Whoever looks for the next key takes about a second. */
+#define PAUSE 1200
+
 struct _ParvisNumberAnswer
 {
   ParvisAnswer parent_instance;
 
-  gboolean decimal, text; /* else an int; text keeps its leading zeros */
+  ParvisNumberKind kind;
+  ParvisNumberGrouping grouping;
   gboolean regrouping;
 
   GtkWidget *entry;     /* (unowned): a child */
@@ -32,72 +37,12 @@ struct _ParvisNumberAnswer
 
 G_DEFINE_FINAL_TYPE (ParvisNumberAnswer, parvis_number_answer, PARVIS_TYPE_ANSWER)
 
-/* Without the spaces that are only for the eye; a comma is a point. People type +33 and dots too:
- * what is not a number stays, to be complained of with the value in sight. */
-static char *
-strip (ParvisNumberAnswer *self, const char *text)
-{
-  GString *digits = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c) || c == 0x202f || (self->text && (c == '.' || c == '-')))
-        continue;
-      if (g_unichar_isdigit (c))
-        g_string_append_c (digits, (char) ('0' + g_unichar_digit_value (c)));
-      else
-        g_string_append_unichar (digits, self->decimal && c == ',' ? '.' : c);
-    }
-
-  return g_string_free (digits, FALSE);
-}
-
-static gboolean
-is_digits (const char *text)
-{
-  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
-}
-
-/* 06 12 34 56 78: a number that begins with 0 and is longer than a postcode is a telephone's. */
-static char *
-group (ParvisNumberAnswer *self, const char *digits)
-{
-  GString *grouped = g_string_new (NULL);
-  gboolean pairs = self->text && digits[0] == '0' && strlen (digits) > 5 && is_digits (digits);
-
-  for (gsize i = 0; digits[i] != '\0'; i++)
-    {
-      if (pairs && i > 0 && i % 2 == 0)
-        g_string_append_c (grouped, ' ');
-      g_string_append_c (grouped, !pairs && self->decimal && digits[i] == '.' ? ',' : digits[i]);
-    }
-
-  return g_string_free (grouped, FALSE);
-}
-
 static char *
 parvis_number_answer_dup_value (ParvisAnswer *answer)
 {
   ParvisNumberAnswer *self = PARVIS_NUMBER_ANSWER (answer);
 
-  return strip (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-}
-
-static gboolean
-is_number (const char *text, gboolean decimal)
-{
-  char *end = NULL;
-
-  if (text[strspn (text, decimal ? "0123456789.-" : "0123456789-")] != '\0')
-    return FALSE;
-  if (decimal)
-    (void) g_ascii_strtod (text, &end);
-  else
-    (void) g_ascii_strtoll (text, &end, 10);
-
-  return end != text && *end == '\0';
+  return parvis_number_format_read (self->kind, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static char *
@@ -106,22 +51,46 @@ parvis_number_answer_dup_problem (ParvisAnswer *answer)
   ParvisNumberAnswer *self = PARVIS_NUMBER_ANSWER (answer);
   g_autofree char *value = parvis_number_answer_dup_value (answer);
 
-  if (*value == '\0' || self->text || is_number (value, self->decimal))
+  if (*value == '\0' || parvis_number_format_is_valid (self->kind, value))
     return NULL;
 
-  return g_strdup (self->decimal ? _ ("Only digits here. Example: 12,5")
-                                 : _ ("Only digits here. Example: 12"));
+  return g_strdup (self->kind == PARVIS_NUMBER_DECIMAL ? _ ("Only digits here. Example: 12,5")
+                                                       : _ ("Only digits here. Example: 12"));
+}
+
+static gboolean
+is_masked (ParvisNumberAnswer *self)
+{
+  const ParvisFormPrompt *prompt = parvis_answer_get_prompt (PARVIS_ANSWER (self));
+
+  return (prompt->appearance.look & PARVIS_FORM_LOOK_MASKED) != 0;
 }
 
 static void
 set_digits (ParvisNumberAnswer *self, const char *digits)
 {
-  g_autofree char *grouped = group (self, digits);
+  g_autofree char *grouped = parvis_number_format_show (self->kind, self->grouping, digits,
+                                                        parvis_answer_get_decimal_mark ());
 
   self->regrouping = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), grouped);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->regrouping = FALSE;
+}
+
+/* While it is written, a fraction may still have no digits, which reading it takes away. */
+static char *
+add_key (ParvisNumberAnswer *self, const char *value, const char *key)
+{
+  const char *mark = parvis_answer_get_decimal_mark ();
+  gboolean at_mark = self->kind == PARVIS_NUMBER_DECIMAL && strchr (value, '.') == NULL &&
+                     g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (self->entry)), mark);
+
+  if (g_strcmp0 (key, mark) == 0)
+    return strchr (value, '.') != NULL ? g_strdup (value)
+                                       : g_strconcat (*value != '\0' ? value : "0", ".", NULL);
+
+  return g_strconcat (value, at_mark ? "." : "", key, NULL);
 }
 
 static void
@@ -133,9 +102,14 @@ key_cb (ParvisNumberAnswer *self, const char *text)
   if (strlen (value) >= MOST_DIGITS)
     return;
 
-  longer = g_strconcat (value, g_strcmp0 (text, ",") == 0 ? "." : text, NULL);
+  longer = add_key (self, value, text);
   set_digits (self, longer);
-  parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
+  /* What is not shown is not said either (R10). */
+  if (is_masked (self))
+    parvis_answer_say (PARVIS_ANSWER (self), "key", _ ("star"), NULL);
+  else
+    parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
+  parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
 
@@ -151,6 +125,7 @@ erase_cb (ParvisNumberAnswer *self)
   /* By whole characters: a real keyboard can have put in anything. */
   *g_utf8_find_prev_char (value, value + length) = '\0';
   set_digits (self, value);
+  parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
 
@@ -175,16 +150,28 @@ activate_cb (ParvisNumberAnswer *self)
   parvis_answer_submit (PARVIS_ANSWER (self));
 }
 
+static ParvisNumberKind
+get_kind (ParvisFormType type)
+{
+  if (type == PARVIS_FORM_TYPE_DECIMAL)
+    return PARVIS_NUMBER_DECIMAL;
+
+  return type == PARVIS_FORM_TYPE_INT || type == PARVIS_FORM_TYPE_LONG ? PARVIS_NUMBER_INTEGER
+                                                                       : PARVIS_NUMBER_DIGITS;
+}
+
 static void
 parvis_number_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
 {
   ParvisNumberAnswer *self = PARVIS_NUMBER_ANSWER (answer);
 
-  self->decimal = prompt->type == PARVIS_FORM_TYPE_DECIMAL;
-  self->text = prompt->type == PARVIS_FORM_TYPE_STRING;
-  parvis_number_pad_set_point (self->pad, self->decimal ? "," : NULL);
+  self->kind = get_kind (prompt->type);
+  self->grouping = (prompt->appearance.look & PARVIS_FORM_LOOK_THOUSANDS) != 0
+                       ? PARVIS_NUMBER_THOUSANDS
+                       : PARVIS_NUMBER_PLAIN;
   set_digits (self, prompt->value != NULL ? prompt->value : "");
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !prompt->readonly);
+  gtk_entry_set_visibility (GTK_ENTRY (self->entry), !is_masked (self));
 }
 
 static void
@@ -193,6 +180,8 @@ parvis_number_answer_update (ParvisAnswer *answer)
   ParvisNumberAnswer *self = PARVIS_NUMBER_ANSWER (answer);
 
   parvis_answer_name_field (answer, self->entry);
+  parvis_number_pad_set_point (
+      self->pad, self->kind == PARVIS_NUMBER_DECIMAL ? parvis_answer_get_decimal_mark () : NULL);
   parvis_number_pad_update (self->pad);
 }
 
@@ -202,7 +191,7 @@ parvis_number_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
   ParvisNumberAnswer *self = PARVIS_NUMBER_ANSWER (answer);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
-  if (*text != '\0')
+  if (*text != '\0' && !is_masked (self))
     g_ptr_array_add (sayings, parvis_page_saying_new ("value", text));
 }
 
@@ -244,6 +233,7 @@ parvis_number_answer_class_init (ParvisNumberAnswerClass *klass)
   answer_class->dup_value = parvis_number_answer_dup_value;
   answer_class->dup_problem = parvis_number_answer_dup_problem;
   answer_class->add_sayings = parvis_number_answer_add_sayings;
+  answer_class->read_back = parvis_number_answer_add_sayings;
   answer_class->get_helper = parvis_number_answer_get_helper;
 }
 

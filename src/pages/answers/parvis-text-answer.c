@@ -6,8 +6,8 @@
  *
  * ## CSS nodes
  *
- * `answer` with `label.note`, and `entry.field` or `box.field`. The keyboard is a
- * helper.
+ * `answer` with `label.note`, and `box.writing` of `entry.field` and `button.spell`, or
+ * `box.field`. The keyboard is a helper.
  *
  * ## Accessibility
  *
@@ -16,7 +16,9 @@
 
 #include "parvis-text-answer.h"
 
+#include "parvis-button.h"
 #include "parvis-keyboard.h"
+#include "parvis-spelling.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,15 +26,19 @@
 #define MOST_LINE 500
 #define MOST_TEXT 4000
 
+/* Whoever looks for each letter takes longer than for a digit. */
+#define PAUSE 2500
+
 struct _ParvisTextAnswer
 {
   ParvisAnswer parent_instance;
 
   /* (unowned): children */
   GtkLabel *note;
-  GtkWidget *entry; /* (nullable) */
-  GtkWidget *view;  /* (nullable) */
-  GtkWidget *port;  /* (nullable): what the view is in */
+  GtkWidget *entry;    /* (nullable) */
+  GtkWidget *view;     /* (nullable) */
+  GtkWidget *port;     /* (nullable): what the view is in */
+  ParvisButton *spell; /* (nullable): beside the entry */
 
   ParvisKeyboard *keyboard; /* (owned): shown by the page */
 };
@@ -80,6 +86,29 @@ is_empty (ParvisTextAnswer *self)
   return *value == '\0';
 }
 
+static gboolean
+is_secret (ParvisTextAnswer *self)
+{
+  const ParvisFormPrompt *prompt = parvis_answer_get_prompt (PARVIS_ANSWER (self));
+
+  return prompt->control == PARVIS_FORM_CONTROL_SECRET ||
+         (prompt->appearance.look & PARVIS_FORM_LOOK_MASKED) != 0;
+}
+
+/* What is not shown is not said either (R10). */
+static void
+say_key (ParvisTextAnswer *self, const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+  g_autofree char *words = parvis_spelling_dup_sign (c);
+
+  if (is_secret (self))
+    /* Translators: said for each letter of a secret, which is not said itself. */
+    parvis_answer_say (PARVIS_ANSWER (self), "key", _ ("star"), NULL);
+  else if (c != ' ')
+    parvis_answer_say (PARVIS_ANSWER (self), "value", text, words);
+}
+
 static void
 insert_in_entry (GtkEditable *editable, const char *text)
 {
@@ -92,20 +121,29 @@ insert_in_entry (GtkEditable *editable, const char *text)
 }
 
 static void
+insert (ParvisTextAnswer *self, const char *text)
+{
+  GtkTextBuffer *buffer;
+
+  if (self->entry != NULL)
+    {
+      insert_in_entry (GTK_EDITABLE (self->entry), text);
+      return;
+    }
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  if (gtk_text_buffer_get_char_count (buffer) < MOST_TEXT)
+    gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+}
+
+static void
 key_cb (ParvisTextAnswer *self, const char *text)
 {
-  if (self->entry != NULL)
-    insert_in_entry (GTK_EDITABLE (self->entry), text);
-  else
-    {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-
-      gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-      if (gtk_text_buffer_get_char_count (buffer) < MOST_TEXT)
-        gtk_text_buffer_insert_at_cursor (buffer, text, -1);
-    }
-  if (g_strcmp0 (text, " ") != 0)
-    parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
+  insert (self, text);
+  say_key (self, text);
+  if (!is_secret (self))
+    parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
 }
 
 static void
@@ -135,12 +173,71 @@ erase_cb (ParvisTextAnswer *self)
     }
 }
 
+/* An accent is touched after its letter, and takes its place. */
+static void
+replace_cb (ParvisTextAnswer *self, const char *text)
+{
+  gboolean shift = parvis_keyboard_get_shift (self->keyboard);
+
+  erase_cb (self);
+  insert (self, text);
+  /* For a moment it may have been empty, and a name about to begin. */
+  parvis_keyboard_set_shift (self->keyboard, shift);
+  say_key (self, text);
+  if (!is_secret (self))
+    parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
+}
+
+/* 0 where nothing stands before the caret. */
+static gunichar
+get_before (ParvisTextAnswer *self)
+{
+  GtkTextIter iter;
+  GtkTextBuffer *buffer;
+
+  if (self->entry != NULL)
+    {
+      const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+      int position = gtk_editable_get_position (GTK_EDITABLE (self->entry));
+
+      return position > 0 ? g_utf8_get_char (g_utf8_offset_to_pointer (text, position - 1)) : 0;
+    }
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_backward_char (&iter) ? gtk_text_iter_get_char (&iter) : 0;
+}
+
+/* A name begins with a capital, each part of Jean-Pierre too. */
+static void
+caret_cb (ParvisTextAnswer *self)
+{
+  gunichar before = get_before (self);
+
+  if (before == '-' && self->entry != NULL)
+    parvis_keyboard_set_shift (self->keyboard, TRUE);
+  parvis_keyboard_set_before (self->keyboard, before);
+}
+
 static void
 changed_cb (ParvisTextAnswer *self)
 {
+  /* The caret has not moved yet: what stands before it is caret_cb()'s. */
   if (is_empty (self))
     parvis_keyboard_set_shift (self->keyboard, TRUE);
+  if (self->spell != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->spell), !is_empty (self));
   parvis_answer_changed (PARVIS_ANSWER (self));
+}
+
+static void
+spell_cb (ParvisTextAnswer *self)
+{
+  g_autofree char *value = parvis_text_answer_dup_value (PARVIS_ANSWER (self));
+  g_autofree char *spelled = parvis_spelling_new (value);
+
+  parvis_answer_say (PARVIS_ANSWER (self), "value", value, spelled);
 }
 
 static void
@@ -150,16 +247,30 @@ activate_cb (ParvisTextAnswer *self)
 }
 
 static void
-build_entry (ParvisTextAnswer *self, ParvisFormPrompt *prompt)
+build_entry (ParvisTextAnswer *self)
 {
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
   self->entry = gtk_entry_new ();
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), MOST_LINE);
-  gtk_entry_set_visibility (GTK_ENTRY (self->entry), prompt->control != PARVIS_FORM_CONTROL_SECRET);
+  gtk_entry_set_visibility (GTK_ENTRY (self->entry), !is_secret (self));
   gtk_entry_set_input_hints (GTK_ENTRY (self->entry),
                              GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_INHIBIT_OSK);
   gtk_widget_add_css_class (self->entry, "field");
-  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+  gtk_widget_add_css_class (row, "writing");
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_box_append (GTK_BOX (row), self->entry);
+  if (!is_secret (self))
+    {
+      self->spell = PARVIS_BUTTON (parvis_button_new ("ear", ""));
+      gtk_widget_add_css_class (GTK_WIDGET (self->spell), "spell");
+      gtk_widget_set_focus_on_click (GTK_WIDGET (self->spell), FALSE);
+      gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->spell));
+      g_signal_connect_swapped (self->spell, "clicked", G_CALLBACK (spell_cb), self);
+    }
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->entry, "notify::cursor-position", G_CALLBACK (caret_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
 }
 
@@ -201,6 +312,9 @@ build_view (ParvisTextAnswer *self)
   gtk_widget_set_parent (self->view, self->port);
   gtk_widget_add_css_class (self->port, "field");
   gtk_widget_set_vexpand (self->port, TRUE);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
+                           "notify::cursor-position", G_CALLBACK (caret_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->port, GTK_WIDGET (self));
 }
 
@@ -212,12 +326,16 @@ parvis_text_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prompt)
   if ((prompt->appearance.look & PARVIS_FORM_LOOK_MULTILINE) != 0 || prompt->asks.rows > 1)
     build_view (self);
   else
-    build_entry (self, prompt);
+    build_entry (self);
 
   set_text (self, prompt->value != NULL ? prompt->value : "");
-  parvis_keyboard_set_shift (self->keyboard, is_empty (self));
   if (self->entry != NULL)
     gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  caret_cb (self);
+  if (is_empty (self))
+    parvis_keyboard_set_shift (self->keyboard, TRUE);
+  if (self->spell != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->spell), !is_empty (self));
   if (prompt->readonly)
     g_object_set (self->entry != NULL ? self->entry : self->view, "editable", FALSE, NULL);
 
@@ -234,6 +352,8 @@ get_note (ParvisFormPrompt *prompt)
   if (prompt->type == PARVIS_FORM_TYPE_GEOPOINT || prompt->type == PARVIS_FORM_TYPE_GEOTRACE ||
       prompt->type == PARVIS_FORM_TYPE_GEOSHAPE)
     return _ ("There is no map here. Go on, or write the numbers.");
+  if ((prompt->appearance.look & PARVIS_FORM_LOOK_OTHER_PROGRAM) != 0)
+    return _ ("This machine cannot open the other program. Write the answer here.");
 
   return NULL;
 }
@@ -247,19 +367,30 @@ parvis_text_answer_update (ParvisAnswer *answer)
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   parvis_answer_name_field (answer, self->entry != NULL ? self->entry : self->view);
+  if (self->spell != NULL)
+    /* Translators: a button: the machine spells aloud what was written. */
+    parvis_button_set_text (self->spell, _ ("Spell it"));
   parvis_keyboard_update (self->keyboard);
+}
+
+static void
+parvis_text_answer_read_back (ParvisAnswer *answer, GPtrArray *sayings)
+{
+  g_autofree char *value = parvis_text_answer_dup_value (answer);
+
+  if (*value != '\0')
+    g_ptr_array_add (sayings, parvis_page_saying_new ("value", value));
 }
 
 static void
 parvis_text_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
 {
   ParvisTextAnswer *self = PARVIS_TEXT_ANSWER (answer);
-  g_autofree char *value = parvis_text_answer_dup_value (answer);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->note)))
     g_ptr_array_add (sayings, parvis_page_saying_new ("note", gtk_label_get_text (self->note)));
-  if (*value != '\0' && parvis_answer_get_prompt (answer)->control != PARVIS_FORM_CONTROL_SECRET)
-    g_ptr_array_add (sayings, parvis_page_saying_new ("value", value));
+  if (!is_secret (self))
+    parvis_text_answer_read_back (answer, sayings);
 }
 
 static GtkWidget *
@@ -302,6 +433,7 @@ parvis_text_answer_class_init (ParvisTextAnswerClass *klass)
   answer_class->update = parvis_text_answer_update;
   answer_class->dup_value = parvis_text_answer_dup_value;
   answer_class->add_sayings = parvis_text_answer_add_sayings;
+  answer_class->read_back = parvis_text_answer_read_back;
   answer_class->get_helper = parvis_text_answer_get_helper;
 }
 
@@ -311,7 +443,10 @@ parvis_text_answer_init (ParvisTextAnswer *self)
   self->note = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.f, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
   gtk_widget_set_parent (GTK_WIDGET (self->note), GTK_WIDGET (self));
-  self->keyboard = g_object_ref_sink (PARVIS_KEYBOARD (parvis_keyboard_new ()));
+  self->keyboard =
+      g_object_ref_sink (PARVIS_KEYBOARD (parvis_keyboard_new (PARVIS_KEYBOARD_FOR_TEXT)));
   g_signal_connect_object (self->keyboard, "key", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keyboard, "replace", G_CALLBACK (replace_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keyboard, "erase", G_CALLBACK (erase_cb), self, G_CONNECT_SWAPPED);
 }

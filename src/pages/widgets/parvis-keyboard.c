@@ -19,10 +19,14 @@
 #include "parvis-named.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Of an alphabet without its accents, and of any other page of keys: with Shift and Erase three
  * rows of ten, and with two more four rows of eight. */
 #define N_LETTERS 28
+
+/* A row of them. */
+#define MOST_ACCENTS 10
 
 typedef enum
 {
@@ -46,14 +50,19 @@ static const struct
   const char *letters;
   const char *marks;    /* the row above, in a wide keyboard */
   const char *to_marks; /* where that row is behind a key, what stands on it */
+  gboolean has_accents; /* the row above is of those of the letter before the caret instead */
 } layouts[PARVIS_N_KEYBOARD_LAYOUTS] = {
-  [PARVIS_KEYBOARD_AZERTY] = { "azertyuiopqsdfghjklmwxcvbn'-", "éèêëàâçôîù", "é à ç" },
-  [PARVIS_KEYBOARD_ABC] = { "abcdefghijklmnopqrstuvwxyz'-", "éèêëàâçôîù", "é à ç" },
-  [PARVIS_KEYBOARD_ARABIC] = { "ضصثقفغعهخحجشسيبلاتنمكطدروزظ-", "ذئءؤلىةآأإ", "ء أ إ" },
-  [PARVIS_KEYBOARD_SYMBOLS] = { "1234567890/:;!?()+&#_,\"*%ÿ€°", "ïüûœæñöäóá", NULL },
+  [PARVIS_KEYBOARD_AZERTY] = { "azertyuiopqsdfghjklmwxcvbn'-", "éèêëàâçôîù", "é à ç", TRUE },
+  [PARVIS_KEYBOARD_ABC] = { "abcdefghijklmnopqrstuvwxyz'-", "éèêëàâçôîù", "é à ç", TRUE },
+  [PARVIS_KEYBOARD_ARABIC] = { "ضصثقفغعهخحجشسيبلاتنمكطدروزظ-", "ذئءؤلىةآأإ", "ء أ إ", FALSE },
+  [PARVIS_KEYBOARD_SYMBOLS] = { "1234567890/:;!?()+&#_,\"*%=€°", "ïüûœæñöäóá", NULL, FALSE },
   /* After the row of the alphabet that one came from. */
-  [PARVIS_KEYBOARD_MARKS] = { "ïüûœæñöäóáíúòãõåÿß", NULL, NULL },
+  [PARVIS_KEYBOARD_MARKS] = { "ïüûœæñöäóáíúòãõåÿß", NULL, NULL, FALSE },
 };
+
+/* After the letter that they go with; at most ten. */
+static const char *const accents[] = { "eéèêë", "aàâäáãåæ", "cç",  "iîïíì", "oôöœóòõø",
+                                       "uùûüú", "nñ",       "yÿý", "sšß",   "zž" };
 
 struct _ParvisKeyboard
 {
@@ -62,11 +71,14 @@ struct _ParvisKeyboard
   ParvisKeyboardLayout layout;
   ParvisKeyboardLayout alphabet; /* what the others go back to */
   Shape shape;
+  ParvisKeyboardPurpose purpose;
   gboolean shift;
+  gunichar before; /* the letter before the caret; 0 for none */
 
   /* (unowned) */
   ParvisKeyGrid *grid;
   GtkWidget *shift_key;
+  GtkWidget *accent_keys[MOST_ACCENTS]; /* NULL where the layout has its own */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisKeyboard, parvis_keyboard, GTK_TYPE_WIDGET)
@@ -74,6 +86,7 @@ G_DEFINE_FINAL_TYPE (ParvisKeyboard, parvis_keyboard, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_KEY,
+  SIGNAL_REPLACE,
   SIGNAL_ERASE,
   N_SIGNALS,
 };
@@ -113,6 +126,72 @@ show_case (ParvisKeyboard *self)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->shift_key), GTK_ACCESSIBLE_STATE_PRESSED,
       self->shift ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static const char *
+find_accents (gunichar letter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+    if (letter != 0 && g_utf8_strchr (accents[i], -1, g_unichar_tolower (letter)) != NULL)
+      return accents[i];
+
+  return NULL;
+}
+
+/* In the case of the letter; ß has none, and would be two letters. */
+static char *
+dup_accented (ParvisKeyboard *self, const char *accented)
+{
+  char text[7] = { 0 };
+  gunichar c = g_utf8_get_char (accented);
+
+  (void) g_unichar_to_utf8 (g_unichar_isupper (self->before) ? g_unichar_toupper (c) : c, text);
+
+  return g_strdup (text);
+}
+
+/* A key under the hand keeps its place: keys are shown and hidden, never made anew. */
+static void
+show_accents (ParvisKeyboard *self)
+{
+  const char *row = find_accents (self->before);
+
+  if (row != NULL)
+    row = g_utf8_next_char (row);
+  for (guint i = 0; i < MOST_ACCENTS && self->accent_keys[0] != NULL; i++)
+    {
+      gboolean shown = row != NULL && *row != '\0';
+      GtkWidget *key = self->accent_keys[i];
+
+      gtk_widget_set_child_visible (key, shown);
+      gtk_widget_set_focusable (key, shown);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+      if (shown)
+        {
+          g_autofree char *text = dup_accented (self, row);
+
+          parvis_key_set_label (key, text);
+          row = g_utf8_next_char (row);
+        }
+    }
+}
+
+static void
+accent_cb (GtkWidget *key, ParvisKeyboard *self)
+{
+  const char *row = find_accents (self->before);
+
+  for (guint i = 0; i < MOST_ACCENTS && row != NULL && *row != '\0'; i++)
+    {
+      row = g_utf8_next_char (row);
+      if (self->accent_keys[i] == key)
+        {
+          g_autofree char *text = dup_accented (self, row);
+
+          g_signal_emit (self, signals[SIGNAL_REPLACE], 0, text);
+          return;
+        }
+    }
 }
 
 static void
@@ -225,6 +304,19 @@ add_letters (ParvisKeyboard *self, guint row, const char *at, guint n)
   return at;
 }
 
+static void
+add_accents (ParvisKeyboard *self, guint row)
+{
+  for (guint i = 0; i < MOST_ACCENTS; i++)
+    {
+      GtkWidget *key = parvis_key_grid_add (self->grid, row, 1, NULL, "");
+
+      self->accent_keys[i] = key;
+      gtk_widget_add_css_class (key, "accent");
+      g_signal_connect (key, "clicked", G_CALLBACK (accent_cb), self);
+    }
+}
+
 static GtkWidget *
 add_turn (ParvisKeyboard *self,
           guint row,
@@ -335,8 +427,15 @@ build_keys (ParvisKeyboard *self)
   const char *at = letters;
 
   parvis_key_grid_clear (self->grid);
+  memset (self->accent_keys, 0, sizeof self->accent_keys);
   parvis_key_grid_set_columns (self->grid, columns);
-  if (self->shape == SHAPE_WIDE && layouts[self->layout].marks != NULL)
+  if (self->shape == SHAPE_WIDE && layouts[self->layout].has_accents)
+    {
+      /* A search finds é by e, and needs the room. */
+      if (self->purpose != PARVIS_KEYBOARD_FOR_SEARCH)
+        add_accents (self, row++);
+    }
+  else if (self->shape == SHAPE_WIDE && layouts[self->layout].marks != NULL)
     (void) add_letters (self, row++, layouts[self->layout].marks, columns);
   for (guint left = N_LETTERS; left >= columns; left -= columns)
     at = add_letters (self, row++, at, columns);
@@ -348,6 +447,7 @@ build_keys (ParvisKeyboard *self)
   add_erase (self, row, self->shape == SHAPE_NARROW ? 1.5 : 1);
   build_end (self, row + 1);
   show_case (self);
+  show_accents (self);
 }
 
 static Shape
@@ -402,6 +502,8 @@ parvis_keyboard_class_init (ParvisKeyboardClass *klass)
 
   signals[SIGNAL_KEY] = g_signal_new ("key", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_REPLACE] = g_signal_new ("replace", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_ERASE] = g_signal_new ("erase", PARVIS_TYPE_KEYBOARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
@@ -419,9 +521,14 @@ parvis_keyboard_init (ParvisKeyboard *self)
 }
 
 GtkWidget *
-parvis_keyboard_new (void)
+parvis_keyboard_new (ParvisKeyboardPurpose purpose)
 {
-  return g_object_new (PARVIS_TYPE_KEYBOARD, NULL);
+  ParvisKeyboard *self = g_object_new (PARVIS_TYPE_KEYBOARD, NULL);
+
+  self->purpose = purpose;
+  build_keys (self);
+
+  return GTK_WIDGET (self);
 }
 
 ParvisKeyboardLayout
@@ -465,6 +572,18 @@ parvis_keyboard_set_shift (ParvisKeyboard *self, gboolean shift)
 
   self->shift = !!shift;
   show_case (self);
+}
+
+void
+parvis_keyboard_set_before (ParvisKeyboard *self, gunichar letter)
+{
+  g_return_if_fail (PARVIS_IS_KEYBOARD (self));
+
+  if (self->before == letter)
+    return;
+
+  self->before = letter;
+  show_accents (self);
 }
 
 void

@@ -12,6 +12,8 @@
 #include "parvis-number-pad.h"
 
 #include "parvis-key-grid.h"
+#include "parvis-named.h"
+#include "parvis-pictogram.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +27,7 @@ struct _ParvisNumberPad
   ParvisKeyGrid *grid;
   GtkWidget *corner; /* "Tout vider", or the point */
   GtkWidget *erase;
+  GtkLabel *erase_word;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisNumberPad, parvis_number_pad, GTK_TYPE_WIDGET)
@@ -114,6 +117,22 @@ parvis_number_pad_class_init (ParvisNumberPadClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* A picture never stands without its word. */
+static void
+build_erase (ParvisNumberPad *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *pictogram = parvis_pictogram_new ("backspace");
+
+  self->erase_word =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_NONE, NULL);
+  gtk_widget_set_halign (pictogram, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), pictogram);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->erase_word));
+  gtk_button_set_child (GTK_BUTTON (self->erase), box);
+}
+
 static void
 parvis_number_pad_init (ParvisNumberPad *self)
 {
@@ -125,7 +144,8 @@ parvis_number_pad_init (ParvisNumberPad *self)
   self->corner = parvis_key_grid_add (self->grid, 3, 1, NULL, "");
   g_signal_connect_swapped (self->corner, "clicked", G_CALLBACK (corner_cb), self);
   add_digit (self, 3, '0');
-  self->erase = parvis_key_grid_add (self->grid, 3, 1, "backspace", "");
+  self->erase = parvis_key_grid_add (self->grid, 3, 1, NULL, "");
+  build_erase (self);
   gtk_widget_add_css_class (self->erase, "danger");
   g_signal_connect_swapped (self->erase, "clicked", G_CALLBACK (erase_cb), self);
   parvis_number_pad_update (self);
@@ -159,7 +179,9 @@ parvis_number_pad_update (ParvisNumberPad *self)
   /* Translators: a key that empties the field. */
   parvis_key_set_label (self->corner, self->point != NULL ? self->point : _ ("Clear"));
   /* Translators: a key that takes away the last digit or letter. */
-  parvis_key_set_label (self->erase, _ ("Delete the last one"));
+  parvis_named_set (self->erase, _ ("Delete the last one"));
+  /* Translators: on that key, one word. */
+  gtk_label_set_text (self->erase_word, C_ ("key", "Delete"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Number pad"), -1);
 }

@@ -15,27 +15,21 @@
 
 #include "parvis-rows.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "parvis-button.h"
-#include "parvis-named.h"
+#include "parvis-pager.h"
 
 struct _ParvisRows
 {
   GtkWidget parent_instance;
 
   /* (unowned): children */
-  GtkWidget *pager;
-  ParvisButton *previous, *next;
-  GtkLabel *where;
-  GPtrArray *rows; /* (owned) (element-type GtkWidget) */
+  GtkWidget *pager; /* a ParvisPager */
+  GPtrArray *rows;  /* (owned) (element-type GtkWidget) */
 
   GArray *starts; /* (owned) (element-type guint): first row of each page; empty before layout */
   guint page;
   guint max_per_page, max_columns;
   double spread; /* of a line's height, that it may grow by; 0 for none */
   int reveal;    /* a row to turn to once pages are known; -1 for none */
-  guint show_pager_id;
 };
 
 enum
@@ -113,32 +107,6 @@ plan_pages (ParvisRows *self, guint columns, int width, int height)
         }
       used += line;
     }
-}
-
-static void
-show_pager (ParvisRows *self)
-{
-  guint n_pages = parvis_rows_get_n_pages (self);
-  g_autofree char *where = NULL;
-
-  /* Translators: which page of several is shown, "Page 1 of 3". */
-  where = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, n_pages);
-  gtk_label_set_text (self->where, where);
-  parvis_named_set_state (GTK_WIDGET (self->previous), where);
-  parvis_named_set_state (GTK_WIDGET (self->next), where);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->previous), self->page > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next), self->page + 1 < n_pages);
-}
-
-static gboolean
-show_pager_cb (gpointer data)
-{
-  ParvisRows *self = data;
-
-  self->show_pager_id = 0;
-  show_pager (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* What each line of this page may have over its need, where the rest would stay empty. Only where
@@ -231,9 +199,7 @@ parvis_rows_size_allocate (GtkWidget *widget, int width, int height, int baselin
                                -1);
   place_rows (self, columns, width, height);
 
-  /* Words may not change while places are given out. */
-  if (paged && self->show_pager_id == 0)
-    self->show_pager_id = g_idle_add (show_pager_cb, self);
+  parvis_pager_set_page (PARVIS_PAGER (self->pager), self->page, self->starts->len);
 }
 
 static void
@@ -297,23 +263,10 @@ turn (ParvisRows *self, int by)
 }
 
 static void
-previous_cb (ParvisRows *self)
-{
-  turn (self, -1);
-}
-
-static void
-next_cb (ParvisRows *self)
-{
-  turn (self, 1);
-}
-
-static void
 parvis_rows_dispose (GObject *object)
 {
   ParvisRows *self = PARVIS_ROWS (object);
 
-  g_clear_handle_id (&self->show_pager_id, g_source_remove);
   parvis_rows_clear (self);
   g_clear_pointer (&self->pager, gtk_widget_unparent);
 
@@ -359,24 +312,11 @@ parvis_rows_init (ParvisRows *self)
   self->max_columns = 1;
   self->reveal = -1;
 
-  self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->pager, "pager");
-  self->previous = PARVIS_BUTTON (parvis_button_new ("arrow-left", NULL));
-  self->next = PARVIS_BUTTON (parvis_button_new ("arrow-right", NULL));
-  self->where = g_object_new (GTK_TYPE_LABEL, "hexpand", TRUE, "wrap", TRUE, "justify",
-                              GTK_JUSTIFY_CENTER, NULL);
-  parvis_button_set_directional (self->previous, TRUE);
-  parvis_button_set_directional (self->next, TRUE);
-  parvis_button_set_icon_last (self->next);
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->previous));
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->where));
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->next));
+  self->pager = parvis_pager_new ();
   gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
-  parvis_rows_update (self);
+  g_signal_connect_swapped (self->pager, "turn", G_CALLBACK (turn), self);
 }
 
 GtkWidget *
@@ -420,8 +360,7 @@ parvis_rows_set_compact (ParvisRows *self, gboolean compact)
 {
   g_return_if_fail (PARVIS_IS_ROWS (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->where), !compact);
-  gtk_box_set_homogeneous (GTK_BOX (self->pager), compact);
+  parvis_pager_set_compact (PARVIS_PAGER (self->pager), compact);
 }
 
 /**
@@ -546,7 +485,5 @@ parvis_rows_update (ParvisRows *self)
 {
   g_return_if_fail (PARVIS_IS_ROWS (self));
 
-  parvis_button_set_text (self->previous, _ ("Previous page"));
-  parvis_button_set_text (self->next, _ ("More"));
-  show_pager (self);
+  parvis_pager_update (PARVIS_PAGER (self->pager));
 }

@@ -16,13 +16,20 @@
 
 #include "parvis-spoken-label.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Of a colour against what is behind it (R66). */
+#define LEAST_CONTRAST 7.0
+
+#define HEADING_SCALE 1.15
 
 struct _ParvisSpokenLabel
 {
   GtkWidget parent_instance;
 
-  GtkLabel *label; /* (unowned) */
+  GtkLabel *label;      /* (unowned) */
+  ParvisFormRuns *runs; /* (owned) (nullable) */
   guint start, end;
 };
 
@@ -115,6 +122,139 @@ parvis_spoken_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, GTK_WIDGET (self->label), snapshot);
 }
 
+static double
+get_linear (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+get_luminance (const GdkRGBA *colour)
+{
+  return 0.2126 * get_linear (colour->red) + 0.7152 * get_linear (colour->green) +
+         0.0722 * get_linear (colour->blue);
+}
+
+static double
+get_contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+  double one = get_luminance (a) + 0.05, other = get_luminance (b) + 0.05;
+
+  return MAX (one, other) / MIN (one, other);
+}
+
+static gboolean
+can_be_read (ParvisSpokenLabel *self, const GdkRGBA *colour)
+{
+  static const char *const grounds[] = { "paper", "card" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
+    {
+      GdkRGBA ground;
+
+      lookup_colour (GTK_WIDGET (self), grounds[i], &ground);
+      if (get_contrast (colour, &ground) < LEAST_CONTRAST)
+        return FALSE;
+    }
+
+  return colour->alpha >= 1;
+}
+
+static void
+add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, int start, int end)
+{
+  attribute->start_index = (guint) start;
+  attribute->end_index = (guint) end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static void
+add_colour (PangoAttrList *attributes, const GdkRGBA *colour, int start, int end)
+{
+  add_attribute (attributes,
+                 pango_attr_foreground_new ((guint16) (colour->red * G_MAXUINT16),
+                                            (guint16) (colour->green * G_MAXUINT16),
+                                            (guint16) (colour->blue * G_MAXUINT16)),
+                 start, end);
+}
+
+/* Where all is bold already, what is to stand out is underlined. */
+static gboolean
+is_bold (ParvisSpokenLabel *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->label));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+
+  return font != NULL && pango_font_description_get_weight (font) >= PANGO_WEIGHT_SEMIBOLD;
+}
+
+static void
+style_run (ParvisSpokenLabel *self,
+           PangoAttrList *attributes,
+           const ParvisFormRun *run,
+           int start,
+           int end)
+{
+  gboolean stands_out = run->flags != 0 || run->heading > 0;
+  GdkRGBA colour;
+
+  if (stands_out && is_bold (self) && run->heading == 0)
+    add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
+  else if (stands_out)
+    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+  if (run->heading > 0)
+    add_attribute (attributes, pango_attr_scale_new (HEADING_SCALE), start, end);
+  if (run->colour != NULL && gdk_rgba_parse (&colour, run->colour) && can_be_read (self, &colour))
+    add_colour (attributes, &colour, start, end);
+}
+
+static void
+style_runs (ParvisSpokenLabel *self, PangoAttrList *attributes)
+{
+  const char *at = gtk_label_get_text (self->label), *text = at;
+
+  for (guint i = 0; i < self->runs->n_runs; i++)
+    {
+      const ParvisFormRun *run = &self->runs->runs[i];
+      const char *end = g_utf8_offset_to_pointer (at, g_utf8_strlen (run->text, -1));
+
+      style_run (self, attributes, run, (int) (at - text), (int) (end - text));
+      at = end;
+    }
+}
+
+/* White words of a dark theme could not be read on yellow. */
+static void
+style (ParvisSpokenLabel *self)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (self->runs != NULL)
+    style_runs (self, attributes);
+  if (self->end > self->start)
+    {
+      GdkRGBA ink;
+      int start, end;
+
+      get_bytes (self, &start, &end);
+      lookup_colour (GTK_WIDGET (self), "sun-ink", &ink);
+      add_colour (attributes, &ink, start, end);
+    }
+  gtk_label_set_attributes (self->label,
+                            self->runs != NULL || self->end > self->start ? attributes : NULL);
+}
+
+/* Another theme has other colours behind the words, and other weights. */
+static void
+parvis_spoken_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  ParvisSpokenLabel *self = PARVIS_SPOKEN_LABEL (widget);
+
+  GTK_WIDGET_CLASS (parvis_spoken_label_parent_class)->css_changed (widget, change);
+  if (self->runs != NULL && self->label != NULL)
+    style (self);
+}
+
 static void
 parvis_spoken_label_dispose (GObject *object)
 {
@@ -123,6 +263,7 @@ parvis_spoken_label_dispose (GObject *object)
   if (self->label != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->label));
   self->label = NULL;
+  g_clear_pointer (&self->runs, parvis_form_runs_unref);
 
   G_OBJECT_CLASS (parvis_spoken_label_parent_class)->dispose (object);
 }
@@ -135,6 +276,7 @@ parvis_spoken_label_class_init (ParvisSpokenLabelClass *klass)
 
   object_class->dispose = parvis_spoken_label_dispose;
   widget_class->snapshot = parvis_spoken_label_snapshot;
+  widget_class->css_changed = parvis_spoken_label_css_changed;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "spoken");
@@ -194,8 +336,30 @@ parvis_spoken_label_set_text (ParvisSpokenLabel *self, const char *text)
   g_return_if_fail (text != NULL);
 
   bound = bind_digits (text);
+  parvis_spoken_label_set_runs (self, NULL);
   parvis_spoken_label_highlight (self, 0, 0);
   gtk_label_set_text (self->label, bound);
+}
+
+void
+parvis_spoken_label_set_runs (ParvisSpokenLabel *self, ParvisFormRuns *runs)
+{
+  g_autofree char *text = NULL, *bound = NULL;
+
+  g_return_if_fail (PARVIS_IS_SPOKEN_LABEL (self));
+
+  if (runs == NULL && self->runs == NULL)
+    return;
+
+  g_clear_pointer (&self->runs, parvis_form_runs_unref);
+  if (runs != NULL)
+    {
+      text = parvis_form_runs_dup_text (runs);
+      bound = bind_digits (text);
+      if (strcmp (bound, gtk_label_get_text (self->label)) == 0)
+        self->runs = parvis_form_runs_ref (runs);
+    }
+  style (self);
 }
 
 void
@@ -215,25 +379,6 @@ parvis_spoken_label_set_xalign (ParvisSpokenLabel *self, float xalign)
   gtk_label_set_justify (self->label, xalign == 0.5f ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
 }
 
-/* White words of a dark theme could not be read on yellow. */
-static void
-colour_word (ParvisSpokenLabel *self)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *attribute;
-  GdkRGBA ink;
-  int start, end;
-
-  get_bytes (self, &start, &end);
-  lookup_colour (GTK_WIDGET (self), "sun-ink", &ink);
-  attribute = pango_attr_foreground_new (ink.red * G_MAXUINT16, ink.green * G_MAXUINT16,
-                                         ink.blue * G_MAXUINT16);
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (attributes, attribute);
-  gtk_label_set_attributes (self->label, attributes);
-}
-
 void
 parvis_spoken_label_highlight (ParvisSpokenLabel *self, guint start, guint end)
 {
@@ -249,10 +394,7 @@ parvis_spoken_label_highlight (ParvisSpokenLabel *self, guint start, guint end)
 
   self->start = start;
   self->end = end;
-  if (end > start)
-    colour_word (self);
-  else
-    gtk_label_set_attributes (self->label, NULL);
+  style (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -12,10 +12,7 @@
 
 #include "parvis-tile-grid.h"
 
-#include "parvis-button.h"
-#include "parvis-named.h"
-
-#include <glib/gi18n-lib.h>
+#include "parvis-pager.h"
 
 #define MOST_COLUMNS 4
 
@@ -27,6 +24,9 @@
 #define MOST_WASTE 0.5
 #define WASTE_WEIGHT 16.0
 
+/* A plan whose tiles are lower than their words. */
+#define TOO_BAD 1000
+
 /* Words alone need no more than this over what they ask for. */
 #define MOST_OVER_WORDS 1.4
 
@@ -36,14 +36,11 @@ struct _ParvisTileGrid
 
   GPtrArray *tiles; /* (owned) (element-type ParvisTile, unowned): children */
   guint max_per_page;
+  guint columns; /* wished for; 0 for whatever looks best */
   guint page, n_pages;
   guint per_page;
-  guint show_pager_id;
 
-  /* (unowned): children */
-  GtkWidget *pager;
-  ParvisButton *previous, *next;
-  GtkLabel *where;
+  GtkWidget *pager; /* (unowned): a child, a ParvisPager */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisTileGrid, parvis_tile_grid, GTK_TYPE_WIDGET)
@@ -170,7 +167,7 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
 
   shape = (double) plan->tile_width / MAX (plan->tile_height, 1);
   waste = 1 - (plan->tile_height * wanted_rows + (wanted_rows - 1.0) * gap) / MAX (height, 1);
-  plan->badness = plan->n_pages * 100.0 + (tile_height > plan->tile_height ? 1000 : 0) +
+  plan->badness = plan->n_pages * 100.0 + (tile_height > plan->tile_height ? TOO_BAD : 0) +
                   (flat ? 20 : 0) + (flat ? 0 : MAX (0, waste - MOST_WASTE) * WASTE_WEIGHT) +
                   (wanted_rows * columns - per_page) * 5.0 +
                   (flat ? ABS (shape - 4) : ABS (shape - 1.6) * 4);
@@ -178,10 +175,30 @@ plan_columns (ParvisTileGrid *self, guint columns, gboolean flat, int width, int
   return TRUE;
 }
 
+/* As many columns as were wished for, where all the tiles then fit on one page. */
+static gboolean
+plan_wished (ParvisTileGrid *self, int width, int height, Plan *plan)
+{
+  gboolean pictures = has_pictures (self);
+  guint columns = MIN (self->columns, self->tiles->len);
+
+  if (columns == 0)
+    return FALSE;
+
+  return (pictures && plan_columns (self, columns, FALSE, width, height, plan) &&
+          plan->badness < TOO_BAD) ||
+         (plan_columns (self, columns, TRUE, width, height, plan) && plan->badness < TOO_BAD);
+}
+
 static Plan
 make_plan (ParvisTileGrid *self, int width, int height)
 {
   Plan best = { .columns = 1, .rows = 1, .n_pages = 1, .badness = G_MAXDOUBLE };
+
+  if (plan_wished (self, width, height, &best) && best.n_pages == 1)
+    return best;
+
+  best.badness = G_MAXDOUBLE;
 
   for (guint columns = 1; columns <= MIN (MOST_COLUMNS, MAX (1, self->tiles->len)); columns++)
     /* One above the other is for a picture over its words. */
@@ -194,31 +211,6 @@ make_plan (ParvisTileGrid *self, int width, int height)
       }
 
   return best;
-}
-
-static void
-show_pager (ParvisTileGrid *self)
-{
-  g_autofree char *where = NULL;
-
-  /* Translators: which page of answers is shown, "Page 1 of 3". */
-  where = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, self->n_pages);
-  gtk_label_set_text (self->where, where);
-  parvis_named_set_state (GTK_WIDGET (self->previous), where);
-  parvis_named_set_state (GTK_WIDGET (self->next), where);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->previous), self->page > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next), self->page + 1 < self->n_pages);
-}
-
-static gboolean
-show_pager_cb (gpointer data)
-{
-  ParvisTileGrid *self = data;
-
-  self->show_pager_id = 0;
-  show_pager (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -311,9 +303,7 @@ parvis_tile_grid_size_allocate (GtkWidget *widget, int width, int height, int ba
   even_icons (self, &plan);
   place_tiles (self, &plan, width);
 
-  /* Words may not change while places are given out: GTK would find them without a place. */
-  if (plan.n_pages > 1 && self->show_pager_id == 0)
-    self->show_pager_id = g_idle_add (show_pager_cb, self);
+  parvis_pager_set_page (PARVIS_PAGER (self->pager), self->page, self->n_pages);
 }
 
 static void
@@ -369,23 +359,10 @@ turn (ParvisTileGrid *self, int by)
 }
 
 static void
-previous_cb (ParvisTileGrid *self)
-{
-  turn (self, -1);
-}
-
-static void
-next_cb (ParvisTileGrid *self)
-{
-  turn (self, 1);
-}
-
-static void
 parvis_tile_grid_dispose (GObject *object)
 {
   ParvisTileGrid *self = PARVIS_TILE_GRID (object);
 
-  g_clear_handle_id (&self->show_pager_id, g_source_remove);
   parvis_tile_grid_clear (self);
   g_clear_pointer (&self->pager, gtk_widget_unparent);
 
@@ -426,24 +403,11 @@ parvis_tile_grid_init (ParvisTileGrid *self)
   self->max_per_page = 5;
   self->n_pages = 1;
 
-  self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->pager, "pager");
-  self->previous = PARVIS_BUTTON (parvis_button_new ("arrow-left", NULL));
-  self->next = PARVIS_BUTTON (parvis_button_new ("arrow-right", NULL));
-  self->where = GTK_LABEL (gtk_label_new (NULL));
-  parvis_button_set_directional (self->previous, TRUE);
-  parvis_button_set_directional (self->next, TRUE);
-  parvis_button_set_icon_last (self->next);
-  g_object_set (self->where, "hexpand", TRUE, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, NULL);
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->previous));
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->where));
-  gtk_box_append (GTK_BOX (self->pager), GTK_WIDGET (self->next));
+  self->pager = parvis_pager_new ();
   gtk_widget_set_parent (self->pager, GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
-  parvis_tile_grid_update (self);
+  g_signal_connect_swapped (self->pager, "turn", G_CALLBACK (turn), self);
 }
 
 GtkWidget *
@@ -463,6 +427,15 @@ parvis_tile_grid_set_max_per_page (ParvisTileGrid *self, guint max)
 }
 
 void
+parvis_tile_grid_set_columns (ParvisTileGrid *self, guint columns)
+{
+  g_return_if_fail (PARVIS_IS_TILE_GRID (self));
+
+  self->columns = columns;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
 parvis_tile_grid_add (ParvisTileGrid *self, ParvisTile *tile)
 {
   g_return_if_fail (PARVIS_IS_TILE_GRID (self));
@@ -474,16 +447,24 @@ parvis_tile_grid_add (ParvisTileGrid *self, ParvisTile *tile)
 }
 
 void
-parvis_tile_grid_clear (ParvisTileGrid *self)
+parvis_tile_grid_truncate (ParvisTileGrid *self, guint n)
 {
   g_return_if_fail (PARVIS_IS_TILE_GRID (self));
 
-  for (guint i = 0; i < self->tiles->len; i++)
+  for (guint i = n; i < self->tiles->len; i++)
     gtk_widget_unparent (self->tiles->pdata[i]);
-  g_ptr_array_set_size (self->tiles, 0);
+  if (n < self->tiles->len)
+    g_ptr_array_set_size (self->tiles, (int) n);
   self->page = 0;
   self->n_pages = 1;
   self->per_page = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+parvis_tile_grid_clear (ParvisTileGrid *self)
+{
+  parvis_tile_grid_truncate (self, 0);
 }
 
 guint
@@ -559,11 +540,7 @@ parvis_tile_grid_update (ParvisTileGrid *self)
 {
   g_return_if_fail (PARVIS_IS_TILE_GRID (self));
 
-  /* Translators: turns back one page of answers; not the same as going back one question. */
-  parvis_button_set_text (self->previous, _ ("Previous page"));
-  /* Translators: turns to the next page of answers, "Suite". */
-  parvis_button_set_text (self->next, _ ("More"));
-  show_pager (self);
+  parvis_pager_update (PARVIS_PAGER (self->pager));
   for (guint i = 0; i < self->tiles->len; i++)
     parvis_tile_update (self->tiles->pdata[i]);
 }

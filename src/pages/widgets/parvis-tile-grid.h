@@ -22,8 +22,13 @@ GtkWidget *parvis_tile_grid_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* 6 at first: more at once is too much for one who looks for the right one. */
 void parvis_tile_grid_set_max_per_page (ParvisTileGrid *self, guint max);
 
+/* What the form wishes for, followed where all fits so; 0 for whatever looks best. */
+void parvis_tile_grid_set_columns (ParvisTileGrid *self, guint columns);
+
 void parvis_tile_grid_add (ParvisTileGrid *self, ParvisTile *tile);
 void parvis_tile_grid_clear (ParvisTileGrid *self);
+/* Keeps the first @n, for other words, and turns to the first page. */
+void parvis_tile_grid_truncate (ParvisTileGrid *self, guint n);
 guint parvis_tile_grid_get_n_tiles (ParvisTileGrid *self);
 ParvisTile *parvis_tile_grid_get_tile (ParvisTileGrid *self, guint index);
 

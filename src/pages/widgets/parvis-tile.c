@@ -10,6 +10,7 @@
  * tile[.chosen][.speaking][.flat]
  * ├── button.face
  * ├── pictogram
+ * ├── pictogram.sign[.yes][.no]
  * ├── spoken
  * ├── mark
  * ╰── button.ear
@@ -25,11 +26,9 @@
 
 #include "parvis-pictogram.h"
 #include "parvis-spoken-label.h"
+#include "parvis-tile-layout.h"
 
 #include <glib/gi18n-lib.h>
-
-/* How far a picture grows with its tile. */
-#define MOST_ICON_SHARE 3.6
 
 struct _ParvisTile
 {
@@ -45,6 +44,7 @@ struct _ParvisTile
   /* (unowned): children */
   GtkWidget *face;
   ParvisPictogram *pictogram;
+  ParvisPictogram *sign;
   ParvisSpokenLabel *label;
   GtkWidget *mark;
   GtkLabel *mark_label;
@@ -62,96 +62,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What the content is made of, at its own size. */
-typedef struct
-{
-  int gap;
-  int icon, ear;
-  int mark_width, mark_height;
-} Parts;
-
-static int
-get_natural (GtkWidget *child, GtkOrientation orientation)
-{
-  int natural = 0;
-
-  if (gtk_widget_get_visible (child))
-    gtk_widget_measure (child, orientation, -1, NULL, &natural, NULL, NULL);
-
-  return natural;
-}
-
-static Parts
-measure_parts (ParvisTile *self)
-{
-  return (Parts){
-    .gap = parvis_tile_get_gap (self) / 2,
-    .icon = get_natural (GTK_WIDGET (self->pictogram), GTK_ORIENTATION_HORIZONTAL),
-    .ear = get_natural (self->ear, GTK_ORIENTATION_HORIZONTAL),
-    .mark_width = get_natural (self->mark, GTK_ORIENTATION_HORIZONTAL),
-    .mark_height = get_natural (self->mark, GTK_ORIENTATION_VERTICAL),
-  };
-}
-
-static void
-measure_label (ParvisTile *self, int *least, int *natural)
-{
-  gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_HORIZONTAL, -1, least, natural,
-                      NULL, NULL);
-}
-
-static int
-get_label_height (ParvisTile *self, int width)
-{
-  int least, height;
-
-  measure_label (self, &least, NULL);
-  gtk_widget_measure (GTK_WIDGET (self->label), GTK_ORIENTATION_VERTICAL, MAX (least, width),
-                      &height, NULL, NULL, NULL);
-
-  return height;
-}
-
-static int
-get_flat_label_width (const Parts *parts, int width)
-{
-  return width - (parts->icon > 0 ? parts->icon + 2 * parts->gap : 0) -
-         (parts->ear > 0 ? parts->ear + parts->gap : 0);
-}
-
-/* The mark shares the label's line where both fit, else it stands above it, under the ear. */
-static gboolean
-mark_fits_beside (ParvisTile *self, const Parts *parts, int width)
-{
-  int natural;
-
-  measure_label (self, NULL, &natural);
-
-  return natural + parts->gap + parts->mark_width <= width;
-}
-
-/* Of the content; @width too. */
-static int
-get_content_height (ParvisTile *self, gboolean flat, int width)
-{
-  Parts parts = measure_parts (self);
-  int text, head;
-
-  if (flat)
-    {
-      text = get_label_height (self, get_flat_label_width (&parts, width)) + parts.mark_height;
-      return MAX (text, MAX (parts.icon, parts.ear));
-    }
-
-  text = get_label_height (self, width);
-  head = parts.icon;
-  if (self->kind != PARVIS_TILE_ACTION && !mark_fits_beside (self, &parts, width))
-    head = MAX (head, parts.ear + parts.mark_height);
-  head = MAX (head, parts.ear);
-
-  return head + parts.gap + text;
-}
-
 static GtkBorder
 get_padding (ParvisTile *self)
 {
@@ -160,6 +70,24 @@ get_padding (ParvisTile *self)
   gtk_style_context_get_padding (gtk_widget_get_style_context (GTK_WIDGET (self)), &padding);
 
   return padding;
+}
+
+static ParvisTileParts
+get_parts (ParvisTile *self)
+{
+  return (ParvisTileParts){
+    .pictogram = GTK_WIDGET (self->pictogram),
+    .sign = GTK_WIDGET (self->sign),
+    .label = GTK_WIDGET (self->label),
+    .mark = self->mark,
+    .ear = self->ear,
+    .has_mark = self->kind != PARVIS_TILE_ACTION,
+    .chosen = self->chosen,
+    .flat = self->flat,
+    .is_single = gtk_widget_has_css_class (GTK_WIDGET (self), "single"),
+    .gap = parvis_tile_get_gap (self),
+    .most_icon = self->most_icon,
+  };
 }
 
 static GtkSizeRequestMode
@@ -177,110 +105,18 @@ parvis_tile_measure (GtkWidget *widget,
                      int *minimum_baseline,
                      int *natural_baseline)
 {
-  ParvisTile *self = PARVIS_TILE (widget);
-  Parts parts = measure_parts (self);
-  int least, nat;
+  ParvisTileParts parts = get_parts (PARVIS_TILE (widget));
+  int least, width = for_size;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      measure_label (self, &least, &nat);
-      /* Alone it is always a row; in a grid, which way it lies follows from its width. */
-      *minimum = gtk_widget_has_css_class (widget, "single")
-                     ? least - get_flat_label_width (&parts, 0)
-                     : MAX (least, parts.icon + parts.ear + parts.gap);
-      *natural = MAX (*minimum, nat + parts.icon + parts.ear + 2 * parts.gap);
+      parvis_tile_layout_measure_width (&parts, minimum, natural);
+      return;
     }
-  else
-    {
-      int width = for_size;
 
-      if (width < 0)
-        parvis_tile_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &width, NULL, NULL);
-      least = get_content_height (self, TRUE, width);
-      nat = get_content_height (self, FALSE, width);
-      *minimum = MIN (least, nat);
-      *natural = MAX (least, nat);
-    }
-}
-
-typedef struct
-{
-  gboolean mirrored;
-  int width;
-} Canvas;
-
-static void
-place (const Canvas *canvas, GtkWidget *child, int x, int y, int width, int height)
-{
-  if (!gtk_widget_get_visible (child))
-    return;
-
-  if (canvas->mirrored)
-    x = canvas->width - x - width;
-  gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
-}
-
-static void
-allocate_flat (ParvisTile *self, const Canvas *canvas, int height)
-{
-  Parts parts = measure_parts (self);
-  int left = parts.icon > 0 ? parts.icon + 2 * parts.gap : 0;
-  int label_width = get_flat_label_width (&parts, canvas->width);
-  int label_height = get_label_height (self, label_width);
-  int mark = self->chosen ? parts.mark_height : 0;
-  int top = MAX (0, (height - label_height - mark) / 2);
-
-  place (canvas, GTK_WIDGET (self->pictogram), 0, (height - parts.icon) / 2, parts.icon,
-         parts.icon);
-  place (canvas, GTK_WIDGET (self->label), left, top, label_width, label_height);
-  place (canvas, self->mark, left, top + label_height, parts.mark_width, parts.mark_height);
-  place (canvas, self->ear, canvas->width - parts.ear, (height - parts.ear) / 2, parts.ear,
-         parts.ear);
-}
-
-static int
-get_tall_label_width (ParvisTile *self, const Parts *parts, int width)
-{
-  if (self->kind == PARVIS_TILE_ACTION || !mark_fits_beside (self, parts, width))
-    return width;
-
-  return width - parts->mark_width - parts->gap;
-}
-
-/* The picture takes what is free, but never into ear or words. */
-static int
-get_free_icon (ParvisTile *self, const Parts *parts, int width, int height)
-{
-  int label_height = get_label_height (self, get_tall_label_width (self, parts, width));
-  int icon = MIN (height - label_height - parts->gap, width - parts->ear - parts->gap);
-
-  if (self->kind != PARVIS_TILE_ACTION && !mark_fits_beside (self, parts, width))
-    icon = MIN (icon, width - MAX (parts->mark_width, parts->ear) - parts->gap);
-
-  return CLAMP (icon, MIN (parts->icon, icon), (int) (MOST_ICON_SHARE * parts->icon));
-}
-
-static void
-allocate_tall (ParvisTile *self, const Canvas *canvas, int height)
-{
-  Parts parts = measure_parts (self);
-  gboolean beside = mark_fits_beside (self, &parts, canvas->width);
-  int label_width = get_tall_label_width (self, &parts, canvas->width);
-  int label_height = get_label_height (self, label_width);
-  int icon = get_free_icon (self, &parts, canvas->width, height);
-  int mark_y;
-
-  if (self->most_icon > 0)
-    icon = MIN (icon, self->most_icon);
-
-  mark_y = beside ? height - (label_height + parts.mark_height) / 2
-                  : height - label_height - parts.mark_height - parts.gap / 2;
-
-  place (canvas, GTK_WIDGET (self->pictogram), 0, 0, MAX (0, icon), MAX (0, icon));
-  place (canvas, self->ear, canvas->width - parts.ear, 0, parts.ear, parts.ear);
-  place (canvas, self->mark, canvas->width - parts.mark_width, mark_y, parts.mark_width,
-         parts.mark_height);
-  place (canvas, GTK_WIDGET (self->label), 0, height - label_height, label_width, label_height);
+  if (width < 0)
+    parvis_tile_layout_measure_width (&parts, &least, &width);
+  parvis_tile_layout_measure_height (&parts, width, minimum, natural);
 }
 
 static void
@@ -288,7 +124,7 @@ parvis_tile_size_allocate (GtkWidget *widget, int width, int height, int baselin
 {
   ParvisTile *self = PARVIS_TILE (widget);
   GtkBorder padding = get_padding (self);
-  Canvas canvas = { gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL, width };
+  ParvisTileParts parts = get_parts (self);
 
   /* The face is all of the tile, its padding too. */
   gtk_widget_size_allocate (self->face,
@@ -296,10 +132,7 @@ parvis_tile_size_allocate (GtkWidget *widget, int width, int height, int baselin
                                               width + padding.left + padding.right,
                                               height + padding.top + padding.bottom },
                             -1);
-  if (self->flat || height < get_content_height (self, FALSE, width))
-    allocate_flat (self, &canvas, height);
-  else
-    allocate_tall (self, &canvas, height);
+  parvis_tile_layout_allocate (&parts, gtk_widget_get_direction (widget), width, height);
 }
 
 static gboolean
@@ -452,6 +285,10 @@ parvis_tile_new (ParvisTileKind kind)
   g_signal_connect_swapped (self->face, "clicked", G_CALLBACK (face_clicked_cb), self);
   self->pictogram = PARVIS_PICTOGRAM (parvis_pictogram_new (NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->pictogram), FALSE);
+  self->sign = PARVIS_PICTOGRAM (parvis_pictogram_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->sign), "sign");
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), FALSE);
+  gtk_widget_set_can_target (GTK_WIDGET (self->sign), FALSE);
   self->label = PARVIS_SPOKEN_LABEL (parvis_spoken_label_new (NULL));
   parvis_spoken_label_keep_words (self->label);
   gtk_widget_set_can_target (GTK_WIDGET (self->label), FALSE);
@@ -461,6 +298,7 @@ parvis_tile_new (ParvisTileKind kind)
 
   gtk_widget_set_parent (self->face, widget);
   gtk_widget_set_parent (GTK_WIDGET (self->pictogram), widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->sign), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->label), widget);
   gtk_widget_set_parent (self->mark, widget);
   gtk_widget_set_parent (self->ear, widget);
@@ -497,6 +335,14 @@ parvis_tile_set_text (ParvisTile *self, const char *text)
 
   parvis_spoken_label_set_text (self->label, text);
   parvis_tile_update (self);
+}
+
+void
+parvis_tile_set_runs (ParvisTile *self, ParvisFormRuns *runs)
+{
+  g_return_if_fail (PARVIS_IS_TILE (self));
+
+  parvis_spoken_label_set_runs (self->label, runs);
 }
 
 void
@@ -569,6 +415,19 @@ parvis_tile_set_wash (ParvisTile *self, const char *wash)
 
   gtk_widget_set_css_classes (GTK_WIDGET (self->pictogram),
                               wash != NULL ? classes : (const char *[]){ NULL });
+}
+
+void
+parvis_tile_set_sign (ParvisTile *self, ParvisTileSign sign)
+{
+  gboolean yes = sign == PARVIS_TILE_SIGN_YES;
+
+  g_return_if_fail (PARVIS_IS_TILE (self));
+
+  parvis_pictogram_set_icon (self->sign, yes ? "tick" : "x");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sign),
+                              (const char *[]){ "sign", yes ? "yes" : "no", NULL });
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), sign != PARVIS_TILE_SIGN_NONE);
 }
 
 void
@@ -661,76 +520,64 @@ parvis_tile_set_flat (ParvisTile *self, gboolean flat)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-/* The least that keeps picture, words and ear apart in a row; with its padding. */
+/* With its padding, as its parent counts. */
 int
 parvis_tile_get_flat_width (ParvisTile *self)
 {
   GtkBorder padding = get_padding (self);
-  Parts parts;
-  int least;
+  ParvisTileParts parts;
 
   g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
 
-  parts = measure_parts (self);
-  measure_label (self, &least, NULL);
-  /* The mark stands under the words, and may be wider. */
-  if (self->kind != PARVIS_TILE_ACTION)
-    least = MAX (least, parts.mark_width);
+  parts = get_parts (self);
 
-  return least - get_flat_label_width (&parts, 0) + padding.left + padding.right;
+  return parvis_tile_layout_get_flat_width (&parts) + padding.left + padding.right;
 }
 
-/* With its padding, as its parent counts. */
 int
 parvis_tile_get_height (ParvisTile *self, gboolean flat, int width)
 {
   GtkBorder padding = get_padding (self);
+  ParvisTileParts parts;
   int least;
 
   g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
 
   /* min-height of the stylesheet counts too. */
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  parts = get_parts (self);
 
-  return MAX (least, get_content_height (self, flat, width - padding.left - padding.right) +
-                         padding.top + padding.bottom);
+  return MAX (least,
+              parvis_tile_layout_get_height (&parts, flat, width - padding.left - padding.right) +
+                  padding.top + padding.bottom);
 }
 
-/* What a tile of @width fills, with its padding, when its picture is as large as it may be. */
 int
 parvis_tile_get_most_height (ParvisTile *self, int width)
 {
   GtkBorder padding = get_padding (self);
-  Parts parts;
-  int icon;
+  ParvisTileParts parts;
 
   g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
 
-  parts = measure_parts (self);
-  width -= padding.left + padding.right;
-  icon = MIN (width - parts.ear - parts.gap, (int) (MOST_ICON_SHARE * parts.icon));
+  parts = get_parts (self);
 
-  return padding.top + padding.bottom + icon + 3 * parts.gap +
-         get_label_height (self, get_tall_label_width (self, &parts, width));
+  return padding.top + padding.bottom +
+         parvis_tile_layout_get_most_height (&parts, width - padding.left - padding.right);
 }
 
-/* The picture's side in a tile that is @width × @height with its padding; 0 where it has none, or
- * stands in a row. */
 int
 parvis_tile_get_icon_room (ParvisTile *self, int width, int height)
 {
   GtkBorder padding = get_padding (self);
-  Parts parts;
+  ParvisTileParts parts;
 
   g_return_val_if_fail (PARVIS_IS_TILE (self), 0);
 
-  parts = measure_parts (self);
-  width -= padding.left + padding.right;
-  height -= padding.top + padding.bottom;
-  if (parts.icon == 0 || self->flat || height < get_content_height (self, FALSE, width))
-    return 0;
+  parts = get_parts (self);
 
-  return MAX (0, get_free_icon (self, &parts, width, height));
+  return parvis_tile_layout_get_icon_room (&parts, width - padding.left - padding.right,
+                                           height - padding.top - padding.bottom);
 }
 
 void

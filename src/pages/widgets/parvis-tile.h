@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-form-runs.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -20,6 +22,16 @@ typedef enum
 } ParvisTileKind;
 
 /**
+ * ParvisTileSign: what lies over the picture of an answer that is a yes or a no
+ */
+typedef enum
+{
+  PARVIS_TILE_SIGN_NONE,
+  PARVIS_TILE_SIGN_YES,
+  PARVIS_TILE_SIGN_NO,
+} ParvisTileSign;
+
+/**
  * ParvisTile:
  *
  * A large thing to touch: a pictogram, its words, and a small ear that only says them. That it
@@ -36,6 +48,9 @@ ParvisTileKind parvis_tile_get_kind (ParvisTile *self);
 const char *parvis_tile_get_text (ParvisTile *self);
 void parvis_tile_set_text (ParvisTile *self, const char *text);
 
+/* @runs: (nullable): how the author of the text wants it to look. */
+void parvis_tile_set_runs (ParvisTile *self, ParvisFormRuns *runs);
+
 /* The value that the tile stands for: the owner's, not shown. */
 const char *parvis_tile_get_value (ParvisTile *self);
 void parvis_tile_set_value (ParvisTile *self, const char *value);
@@ -45,6 +60,7 @@ void parvis_tile_set_image (ParvisTile *self, GBytes *bytes);
 /* The name of one of the six washes behind a pictogram: "sand", "sky", "sea", "leaf", "brick",
  * "plum"; NULL for none. */
 void parvis_tile_set_wash (ParvisTile *self, const char *wash);
+void parvis_tile_set_sign (ParvisTile *self, ParvisTileSign sign);
 void parvis_tile_set_ear (ParvisTile *self, gboolean ear);
 
 gboolean parvis_tile_get_chosen (ParvisTile *self);

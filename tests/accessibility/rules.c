@@ -86,10 +86,19 @@ get_gap (const GeometryItem *a, const GeometryItem *b)
   return MAX (x, y);
 }
 
+/* A tick or a cross is meant to lie over the picture of its own tile. */
+static gboolean
+is_sign_of (const GeometryItem *sign, const GeometryItem *picture)
+{
+  return has_class (sign, "sign") &&
+         gtk_widget_get_parent (sign->widget) == gtk_widget_get_parent (picture->widget);
+}
+
 static gboolean
 may_share (const GeometryItem *a, const GeometryItem *b)
 {
-  return (a->role == GEOMETRY_TARGET && geometry_belongs (b, a)) ||
+  return is_sign_of (a, b) || is_sign_of (b, a) ||
+         (a->role == GEOMETRY_TARGET && geometry_belongs (b, a)) ||
          (b->role == GEOMETRY_TARGET && geometry_belongs (a, b));
 }
 
@@ -280,7 +289,7 @@ rules_check_order (Stage *stage, GPtrArray *items, GPtrArray *breaches)
 {
   ParvisFrameParts parts = parvis_frame_get_parts (stage->frame);
   const GeometryItem *last = items->pdata[items->len - 1];
-  guint n_main = 0, n_titles = 0, n_complaints = 0;
+  guint n_main = 0, n_titles = 0, n_complaints = 0, n_read = 0;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -290,14 +299,15 @@ rules_check_order (Stage *stage, GPtrArray *items, GPtrArray *breaches)
       n_titles += item->role == GEOMETRY_TEXT &&
                   (has_class (item, "title") ||
                    gtk_widget_has_css_class (gtk_widget_get_parent (item->widget), "title"));
+      n_read += g_strstr_len (item->path, -1, "/rows.reading") != NULL;
       n_complaints += g_strstr_len (item->path, -1, "/box.error") != NULL;
       if (item->role == GEOMETRY_TARGET && has_class (item, "face"))
         check_untouched (stage, item, breaches);
     }
   if (n_main > 1 || ((parts & PARVIS_FRAME_NEXT) != 0 && n_main != 1))
     tell (breaches, "main", last, "%u of them", n_main);
-  /* Over keys on a low panel a complaint takes the question's place. */
-  if (n_titles != 1 && (n_titles > 1 || n_complaints == 0))
+  /* Over keys on a low panel a complaint takes the question's place; a long text is its own. */
+  if (n_titles != 1 && (n_titles > 1 || (n_complaints == 0 && n_read == 0)))
     tell (breaches, "title", last, "%u of them", n_titles);
   if (find_scroller (GTK_WIDGET (stage->frame)) != NULL)
     tell (breaches, "scroll", last, "there is a scrollbar");

@@ -631,7 +631,7 @@ parvis_choice_answer_grab_focus (GtkWidget *widget)
   ParvisChoiceAnswer *self = PARVIS_CHOICE_ANSWER (widget);
 
   if (self->box != NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->box));
+    return parvis_search_box_begin (self->box);
   if (parvis_tile_grid_get_n_tiles (self->grid) == 0)
     return FALSE;
 

@@ -77,7 +77,7 @@ turn_cb (ParvisSearchBox *self)
   if (to_found)
     g_signal_emit (self, signals[SIGNAL_TURNED], 0);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    (void) parvis_search_box_begin (self);
 }
 
 /* Writing again means that the answer was not among them. */
@@ -135,12 +135,6 @@ parvis_search_box_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (parvis_search_box_parent_class)->root (widget);
 }
 
-static gboolean
-parvis_search_box_grab_focus (GtkWidget *widget)
-{
-  return gtk_entry_grab_focus_without_selecting (GTK_ENTRY (PARVIS_SEARCH_BOX (widget)->entry));
-}
-
 static void
 parvis_search_box_dispose (GObject *object)
 {
@@ -160,7 +154,6 @@ parvis_search_box_class_init (ParvisSearchBoxClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = parvis_search_box_dispose;
   widget_class->root = parvis_search_box_root;
-  widget_class->grab_focus = parvis_search_box_grab_focus;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", PARVIS_TYPE_SEARCH_BOX, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -233,6 +226,14 @@ parvis_search_box_get_helper (ParvisSearchBox *self)
   g_return_val_if_fail (PARVIS_IS_SEARCH_BOX (self), NULL);
 
   return GTK_WIDGET (self->helper);
+}
+
+gboolean
+parvis_search_box_begin (ParvisSearchBox *self)
+{
+  g_return_val_if_fail (PARVIS_IS_SEARCH_BOX (self), FALSE);
+
+  return gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
 }
 
 gboolean

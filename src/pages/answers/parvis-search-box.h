@@ -28,6 +28,10 @@ GtkWidget *parvis_search_box_get_entry (ParvisSearchBox *self);
 /* (transfer none): for the page to show, outside of the box. */
 GtkWidget *parvis_search_box_get_helper (ParvisSearchBox *self);
 
+/* Puts the focus where one writes. Not grab_focus(): the keys, on their way out backwards, would
+ * never get past it. */
+gboolean parvis_search_box_begin (ParvisSearchBox *self);
+
 /* Whether the keys are in the helper too, which a box in a window knows. */
 gboolean parvis_search_box_takes_turns (ParvisSearchBox *self);
 

@@ -77,21 +77,43 @@ dup_json (const char *text, gsize length, GError **error)
   return json;
 }
 
-/* Brackets within strings count too: nobody has so many. */
+/* Past a text in quotation marks; at its end where it has none. */
+static const char *
+skip_text (const char *at)
+{
+  for (at++; *at != '\0' && *at != '"'; at++)
+    if (*at == '\\' && at[1] != '\0')
+      at++;
+
+  return *at == '"' ? at + 1 : at;
+}
+
+/* What comes after the first object is nothing we know, and json-glib would not give it back. */
 static gboolean
-is_flat (const char *json)
+is_one_and_flat (const char *json)
 {
   guint depth = 0;
+  gboolean is_over = FALSE;
 
-  for (const char *at = json; *at != '\0'; at++)
+  for (const char *at = json; *at != '\0';)
     {
+      if (is_over && !g_ascii_isspace (*at))
+        return FALSE;
+
+      if (*at == '"')
+        {
+          at = skip_text (at);
+          continue;
+        }
+
       if (*at == '{' || *at == '[')
         depth++;
       else if ((*at == '}' || *at == ']') && depth > 0)
-        depth--;
+        is_over = --depth == 0;
 
       if (depth > MAX_DEPTH)
         return FALSE;
+      at++;
     }
 
   return TRUE;
@@ -162,7 +184,7 @@ parse_json (const char *json, GError **error)
   JsonNode *root;
 
   /* Its own error would quote what may be a password. */
-  if (!g_utf8_validate (json, -1, NULL) || !is_flat (json) ||
+  if (!g_utf8_validate (json, -1, NULL) || !is_one_and_flat (json) ||
       !json_parser_load_from_data (parser, json, -1, NULL))
     {
       (void) fail ("they are not JSON", error);

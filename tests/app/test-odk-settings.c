@@ -82,6 +82,9 @@ static void
 test_refused (void)
 {
   check_refused ("{\"general\":{},\"admin\":{}}", "server_url");
+  check_refused ("{}{}", "not JSON");
+  check_refused ("{\"general\":{},\"admin\":{}} x", "not JSON");
+  check_refused ("{\"general\":{\"a\":\"}{\\\"}\"},\"admin\":{}}", "server_url");
   check_refused ("{\"general\":{\"server_url\":\"https://k.example\"}}", "admin");
   check_refused ("{\"admin\":{}}", "general");
   check_refused ("{\"general\":[],\"admin\":{}}", "general");

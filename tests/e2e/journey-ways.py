@@ -32,7 +32,7 @@ VOIRIE = {
     'code_postal': write('26400'),
     'commune': find('cre', 'Crest'),
     'adresse': write('rue'),
-    'photo': lambda hand: hand.press('Prendre une photo'),
+    'photo': lambda hand: (hand.press('Prendre une photo'), hand.hear('On lit bien')),
     'anonyme': touch('Non, je reste anonyme'),
 }
 

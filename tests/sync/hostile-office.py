@@ -60,6 +60,7 @@ class Talk:
         self.reader = reader
         self.writer = writer
         self.entry = {}
+        self.is_recorded = False
         self.method = self.path = self.query = None
         self.headers = {}
         self.body = None
@@ -95,7 +96,14 @@ class Talk:
             lines += [f"Content-Type: {self.media_type or media_type}", f"Content-Length: {len(body)}"]
         head = "\r\n".join([*lines, *headers, "", ""]).encode("latin-1")
         self.entry["status"] = status
+        self.record()  # before whoever asked can have the answer and look
         await self.write(head + (b"" if self.method == "HEAD" else body))
+
+    def record(self):
+        """Once a request."""
+        if not self.is_recorded:
+            self.server.record(self.entry)
+        self.is_recorded = True
 
     async def answer_once(self, body, tag, media_type=XML):
         """Nothing but the tag, to who has it already."""
@@ -553,7 +561,7 @@ class Server:
         try:
             await behave(talk)
         finally:
-            self.record(talk.entry)
+            talk.record()
 
     async def serve(self, reader, writer):
         try:

@@ -156,7 +156,6 @@ test_stick (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
   g_autofree char *path = save_picture (folder, "one.png", 800, 600);
-  g_autofree char *broken = g_build_filename (folder, "two.jpg", NULL);
   ParvisStick *stick = parvis_stick_new (folder);
   const ParvisPictureWish wish = { 0 };
   Wait wait = { .loop = g_main_loop_new (NULL, FALSE) };

@@ -124,6 +124,7 @@ test_frame (void)
           g_autoptr (GArray) found = parvis_search_find (search, queries[i], 20);
 
           best = MIN (best, (double) (g_get_monotonic_time () - start) / 1000);
+          g_assert_cmpuint (found->len, <=, 20);
         }
       g_test_message ("%s: %.2f ms", queries[i], best);
       worst = MAX (worst, best);

@@ -181,6 +181,7 @@ check_square (Fixture *fixture)
       run ("pdftoppm", "-r", "150", "-png", "-singlefile", "-f", "1", fixture->path, picture, NULL);
   g_autofree char *read = run ("zbarimg", "--quiet", "--raw", png, NULL);
 
+  g_assert_nonnull (made);
   g_assert_cmpstr (read, ==, CODE "\n");
   g_unlink (png);
 }

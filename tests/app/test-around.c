@@ -42,7 +42,6 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   parvis_store_open_finish (PARVIS_STORE (source), result, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (refusals);
   ((Fixture *) user_data)->is_over = TRUE;
 }
 
@@ -54,6 +53,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       parvis_library_load_finish (PARVIS_LIBRARY (source), result, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (refusals);
   ((Fixture *) user_data)->is_over = TRUE;
 }
 

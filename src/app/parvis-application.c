@@ -3,13 +3,12 @@
 
 #include "parvis-application.h"
 
-#include <string.h>
-
 #include <glib-unix.h>
 
 #include "config.h"
 #include "parvis-configuration.h"
 #include "parvis-library.h"
+#include "parvis-note.h"
 #include "parvis-room.h"
 #include "parvis-site.h"
 #include "parvis-store.h"
@@ -18,9 +17,6 @@
 
 /* Seconds. Until the store is looked for again that parvis-syncd has not made yet. */
 #define OPEN_PAUSE 3
-
-/* Bytes. What the journal takes; the log has the whole. */
-#define MAX_SUBJECT 255
 
 struct _ParvisApplication
 {
@@ -47,27 +43,6 @@ G_DEFINE_FINAL_TYPE (ParvisApplication, parvis_application, GTK_TYPE_APPLICATION
 
 static void open_store (ParvisApplication *self);
 
-static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* The log on standard error has it already. */
-  if (!parvis_store_note_finish (PARVIS_STORE (source), result, &error))
-    g_warning ("The journal could not be written: %s", error->message);
-}
-
-static void
-note (ParvisApplication *self, const char *event, const char *subject)
-{
-  g_autofree char *cut = g_strndup (subject, MAX_SUBJECT);
-  g_autofree char *valid = g_utf8_make_valid (cut, -1);
-
-  if (strlen (valid) > MAX_SUBJECT)
-    valid[g_utf8_find_prev_char (valid, valid + MAX_SUBJECT) - valid] = '\0';
-  parvis_store_note_async (self->store, event, valid, NULL, noted_cb, NULL);
-}
-
 /* What was refused before the last time that they were read is history: what is broken now
  * stands after it, for parvisctl status. */
 static void
@@ -77,9 +52,9 @@ note_procedures (ParvisApplication *self, GPtrArray *refusals)
   g_autofree char *counts =
       g_strdup_printf ("%u offered, %u refused", procedures->len, refusals->len);
 
-  note (self, "procedures-read", counts);
+  parvis_note (self->store, "procedures-read", counts);
   for (guint i = 0; i < refusals->len; i++)
-    note (self, "procedure-refused", g_ptr_array_index (refusals, i));
+    parvis_note (self->store, "procedure-refused", g_ptr_array_index (refusals, i));
 }
 
 static void
@@ -186,7 +161,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_signal_connect_object (self->store, "forms-changed", G_CALLBACK (load_library), self,
                            G_CONNECT_SWAPPED);
-  note (self, "start", PARVIS_VERSION);
+  parvis_note (self->store, "start", PARVIS_VERSION);
   start_room (self);
   load_library (self);
   start_uplink (self);

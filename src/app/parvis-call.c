@@ -3,6 +3,7 @@
 
 #include "parvis-call.h"
 
+#include "parvis-note.h"
 #include "parvis-uplink-call.h"
 
 /* Milliseconds: longer than whoever calls tries. */
@@ -32,21 +33,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!parvis_store_note_finish (PARVIS_STORE (source), result, &error))
-    g_warning ("The journal could not be written: %s", error->message);
-}
-
-static void
-note (ParvisCall *self, const char *event)
-{
-  parvis_store_note_async (self->store, event, "", NULL, noted_cb, NULL);
-}
-
-static void
 become (ParvisCall *self, ParvisCallState state)
 {
   if (state != PARVIS_CALL_RINGING)
@@ -60,7 +46,7 @@ become (ParvisCall *self, ParvisCallState state)
 static void
 fail (ParvisCall *self)
 {
-  note (self, "help-not-called");
+  parvis_note (self->store, "help-not-called", "");
   become (self, PARVIS_CALL_NOBODY);
   g_signal_emit (self, signals[WAITING], 0, FALSE);
 }
@@ -122,7 +108,7 @@ answer_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->seconds = answer->seconds;
-  note (self, "help-called");
+  parvis_note (self->store, "help-called", "");
   become (self, PARVIS_CALL_COMING);
 }
 
@@ -163,7 +149,7 @@ parvis_call_end (ParvisCall *self)
     return;
 
   wish (self, PARVIS_UPLINK_CALL_OVER);
-  note (self, "help-over");
+  parvis_note (self->store, "help-over", "");
   g_signal_emit (self, signals[WAITING], 0, FALSE);
 }
 

@@ -264,7 +264,7 @@ add_foreign (GPtrArray *sayings, GtkWidget *named, const char *words)
 GPtrArray *
 parvis_element_dup_sayings (GtkWidget *element, ParvisElementPrivacy privacy)
 {
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
   GtkWidget *tile = gtk_widget_get_ancestor (element, PARVIS_TYPE_TILE);
   GtkWidget *named = tile != NULL ? tile : element;
   const char *spoken = parvis_named_get_spoken (named);

@@ -274,8 +274,7 @@ parvis_narrator_has_voice (ParvisNarrator *self, const char *code)
 void
 parvis_narrator_say_text (ParvisNarrator *self, const char *cause, const char *text)
 {
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
 
   g_return_if_fail (PARVIS_IS_NARRATOR (self));
 

@@ -3,6 +3,7 @@
 
 #include "parvis-operator.h"
 
+#include "parvis-note.h"
 #include "parvis-pin.h"
 
 struct _ParvisOperator
@@ -25,21 +26,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!parvis_store_note_finish (PARVIS_STORE (source), result, &error))
-    g_warning ("The journal could not be written: %s", error->message);
-}
-
-static void
-note (ParvisOperator *self, const char *event)
-{
-  parvis_store_note_async (self->store, event, "", NULL, noted_cb, NULL);
-}
-
-static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ParvisOperator) self = user_data;
@@ -47,12 +33,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (parvis_pin_check_finish (PARVIS_PIN (source), result, &error))
     {
-      note (self, "operator-let-in");
+      parvis_note (self->store, "operator-let-in", "");
       g_signal_emit (self, signals[LET_IN], 0);
       return;
     }
 
-  note (self, "operator-refused");
+  parvis_note (self->store, "operator-refused", "");
   if (self->page != NULL)
     parvis_pin_page_clear (self->page, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY)
                                            ? PARVIS_PIN_LATER

@@ -143,7 +143,7 @@ parvis_code_page_dup_sayings (ParvisPage *page)
 static void
 say_letter (ParvisCodePage *self, char letter)
 {
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
   char text[2] = { letter, '\0' };
 
   g_ptr_array_add (sayings, parvis_page_saying_new ("code", text));

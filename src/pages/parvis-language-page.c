@@ -71,7 +71,7 @@ dup_written (const char *autonyms)
 static void
 say_written (ParvisLanguagePage *self, const char *code, const char *before)
 {
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
   g_autofree char *text = dup_written (parvis_language_get_autonym (code));
 
   g_ptr_array_add (sayings, parvis_page_saying_new_in (before, "written", text));

@@ -117,6 +117,12 @@ parvis_page_saying_free (ParvisPageSaying *self)
   g_free (self);
 }
 
+GPtrArray *
+parvis_page_sayings_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+}
+
 static void
 parvis_page_real_update (ParvisPage *self)
 {
@@ -132,7 +138,7 @@ parvis_page_real_shown (ParvisPage *self)
 static GPtrArray *
 parvis_page_real_dup_sayings (ParvisPage *self)
 {
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
   const char *title = parvis_page_get_title (self);
 
   if (title != NULL)

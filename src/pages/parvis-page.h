@@ -35,6 +35,9 @@ ParvisPageSaying *parvis_page_saying_new_in (const char *language,
                                              const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_page_saying_free (ParvisPageSaying *self);
 
+/* (transfer full) (element-type ParvisPageSaying): none yet. */
+GPtrArray *parvis_page_sayings_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Adds to @sayings what @format, "You chose: %s", tells of @words, which it takes. Words of another
  * language are said in their own voice, between those of the sentence. */
 void

@@ -103,7 +103,7 @@ parvis_reading_page_dup_sayings (ParvisPage *page)
 {
   ParvisReadingPage *self = PARVIS_READING_PAGE (page);
   ParvisReadingPagePrivate *priv = parvis_reading_page_get_instance_private (self);
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
 
   for (guint i = 0; i < priv->readings->len; i++)
     {
@@ -287,7 +287,7 @@ parvis_reading_page_dup_sayings_of (ParvisReadingPage *self, const char *id)
 
   g_return_val_if_fail (PARVIS_IS_READING_PAGE (self), NULL);
 
-  sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  sayings = parvis_page_sayings_new ();
   for (guint i = 0; i < priv->readings->len; i++)
     {
       const Reading *reading = priv->readings->pdata[i];

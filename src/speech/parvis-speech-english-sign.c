@@ -34,56 +34,56 @@ is_in_place (const ParvisSpeechScan *scan, guint at, guint end, Place place)
     }
 }
 
+static const struct
+{
+  const char *written;
+  const char *spoken;
+  Place place;
+} shorts[] = {
+  { "No.", "number", BEFORE_NUMBER },
+  { "no.", "number", BEFORE_NUMBER },
+  { "Nos.", "numbers", BEFORE_NUMBER },
+  { "nos.", "numbers", BEFORE_NUMBER },
+  { "No", "number", BEFORE_NUMBER },
+  { "N°", "number", BEFORE_NUMBER },
+  { "n°", "number", BEFORE_NUMBER },
+  { "p.", "page", BEFORE_NUMBER },
+  { "pp.", "pages", BEFORE_NUMBER },
+  { "St.", "Saint", BEFORE_NAME },
+  { "St", "Saint", BEFORE_NAME },
+  { "St.", "Street", AFTER_NAME },
+  { "St", "Street", AFTER_NAME },
+  { "Rd.", "Road", AFTER_NAME },
+  { "Rd", "Road", AFTER_NAME },
+  { "Ave.", "Avenue", AFTER_NAME },
+  { "Ave", "Avenue", AFTER_NAME },
+  { "Sq.", "Square", AFTER_NAME },
+  { "Mrs.", "Mrs", ANYWHERE },
+  { "Mr.", "Mr", ANYWHERE },
+  { "Dr.", "Doctor", BEFORE_NAME },
+  { "Dr", "Doctor", BEFORE_NAME },
+  { "Ms.", "Miz", BEFORE_NAME },
+  { "Ms", "Miz", BEFORE_NAME },
+  { "Tel.", "Telephone", ANYWHERE },
+  { "tel.", "telephone", ANYWHERE },
+  { "Ref.", "Reference", ANYWHERE },
+  { "ref.", "reference", ANYWHERE },
+  { "e.g.", "for example", ANYWHERE },
+  { "i.e.", "that is", ANYWHERE },
+  { "Apt.", "apartment", ANYWHERE },
+  { "apt.", "apartment", ANYWHERE },
+  { "approx.", "about", ANYWHERE },
+  { "max.", "maximum", ANYWHERE },
+  { "min.", "minimum", ANYWHERE },
+  { "dept.", "department", ANYWHERE },
+  { "c/o", "care of", ANYWHERE },
+  { "w/o", "without", ANYWHERE },
+  { "DD/MM/YYYY", "day, month, year", ANYWHERE },
+};
+
 static guint
 abbreviation (const ParvisSpeechScan *scan, guint at, ParvisSpeechTextBuilder *builder)
 {
-  static const struct
-  {
-    const char *written;
-    const char *spoken;
-    Place place;
-  } shorts[] = {
-    { "No.", "number", BEFORE_NUMBER },
-    { "no.", "number", BEFORE_NUMBER },
-    { "Nos.", "numbers", BEFORE_NUMBER },
-    { "nos.", "numbers", BEFORE_NUMBER },
-    { "No", "number", BEFORE_NUMBER },
-    { "N°", "number", BEFORE_NUMBER },
-    { "n°", "number", BEFORE_NUMBER },
-    { "p.", "page", BEFORE_NUMBER },
-    { "pp.", "pages", BEFORE_NUMBER },
-    { "St.", "Saint", BEFORE_NAME },
-    { "St", "Saint", BEFORE_NAME },
-    { "St.", "Street", AFTER_NAME },
-    { "St", "Street", AFTER_NAME },
-    { "Rd.", "Road", AFTER_NAME },
-    { "Rd", "Road", AFTER_NAME },
-    { "Ave.", "Avenue", AFTER_NAME },
-    { "Ave", "Avenue", AFTER_NAME },
-    { "Sq.", "Square", AFTER_NAME },
-    { "Mrs.", "Mrs", ANYWHERE },
-    { "Mr.", "Mr", ANYWHERE },
-    { "Dr.", "Doctor", BEFORE_NAME },
-    { "Dr", "Doctor", BEFORE_NAME },
-    { "Ms.", "Miz", BEFORE_NAME },
-    { "Ms", "Miz", BEFORE_NAME },
-    { "Tel.", "Telephone", ANYWHERE },
-    { "tel.", "telephone", ANYWHERE },
-    { "Ref.", "Reference", ANYWHERE },
-    { "ref.", "reference", ANYWHERE },
-    { "e.g.", "for example", ANYWHERE },
-    { "i.e.", "that is", ANYWHERE },
-    { "Apt.", "apartment", ANYWHERE },
-    { "apt.", "apartment", ANYWHERE },
-    { "approx.", "about", ANYWHERE },
-    { "max.", "maximum", ANYWHERE },
-    { "min.", "minimum", ANYWHERE },
-    { "dept.", "department", ANYWHERE },
-    { "c/o", "care of", ANYWHERE },
-    { "w/o", "without", ANYWHERE },
-    { "DD/MM/YYYY", "day, month, year", ANYWHERE },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (shorts); i++)
     {
       guint length = parvis_speech_scan_exact (scan, at, shorts[i].written);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "parvis-note.h"
 #include "parvis-store.h"
 #include "parvis-uplink-answer.h"
 #include "parvis-uplink.h"
@@ -33,21 +34,6 @@ struct _ParvisSyncdService
 G_DEFINE_FINAL_TYPE (ParvisSyncdService, parvis_syncd_service, G_TYPE_OBJECT)
 
 static void look_for_wish (ParvisSyncdService *self);
-
-static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!parvis_store_note_finish (PARVIS_STORE (source), result, &error))
-    g_warning ("The journal could not be written: %s", error->message);
-}
-
-static void
-note (ParvisSyncdService *self, const char *event)
-{
-  parvis_store_note_async (self->store, event, PARVIS_VERSION, NULL, noted_cb, NULL);
-}
 
 /* Wishes */
 
@@ -166,7 +152,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  note (self, "syncd-start");
+  parvis_note (self->store, "syncd-start", PARVIS_VERSION);
   self->uplink = parvis_uplink_new (self->store, self->configuration);
   parvis_uplink_start (self->uplink);
   parvis_store_get_setting_async (self->store, PARVIS_UPLINK_ANSWER, NULL, answer_read_cb,
@@ -218,7 +204,7 @@ parvis_syncd_service_stop (ParvisSyncdService *self)
   if (self->uplink != NULL)
     {
       parvis_uplink_stop (self->uplink);
-      note (self, "syncd-stop");
+      parvis_note (self->store, "syncd-stop", PARVIS_VERSION);
     }
   parvis_store_close (self->store);
 }

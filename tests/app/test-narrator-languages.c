@@ -31,8 +31,7 @@ test_languages (void)
 {
   g_autoptr (Listener) listener = listener_new ("none");
   g_autoptr (ParvisNarrator) narrator = parvis_narrator_new (listener->speech);
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
   g_autofree char *told = NULL;
 
   g_test_summary ("Every utterance is said in the voice of the language of its text (R16)");

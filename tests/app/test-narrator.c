@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (TestPage, test_page, PARVIS_TYPE_PAGE)
 static GPtrArray *
 test_page_dup_sayings (ParvisPage *page)
 {
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
   const char *const *texts = TEST_PAGE (page)->texts;
 
   for (guint i = 0; texts[i] != NULL; i += 2)

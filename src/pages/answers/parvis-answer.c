@@ -342,8 +342,7 @@ parvis_answer_attach (ParvisAnswer *self, const char *name, const char *media_ty
 void
 parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say)
 {
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
   ParvisPageSaying *saying = parvis_page_saying_new (id, text);
 
   saying->say = g_strdup (say);
@@ -356,8 +355,7 @@ read_back_cb (gpointer data)
 {
   ParvisAnswer *self = data;
   ParvisAnswerPrivate *priv = parvis_answer_get_instance_private (self);
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
 
   priv->read_back_id = 0;
   PARVIS_ANSWER_GET_CLASS (self)->read_back (self, sayings);
@@ -388,8 +386,7 @@ parvis_answer_get_decimal_mark (void)
 void
 parvis_answer_say_all (ParvisAnswer *self)
 {
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
 
   parvis_answer_add_sayings (self, sayings);
   g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);

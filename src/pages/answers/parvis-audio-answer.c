@@ -248,7 +248,7 @@ stop_cb (ParvisAudioAnswer *self)
 static void
 hear_cb (ParvisAudioAnswer *self)
 {
-  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  GPtrArray *sayings = parvis_page_sayings_new ();
   ParvisPageSaying *saying = parvis_page_saying_new ("value", _ ("Your recording"));
 
   saying->recording = g_bytes_ref (self->bytes);

@@ -146,8 +146,7 @@ say_choice (ParvisChoiceAnswer *self, ParvisTile *tile, const char *format)
   ParvisPageSaying *words = dup_saying (self, get_choice (self, value));
   g_autofree char *place = g_strdup_printf ("%d", find_chosen (self, value) + 1);
   g_autoptr (GString) say = g_string_new (format);
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
 
   (void) g_string_replace (say, "%d", place, 1);
   /* A recording says the words alone, so it fits where they are said apart. */
@@ -226,8 +225,7 @@ static void
 tile_listen_cb (ParvisTile *tile, ParvisChoiceAnswer *self)
 {
   const ParvisFormChoice *choice = get_choice (self, parvis_tile_get_value (tile));
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
 
   g_ptr_array_add (sayings, dup_saying (self, choice));
   g_signal_emit_by_name (self, "say", sayings);

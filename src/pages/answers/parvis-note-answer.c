@@ -99,8 +99,7 @@ add_part (ParvisNoteAnswer *self, const char *text, gsize length)
 static void
 say_page (ParvisNoteAnswer *self)
 {
-  g_autoptr (GPtrArray) sayings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_page_saying_free);
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
 
   add_parts (self, sayings);
   g_signal_emit_by_name (self, "say", sayings);

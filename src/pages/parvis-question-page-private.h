@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-answer.h"
 #include "parvis-button.h"
 #include "parvis-pictogram.h"
 #include "parvis-question-page.h"

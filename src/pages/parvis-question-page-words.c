@@ -6,7 +6,6 @@
 
 #include "parvis-question-page-private.h"
 
-#include "parvis-answer-private.h"
 #include "parvis-section.h"
 
 /* What is longer is a text to read, a summary or a law, and stands in smaller letters. */

@@ -13,6 +13,9 @@
 
 #define MOST_WITH_ICON 5
 
+/* All that there are. */
+#define MOST_FACTS 6
+
 struct _ParvisWelcomePage
 {
   ParvisReadingPage parent_instance;
@@ -176,6 +179,9 @@ parvis_welcome_page_init (ParvisWelcomePage *self)
   self->minutes = 3;
   parvis_fact_set_icon (self->lead, "ear");
   parvis_rows_set_compact (self->facts, TRUE);
+  /* Nothing is chosen among them: where there is room, all stand on one page and are said in one
+   * go. */
+  parvis_rows_set_max_per_page (self->facts, MOST_FACTS);
   parvis_rows_set_spread (self->facts, 0.4);
   parvis_button_set_icon (self->start, "arrow-right");
   parvis_button_set_directional (self->start, TRUE);

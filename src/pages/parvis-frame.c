@@ -28,6 +28,7 @@
 
 #include "parvis-bar-layout.h"
 #include "parvis-button.h"
+#include "parvis-wide.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -346,12 +347,21 @@ parvis_frame_unroot (GtkWidget *widget)
 }
 
 static void
+parvis_frame_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (parvis_frame_parent_class)->css_changed (widget, change);
+  if (PARVIS_FRAME (widget)->step_label != NULL)
+    parvis_wide_follow (gtk_widget_get_parent (GTK_WIDGET (PARVIS_FRAME (widget)->step_label)));
+}
+
+static void
 parvis_frame_class_init (ParvisFrameClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = parvis_frame_dispose;
+  widget_class->css_changed = parvis_frame_css_changed;
   object_class->finalize = parvis_frame_finalize;
   widget_class->root = parvis_frame_root;
   widget_class->unroot = parvis_frame_unroot;

@@ -421,27 +421,35 @@ test_settings (void)
 {
   GtkWidget *page = parvis_settings_page_new ();
   g_autofree char *before = NULL, *after = NULL;
-  guint size = 99, theme = 99, reset = 0;
+  guint size = 99, theme = 99, spacing = 99, reset = 0;
   int rate = 0;
   GtkWidget *dots, *scale;
 
   show_page (page);
   g_signal_connect (page, "text-size", G_CALLBACK (keep_uint_cb), &size);
   g_signal_connect (page, "theme", G_CALLBACK (keep_uint_cb), &theme);
+  g_signal_connect (page, "spacing", G_CALLBACK (keep_uint_cb), &spacing);
   g_signal_connect (page, "rate", G_CALLBACK (add_int_cb), &rate);
   g_signal_connect_swapped (page, "reset", G_CALLBACK (count_cb), &reset);
 
   click (page, "letters-3");
   click (page, "swatch-1");
+  click (page, "spaced-1");
+  g_assert_cmpuint (spacing, ==, PARVIS_SPACING_WIDE);
   g_assert_cmpuint (size, ==, PARVIS_TEXT_VERY_LARGE);
   g_assert_cmpuint (theme, ==, PARVIS_THEME_WHITE_ON_BLACK);
   before = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (before, "text-size:1|Medium|Medium: chosen."));
+  g_assert_nonnull (strstr (before, "spacing:0|Normal|Normal: chosen."));
 
   parvis_settings_page_set_text_size (PARVIS_SETTINGS_PAGE (page), PARVIS_TEXT_VERY_LARGE);
   after = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (after, "text-size:3|Very large|Very large: chosen."));
   g_assert_null (strstr (after, "Medium: chosen."));
+  g_free (after);
+  parvis_settings_page_set_spacing (PARVIS_SETTINGS_PAGE (page), PARVIS_SPACING_WIDE);
+  after = join_sayings (PARVIS_PAGE (page));
+  g_assert_nonnull (strstr (after, "spacing:1|Wide|Wide: chosen."));
 
   dots = find (page, GTK_TYPE_BOX, "dots");
   scale = gtk_widget_get_parent (dots);

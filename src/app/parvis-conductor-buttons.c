@@ -141,6 +141,26 @@ parvis_conductor_press (ParvisConductor *self, ParvisFrameParts part)
       buttons[i].callback (self);
 }
 
+/**
+ * parvis_conductor_call:
+ *
+ * Calls a person, where somebody would come; else shows how one is reached. Nothing where Help is
+ * not offered.
+ */
+void
+parvis_conductor_call (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  if (!offers (self, PARVIS_FRAME_HELP))
+    return;
+
+  if (self->configuration->call_url != NULL)
+    _parvis_conductor_call (self);
+  else
+    parvis_conductor_press (self, PARVIS_FRAME_HELP);
+}
+
 void
 _parvis_conductor_join_frame (ParvisConductor *self)
 {

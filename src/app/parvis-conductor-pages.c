@@ -101,8 +101,8 @@ ask_to_erase_cb (ParvisConductor *self)
   _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
 }
 
-static void
-call_cb (ParvisConductor *self)
+void
+_parvis_conductor_call (ParvisConductor *self)
 {
   parvis_call_begin (self->call);
   if (self->shown != PARVIS_SCREEN_CALL)
@@ -131,10 +131,10 @@ static const struct
   { PARVIS_SCREEN_WELCOME, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "language", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "practice", G_CALLBACK (practice_cb) },
-  { PARVIS_SCREEN_HELP, "call", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_HELP, "call", G_CALLBACK (_parvis_conductor_call) },
   { PARVIS_SCREEN_HELP, "data", G_CALLBACK (data_cb) },
   { PARVIS_SCREEN_DATA, "erase", G_CALLBACK (ask_to_erase_cb) },
-  { PARVIS_SCREEN_CALL, "again", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_CALL, "again", G_CALLBACK (_parvis_conductor_call) },
   { PARVIS_SCREEN_CALL, "over", G_CALLBACK (call_over_cb) },
   { PARVIS_SCREEN_LANGUAGE, "chosen", G_CALLBACK (language_chosen_cb) },
   { PARVIS_SCREEN_LANGUAGE, "done", G_CALLBACK (_parvis_conductor_next) },

@@ -69,5 +69,6 @@ gboolean _parvis_conductor_is_for_operator (ParvisConductor *self);
 
 /* What the pages, and those who work behind them, say: parvis-conductor-pages.c */
 void _parvis_conductor_join_pages (ParvisConductor *self);
+void _parvis_conductor_call (ParvisConductor *self);
 
 G_END_DECLS

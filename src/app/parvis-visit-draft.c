@@ -225,7 +225,7 @@ find_place (ParvisVisit *self, const char *place)
   if (place != NULL && parvis_form_record_is_relevant (self->record, place))
     prompt = parvis_form_record_get_prompt (self->record, place, NULL);
 
-  ref = prompt != NULL ? g_strdup (place)
+  ref = prompt != NULL  ? g_strdup (place)
         : place != NULL ? parvis_form_record_dup_first_violation (self->record)
                         : NULL;
   if (ref != NULL)
@@ -290,4 +290,21 @@ parvis_visit_get_kept_until (ParvisVisit *self)
   g_return_val_if_fail (PARVIS_IS_VISIT (self), 0);
 
   return self->kept_until;
+}
+
+void
+parvis_visit_forget_draft (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+
+  g_clear_pointer (&self->resume_code, g_free);
+  g_clear_pointer (&self->draft, g_bytes_unref);
+}
+
+gboolean
+parvis_visit_has_left_draft (ParvisVisit *self)
+{
+  g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
+
+  return self->left_draft;
 }

@@ -235,3 +235,16 @@ parvis_visit_is_handing_in (ParvisVisit *self)
 
   return self->handing_in;
 }
+
+/**
+ * parvis_visit_get_receipt_code:
+ *
+ * Returns: (transfer none) (nullable): eight characters
+ */
+const char *
+parvis_visit_get_receipt_code (ParvisVisit *self)
+{
+  g_return_val_if_fail (PARVIS_IS_VISIT (self), NULL);
+
+  return self->receipt_code;
+}

@@ -36,6 +36,7 @@ struct _ParvisVisit
   char *resume_code;          /* (owned) (nullable): under which it is kept, or was */
   GBytes *draft;              /* (owned) (nullable): what it was gone on with from */
   gint64 kept_until;          /* seconds since 1970 UTC; 0 while it is not kept */
+  gboolean left_draft;        /* of whoever was here last */
   GTimeZone *zone;            /* (owned) */
   gboolean changing;          /* came from the review and goes straight back there */
   gboolean handing_in;        /* it is being written: no answer may change any more */
@@ -49,8 +50,7 @@ void _parvis_visit_ask (ParvisVisit *self, char *ref);
 void _parvis_visit_init_outside (ParvisVisit *self, ParvisFormOutside *outside);
 void _parvis_visit_forget_procedure (ParvisVisit *self);
 /* Takes @record. */
-void _parvis_visit_take_record (ParvisVisit *self,
-                                ParvisProcedure *procedure,
-                                ParvisFormRecord *record);
+void
+_parvis_visit_take_record (ParvisVisit *self, ParvisProcedure *procedure, ParvisFormRecord *record);
 
 G_END_DECLS

@@ -628,19 +628,6 @@ parvis_visit_find_gap (ParvisVisit *self)
 }
 
 /**
- * parvis_visit_get_receipt_code:
- *
- * Returns: (transfer none) (nullable): eight characters
- */
-const char *
-parvis_visit_get_receipt_code (ParvisVisit *self)
-{
-  g_return_val_if_fail (PARVIS_IS_VISIT (self), NULL);
-
-  return self->receipt_code;
-}
-
-/**
  * parvis_visit_erase:
  *
  * Everything the person said is gone from here; the next one is welcome.
@@ -650,6 +637,7 @@ parvis_visit_erase (ParvisVisit *self)
 {
   g_return_if_fail (PARVIS_IS_VISIT (self));
 
+  self->left_draft = self->resume_code != NULL && self->stage != PARVIS_VISIT_RECEIPT;
   _parvis_visit_forget_procedure (self);
   _parvis_visit_move_to (self, PARVIS_VISIT_WELCOME);
 }

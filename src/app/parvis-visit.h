@@ -104,6 +104,10 @@ gboolean parvis_visit_resume (ParvisVisit *self,
 const char *parvis_visit_get_resume_code (ParvisVisit *self);
 /* Until when, seconds since 1970 UTC. */
 gint64 parvis_visit_get_kept_until (ParvisVisit *self);
+/* It was erased: nothing is kept of this visit any more. */
+void parvis_visit_forget_draft (ParvisVisit *self);
+/* Whether whoever was here last has left something to be gone on with. */
+gboolean parvis_visit_has_left_draft (ParvisVisit *self);
 
 void parvis_visit_erase (ParvisVisit *self);
 

@@ -16,11 +16,13 @@ struct _ParvisDataPage
   char *service; /* (owned) (nullable) */
   guint days;
   guint minutes;
+  guint kept_days; /* 0: nothing is kept to be gone on with */
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
   ParvisRows *facts;
   ParvisButton *erase;
+  ParvisButton *drop;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisDataPage, parvis_data_page, PARVIS_TYPE_READING_PAGE)
@@ -28,6 +30,7 @@ G_DEFINE_FINAL_TYPE (ParvisDataPage, parvis_data_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_ERASE,
+  SIGNAL_DROP,
   N_SIGNALS,
 };
 
@@ -40,6 +43,32 @@ add_fact (ParvisDataPage *self, const char *id, const char *icon, const char *te
 
   parvis_rows_add (self->facts, fact);
   parvis_reading_page_add (PARVIS_READING_PAGE (self), fact, id, text, NULL);
+}
+
+static void
+add_kept_for_later (ParvisDataPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->kept_days == 0)
+    return;
+
+  text = g_strdup_printf (
+      g_dngettext (
+          GETTEXT_PACKAGE, "To continue later: it stays here, locked by your code, for %u day.",
+          "To continue later: it stays here, locked by your code, for %u days.", self->kept_days),
+      self->kept_days);
+  add_fact (self, "later", "key", text);
+}
+
+static void
+show_drop (ParvisDataPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->drop), self->kept_days > 0);
+  if (self->kept_days > 0)
+    parvis_reading_page_add (PARVIS_READING_PAGE (self), GTK_WIDGET (self->drop), "drop",
+                             _ ("Erase what I kept"),
+                             _ ("To erase what you kept, touch Erase what I kept."));
 }
 
 static void
@@ -62,6 +91,7 @@ show_facts (ParvisDataPage *self)
   add_fact (self, "before", "lock-key",
             _ ("Before you send, your answers are only on this screen."));
   add_fact (self, "left", "eraser", left);
+  add_kept_for_later (self);
   add_fact (self, "goes", "paper-plane-tilt", goes);
   add_fact (self, "kept", "vault", kept);
   add_fact (self, "journal", "clock",
@@ -82,6 +112,7 @@ parvis_data_page_update (ParvisPage *page)
   show_facts (self);
   parvis_reading_page_add (reading, GTK_WIDGET (self->erase), "erase", _ ("Erase everything"),
                            _ ("To erase your answers now, touch the eraser."));
+  show_drop (self);
   parvis_page_set_complete (page, TRUE);
 }
 
@@ -89,6 +120,12 @@ static void
 erase_clicked_cb (ParvisDataPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_ERASE], 0);
+}
+
+static void
+drop_clicked_cb (ParvisDataPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DROP], 0);
 }
 
 static void
@@ -111,6 +148,8 @@ parvis_data_page_class_init (ParvisDataPageClass *klass)
 
   signals[SIGNAL_ERASE] = g_signal_new ("erase", PARVIS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DROP] = g_signal_new ("drop", PARVIS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -120,6 +159,7 @@ parvis_data_page_class_init (ParvisDataPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, erase);
+  gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, drop);
 }
 
 static void
@@ -132,7 +172,10 @@ parvis_data_page_init (ParvisDataPage *self)
   self->minutes = 3;
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_button_set_icon (self->erase, "eraser");
+  parvis_button_set_icon (self->drop, "key");
   g_signal_connect_object (self->erase, "clicked", G_CALLBACK (erase_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop, "clicked", G_CALLBACK (drop_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);
@@ -153,5 +196,14 @@ parvis_data_page_set_facts (ParvisDataPage *self, const char *service, guint day
   self->service = g_strdup (service);
   self->days = days;
   self->minutes = minutes;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_data_page_set_kept_days (ParvisDataPage *self, guint days)
+{
+  g_return_if_fail (PARVIS_IS_DATA_PAGE (self));
+
+  self->kept_days = days;
   parvis_page_update (PARVIS_PAGE (self));
 }

@@ -54,6 +54,7 @@ static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  ParvisLibrary *self = g_task_get_source_object (task);
   Wanted *wanted = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) versions =
@@ -71,7 +72,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       wanted->form = parvis_store_form_ref (versions->pdata[i]);
 
   if (wanted->form != NULL)
-    _parvis_library_push (g_task_get_source_object (task), g_steal_pointer (&task), read_in_thread);
+    _parvis_library_push (self, g_steal_pointer (&task), read_in_thread);
   else
     return_none (task, NULL);
 }

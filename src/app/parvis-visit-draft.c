@@ -215,19 +215,36 @@ take_attachments (ParvisVisit *self, const ParvisStoreDraft *draft)
     }
 }
 
+/* "One more?" is on the way too, and is no node. */
+static gboolean
+is_on_the_way (ParvisVisit *self, const char *place)
+{
+  char *ref = parvis_form_record_dup_next (self->record, NULL);
+  gboolean found;
+
+  while (ref != NULL && !g_str_equal (ref, place))
+    {
+      g_autofree char *passed = ref;
+
+      ref = parvis_form_record_dup_next (self->record, passed);
+    }
+
+  found = ref != NULL;
+  g_free (ref);
+
+  return found;
+}
+
 /* Where they were, if that is asked still; else what is missing, or the review. */
 static void
 find_place (ParvisVisit *self, const char *place)
 {
-  g_autoptr (ParvisFormPrompt) prompt = NULL;
-  char *ref;
+  char *ref = NULL;
 
-  if (place != NULL && parvis_form_record_is_relevant (self->record, place))
-    prompt = parvis_form_record_get_prompt (self->record, place, NULL);
+  if (place != NULL)
+    ref = is_on_the_way (self, place) ? g_strdup (place)
+                                      : parvis_form_record_dup_first_violation (self->record);
 
-  ref = prompt != NULL  ? g_strdup (place)
-        : place != NULL ? parvis_form_record_dup_first_violation (self->record)
-                        : NULL;
   if (ref != NULL)
     _parvis_visit_ask (self, ref);
   else

@@ -22,7 +22,6 @@ struct _ParvisDataPage
   ParvisSpokenLabel *title;
   ParvisRows *facts;
   ParvisButton *erase;
-  ParvisButton *drop;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisDataPage, parvis_data_page, PARVIS_TYPE_READING_PAGE)
@@ -46,6 +45,25 @@ add_fact (ParvisDataPage *self, const char *id, const char *icon, const char *te
 }
 
 static void
+drop_clicked_cb (ParvisDataPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DROP], 0);
+}
+
+/* Beside what it is about. */
+static void
+add_drop (ParvisDataPage *self)
+{
+  GtkWidget *drop = parvis_button_new ("key", NULL);
+
+  g_signal_connect_object (drop, "clicked", G_CALLBACK (drop_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (drop, "danger");
+  parvis_rows_add (self->facts, drop);
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), drop, "drop", _ ("Erase what I kept"),
+                           _ ("To erase what you kept, touch Erase what I kept."));
+}
+
+static void
 add_kept_for_later (ParvisDataPage *self)
 {
   g_autofree char *text = NULL;
@@ -59,16 +77,7 @@ add_kept_for_later (ParvisDataPage *self)
           "To continue later: it stays here, locked by your code, for %u days.", self->kept_days),
       self->kept_days);
   add_fact (self, "later", "key", text);
-}
-
-static void
-show_drop (ParvisDataPage *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->drop), self->kept_days > 0);
-  if (self->kept_days > 0)
-    parvis_reading_page_add (PARVIS_READING_PAGE (self), GTK_WIDGET (self->drop), "drop",
-                             _ ("Erase what I kept"),
-                             _ ("To erase what you kept, touch Erase what I kept."));
+  add_drop (self);
 }
 
 static void
@@ -112,7 +121,6 @@ parvis_data_page_update (ParvisPage *page)
   show_facts (self);
   parvis_reading_page_add (reading, GTK_WIDGET (self->erase), "erase", _ ("Erase everything"),
                            _ ("To erase your answers now, touch the eraser."));
-  show_drop (self);
   parvis_page_set_complete (page, TRUE);
 }
 
@@ -120,12 +128,6 @@ static void
 erase_clicked_cb (ParvisDataPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_ERASE], 0);
-}
-
-static void
-drop_clicked_cb (ParvisDataPage *self)
-{
-  g_signal_emit (self, signals[SIGNAL_DROP], 0);
 }
 
 static void
@@ -159,7 +161,6 @@ parvis_data_page_class_init (ParvisDataPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, facts);
   gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, erase);
-  gtk_widget_class_bind_template_child (widget_class, ParvisDataPage, drop);
 }
 
 static void
@@ -172,10 +173,7 @@ parvis_data_page_init (ParvisDataPage *self)
   self->minutes = 3;
   parvis_rows_set_spread (self->facts, 0.6);
   parvis_button_set_icon (self->erase, "eraser");
-  parvis_button_set_icon (self->drop, "key");
   g_signal_connect_object (self->erase, "clicked", G_CALLBACK (erase_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->drop, "clicked", G_CALLBACK (drop_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->facts, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
                            G_CONNECT_SWAPPED);

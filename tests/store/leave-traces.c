@@ -11,7 +11,7 @@
 #include "parvis-secrecy.h"
 #include "store-fixture.h"
 
-#define CODE "K7NX4M9P"
+#define CODE "K7NX4M9PWA"
 #define DROPPED "K7NX4M9R"
 #define WRONG "A7NX4M9R"
 

@@ -13,8 +13,7 @@ void _parvis_library_push (ParvisLibrary *self, GTask *task, GTaskThreadFunc fun
 ParvisStore *_parvis_library_get_store (ParvisLibrary *self);
 
 /* On the library's thread. NULL when it is of no use, with why in (element-type utf8) @refusals. */
-ParvisProcedure *
-_parvis_library_read_in_thread (ParvisStoreForm *form,
-                                GPtrArray *refusals) G_GNUC_WARN_UNUSED_RESULT;
+ParvisProcedure *_parvis_library_read_in_thread (ParvisStoreForm *form,
+                                                 GPtrArray *refusals) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

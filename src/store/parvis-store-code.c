@@ -129,8 +129,8 @@ hash (const char *code, gsize length, const guint8 salt[SALT_SIZE], GError **err
 
   /* Memory that may not be locked (RLIMIT_MEMLOCK) is given all the same. */
   self->key = sodium_malloc (KEY_SIZE);
-  if (self->key == NULL || crypto_pwhash (derived, sizeof derived, code, length, salt,
-                                          OPS_LIMIT, MEM_LIMIT, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (self->key == NULL || crypto_pwhash (derived, sizeof derived, code, length, salt, OPS_LIMIT,
+                                          MEM_LIMIT, crypto_pwhash_ALG_ARGON2ID13) != 0)
     {
       g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
                    "No memory to make a key of a code");

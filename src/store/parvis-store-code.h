@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  */
 typedef struct _ParvisStoreCode ParvisStoreCode;
 
-/* @code has eight or ten letters and digits, in either case, with spaces and dashes as one likes; whether
- * its last one checks the others is for who asked the person. Anything else is an error:
+/* @code has eight or ten letters and digits, in either case, with spaces and dashes as one likes;
+ * whether its last one checks the others is for who asked the person. Anything else is an error:
  * PARVIS_STORE_ERROR_FAILED. Takes a tenth of a second and 64 MiB. */
 gboolean parvis_store_code_derive (ParvisStoreDatabase *database,
                                    const char *code,

@@ -142,9 +142,9 @@ take_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   if (!parvis_store_is_ready (self, task))
     return;
 
-  done = parvis_store_draft_carry_take (parvis_store_get_database (self), taking->file,
-                                        g_get_real_time () / G_USEC_PER_SEC, &taking->is_new,
-                                        &error);
+  done =
+      parvis_store_draft_carry_take (parvis_store_get_database (self), taking->file,
+                                     g_get_real_time () / G_USEC_PER_SEC, &taking->is_new, &error);
   parvis_store_return_done (task, done, error);
 }
 

@@ -144,11 +144,8 @@ put (ParvisStoreDatabase *database,
 }
 
 gboolean
-parvis_store_draft_carry_take (ParvisStoreDatabase *database,
-                               GBytes *bytes,
-                               gint64 now,
-                               gboolean *is_new,
-                               GError **error)
+parvis_store_draft_carry_take (
+    ParvisStoreDatabase *database, GBytes *bytes, gint64 now, gboolean *is_new, GError **error)
 {
   g_autoptr (ParvisStoreDraftFile) file = parvis_store_draft_file_read (bytes, error);
 

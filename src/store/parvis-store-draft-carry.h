@@ -17,10 +17,7 @@ GBytes *parvis_store_draft_carry_pack (ParvisStoreDatabase *database,
 /* In one transaction. TRUE with @is_new unset when it is here already, as it is or newer.
  * PARVIS_STORE_ERROR_DAMAGED when @bytes is no draft, or its days are over. @now: seconds since
  * 1970 UTC. */
-gboolean parvis_store_draft_carry_take (ParvisStoreDatabase *database,
-                                        GBytes *bytes,
-                                        gint64 now,
-                                        gboolean *is_new,
-                                        GError **error);
+gboolean parvis_store_draft_carry_take (
+    ParvisStoreDatabase *database, GBytes *bytes, gint64 now, gboolean *is_new, GError **error);
 
 G_END_DECLS

@@ -68,14 +68,10 @@ GBytes *
 parvis_store_draft_file_write (const ParvisStoreDraftFile *self, GError **error)
 {
   GBytes *fields[N_FIELDS + 1] = {
-    [FIELD_CODE_ID] = g_bytes_ref (self->code_id),
-    [FIELD_SALT] = g_bytes_ref (self->salt),
-    [FIELD_LETTERS] = copy_text (self->letters),
-    [FIELD_FORM] = copy_text (self->form_id),
-    [FIELD_VERSION] = copy_text (self->form_version),
-    [FIELD_KEPT] = copy_time (self->kept),
-    [FIELD_EXPIRES] = copy_time (self->expires),
-    [FIELD_SEALED] = g_bytes_ref (self->sealed),
+    [FIELD_CODE_ID] = g_bytes_ref (self->code_id),    [FIELD_SALT] = g_bytes_ref (self->salt),
+    [FIELD_LETTERS] = copy_text (self->letters),      [FIELD_FORM] = copy_text (self->form_id),
+    [FIELD_VERSION] = copy_text (self->form_version), [FIELD_KEPT] = copy_time (self->kept),
+    [FIELD_EXPIRES] = copy_time (self->expires),      [FIELD_SEALED] = g_bytes_ref (self->sealed),
   };
   g_autoptr (ParvisStorePlaintext) joined = parvis_store_plaintext_join (fields, N_FIELDS, error);
   g_autoptr (GByteArray) file = g_byte_array_new ();
@@ -148,8 +144,7 @@ check (const ParvisStoreDraftFile *self, GError **error)
       return refuse (FIELD_LETTERS, "has what no code is made of", error);
   if (*self->form_id == '\0')
     return refuse (FIELD_FORM, "is empty", error);
-  if (self->expires <= self->kept ||
-      self->expires > self->kept + PARVIS_STORE_DRAFT_MAX_DAYS * DAY)
+  if (self->expires <= self->kept || self->expires > self->kept + PARVIS_STORE_DRAFT_MAX_DAYS * DAY)
     return refuse (FIELD_EXPIRES, "is for no day or too many", error);
   if (g_bytes_get_size (self->sealed) < MIN_SEALED)
     return refuse (FIELD_SEALED, "is cut short", error);

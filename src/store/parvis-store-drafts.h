@@ -39,8 +39,7 @@ gboolean parvis_store_drafts_drop (ParvisStoreDatabase *database,
                                    GError **error);
 
 /* Inside a transaction: of a draft that was opened. Nothing is wrong when it is gone already. */
-gboolean
-parvis_store_drafts_forget (ParvisStoreDatabase *database, GBytes *handle, GError **error);
+gboolean parvis_store_drafts_forget (ParvisStoreDatabase *database, GBytes *handle, GError **error);
 
 /* Inside a transaction, in the place of what is there under that code, which is erased. */
 gboolean parvis_store_drafts_put (ParvisStoreDatabase *database,

@@ -7,11 +7,12 @@ Nothing of what they had kept is left on the disk then.
 """
 
 import re
+import shutil
 
 import kiosk
 import voirie
 
-CANARY = 'zwyxqk'
+CANARY = 'zwyq'
 CODE = f'{voirie.LETTER}{{5}}[ \u00a0]?{voirie.LETTER}{{5}}'
 
 
@@ -24,16 +25,6 @@ def stop(machine):
     return re.sub('[ \u00a0]', '', re.search(CODE, machine.see(CODE).get_name())[0])
 
 
-def go_on(machine, code):
-    machine.press('Commencer')
-    machine.press('^Français')
-    machine.press('^Continuer')
-    machine.press("^J.ai un code")
-    machine.see('Quel est votre code')
-    voirie.write(machine, code)
-    machine.press('^Continuer')
-
-
 def check_unreadable(desk, *words):
     files = [path for path in (desk.folder / 'store').rglob('*') if path.is_file()]
     assert any(path.name == 'store.db' for path in files), 'there is no store to look into'
@@ -42,41 +33,49 @@ def check_unreadable(desk, *words):
             assert word.lower().encode() not in path.read_bytes().lower(), f'{word} can be read in {path.name}'
 
 
+def begin(machine):
+    machine.press('Commencer')
+    machine.press('^Français')
+    machine.press('^Continuer')
+
+
 def what_is_kept_is_gone_on_with():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
+        forms = desk.folder / 'short'
+        forms.mkdir()
+        shutil.copy(kiosk.TOP / 'tests' / 'data' / 'app' / 'voisins.xml', forms)
+        arguments = ('--procedures', forms)
         configuration = f'[server]\nurl={office.url}\n'
-        arguments = ('--procedures', kiosk.TOP / 'data' / 'procedures')
+
         machine = kiosk.Kiosk(desk, *arguments, configuration=configuration)
-        voirie.begin_report(machine)
+        begin(machine)
+        machine.press('^Les voisins')
+        machine.press('^Commencer')
+        machine.see('Quel est votre nom')
         voirie.write(machine, CANARY)
         machine.press('^Continuer')
-        machine.see('ajouter quelque chose')
+        machine.see('Voulez-vous de l.aide')
         code = stop(machine)
         machine.kill()
 
         machine = kiosk.Kiosk(desk, *arguments, configuration=configuration)
-        go_on(machine, code)
-        machine.see('ajouter quelque chose')
-        machine.press('^Retour')
-        machine.see('Où est-ce exactement')
-        assert machine.holds(CANARY), f'the answer is not there: {machine.written()}'
+        begin(machine)
+        machine.press('^J.ai un code')
+        machine.see('Quel est votre code')
+        voirie.write(machine, code)
         machine.press('^Continuer')
-        machine.see('ajouter quelque chose')
+        voirie.choose(machine, 'Voulez-vous de l.aide', '^Non$')
+        machine.see('Une photo')
         machine.press('^Continuer')
-        machine.see('ajouter une photo')
-        machine.press('^Continuer')
-        voirie.choose(machine, 'donner votre nom', 'Non, je reste anonyme')
-        voirie.pass_notes(machine)
+        voirie.choose(machine, 'voulez-vous en ajouter', 'Non, c.est tout')
         machine.press('Envoyer ma demande')
-        voirie.receipt_code(machine)
         received = kiosk.wait_for('the submission at the office', office.received, 60)
-        assert len(received) == 1, received
-        assert CANARY.capitalize() in (received[0] / 'submission.xml').read_text()
+        assert CANARY in (received[0] / 'submission.xml').read_text().lower()
 
         assert machine.parvisctl('draft', 'list')[1]['drafts'] == []
         assert machine.stop() == 0, 'the kiosk did not end well'
-        assert len(office.received()) == 1
+        assert len(office.received()) == 1, office.received()
         check_unreadable(desk, CANARY, code)
 
 

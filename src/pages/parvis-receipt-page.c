@@ -75,8 +75,7 @@ static const struct
                             N_ ("Your code, to follow the request:"),
                             N_ ("Keep it for yourself.") },
   [PARVIS_RECEIPT_LATER] = { N_ ("Your answers are kept."), "lock-key", N_ ("Nothing is sent yet."),
-                             NULL, N_ ("Your code, to go on with:"),
-                             N_ ("Keep it for yourself: it opens your answers.") },
+                             NULL, N_ ("Your code, to go on with:"), N_ ("Keep it for yourself.") },
 };
 
 static char *

@@ -91,6 +91,19 @@ test_migrate (StoreFixture *fixture, gconstpointer version)
 }
 
 static void
+test_migrate_draft (StoreFixture *fixture, gconstpointer data)
+{
+  g_test_summary ("A draft from before is there still, and shows nothing of its code");
+
+  load_dump (fixture, "v4.sql");
+  write_key (fixture, V1_KEY);
+  store_fixture_open_or_fail (fixture);
+  store_fixture_assert_query (fixture,
+                              "SELECT form_id || letters || expires || (salt IS NULL) FROM draft",
+                              "voirie17967471391");
+}
+
+static void
 test_newer (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *before = NULL;
@@ -245,6 +258,8 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/migrate/v1", "1", test_migrate);
   store_fixture_add ("/store/schema/migrate/v2", "2", test_migrate);
   store_fixture_add ("/store/schema/migrate/v3", "3", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v4", "4", test_migrate);
+  store_fixture_add ("/store/schema/migrate/draft", NULL, test_migrate_draft);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);
   store_fixture_add ("/store/schema/not-ours", NULL, test_not_ours);

@@ -61,10 +61,9 @@ follow_cb (ParvisConductor *self)
 
 /* Nothing may be changed of what is being kept, or erased. */
 static void
-wait_for (ParvisConductor *self)
+show_waiting (ParvisConductor *self)
 {
-  if (parvis_visit_get_resume_code (self->visit) != NULL || parvis_visit_may_keep (self->visit))
-    _parvis_conductor_show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+  _parvis_conductor_show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
 }
 
 static void
@@ -73,11 +72,12 @@ erase_done_cb (ParvisConductor *self, ParvisPage *page)
   switch (parvis_erase_page_get_choice (PARVIS_ERASE_PAGE (page)))
     {
     case PARVIS_ERASE_ALL:
-      wait_for (self);
+      if (parvis_visit_get_resume_code (self->visit) != NULL)
+        show_waiting (self);
       parvis_resuming_erase (self->resuming);
       break;
     case PARVIS_ERASE_LATER:
-      wait_for (self);
+      show_waiting (self);
       parvis_resuming_keep (self->resuming);
       break;
     case PARVIS_ERASE_GO_ON:

@@ -91,6 +91,7 @@ typedef struct
 {
   ParvisFormRecord *record; /* (owned): held, so that no later one has its address */
   char *code;               /* (owned) */
+  gboolean is_known;        /* the person came with it */
   gint64 until;
 } Keeping;
 
@@ -141,7 +142,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (is_here)
     end_keeping (self, keeping);
-  else
+  else if (!keeping->is_known)
     /* Who went had not seen the code. */
     parvis_store_drop_draft_async (self->store, keeping->code, NULL, dropped_cb, NULL);
 
@@ -177,6 +178,7 @@ parvis_visit_keep_async (ParvisVisit *self,
   keeping->record = g_object_ref (self->record);
   keeping->code =
       self->resume_code != NULL ? g_strdup (self->resume_code) : parvis_resume_code_new ();
+  keeping->is_known = self->resume_code != NULL;
   keeping->until = g_get_real_time () / G_USEC_PER_SEC + days * DAY;
   self->keeping = TRUE;
 
@@ -191,7 +193,7 @@ parvis_visit_keep_async (ParvisVisit *self,
  * parvis_visit_keep_finish:
  *
  * Returns: whether it is kept and its person there to be told; %FALSE without an error when they
- *   had gone, and it with them
+ *   had gone, and what nobody has the code of with them
  */
 gboolean
 parvis_visit_keep_finish (ParvisVisit *self, GAsyncResult *result, GError **error)

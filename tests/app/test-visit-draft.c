@@ -332,31 +332,12 @@ test_resume (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_relevance (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *code = NULL;
-  g_autofree char *answers = NULL;
-
-  g_test_summary ("What depends on what is worked out again, and goes on being so");
-
-  fill_half (fixture);
-  code = keep_and_go (fixture);
-  resume (fixture, code);
-  for (int i = 0; i < 3; i++)
-    parvis_visit_back (fixture->visit);
-  assert_at (fixture, "/data/aide");
-  answer (fixture, "non");
-  assert_at (fixture, "/data/photo");
-  answers = dup_answers (fixture);
-  g_assert_null (strstr (answers, "pourquoi"));
-}
-
-static void
 test_again (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *code = NULL;
   g_autofree char *again = NULL;
   g_autofree char *answers = NULL;
+  g_autofree char *after = NULL;
 
   g_test_summary ("Who stops once more keeps their code, and one draft");
 
@@ -375,6 +356,13 @@ test_again (Fixture *fixture, gconstpointer data)
   assert_at (fixture, "/data/aide");
   answers = dup_answers (fixture);
   g_assert_nonnull (strstr (answers, "/data/nom=Zora\n"));
+  g_assert_nonnull (strstr (answers, "/data/pourquoi="));
+
+  /* What depends on what is worked out as before. */
+  answer (fixture, "non");
+  assert_at (fixture, "/data/photo");
+  after = dup_answers (fixture);
+  g_assert_null (strstr (after, "/data/pourquoi="));
 }
 
 static void
@@ -431,6 +419,26 @@ test_gone (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_gone_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+
+  g_test_summary ("Who has a code and goes too early finds what was kept under it");
+
+  fill_half (fixture);
+  code = keep_and_go (fixture);
+  resume (fixture, code);
+  parvis_visit_keep_async (fixture->visit, 15, NULL, result_cb, fixture);
+  parvis_visit_erase (fixture->visit);
+  result = await (fixture);
+  g_assert_false (parvis_visit_keep_finish (fixture->visit, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -460,10 +468,10 @@ main (int argc, char *argv[])
     void (*func) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/app/visit-draft/resume", test_resume },
-    { "/app/visit-draft/relevance", test_relevance },
     { "/app/visit-draft/again", test_again },
     { "/app/visit-draft/old-version", test_old_version },
     { "/app/visit-draft/gone", test_gone },
+    { "/app/visit-draft/gone-again", test_gone_again },
     { "/app/visit-draft/refused", test_refused },
   };
 

@@ -179,10 +179,10 @@ parvis_receipt_facts_list (const ParvisReceiptFacts *self, gint64 received)
 char *
 parvis_receipt_words_dup_until (gint64 until)
 {
-  g_autofree char *moment = parvis_moment_dup_date_text (until);
+  g_autofree char *day = parvis_moment_dup_day_text (until);
 
-  /* Translators: %s is a day and an hour, "27 November 2026 at 14:05" */
-  return g_strdup_printf (_ ("They stay here until %s."), moment);
+  /* Translators: %s is a day, "27 November 2026" */
+  return g_strdup_printf (_ ("They stay here until %s."), day);
 }
 
 GPtrArray *

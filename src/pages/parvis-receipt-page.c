@@ -141,6 +141,8 @@ show_code (ParvisReceiptPage *self)
   spelt = spell_code (self->code_text);
   add (self, self->code_title, "code-title", _ (words_of_state[self->receipt_state].code_title),
        NULL);
+  if (self->receipt_state == PARVIS_RECEIPT_LATER)
+    gtk_widget_add_css_class (GTK_WIDGET (self->code), "long");
   add (self, self->code, "code", grouped, spelt);
   add (self, self->code_keep, "code-keep", _ (words_of_state[self->receipt_state].code_keep), NULL);
   parvis_qr_set_text (self->qr, self->code_text);

@@ -23,6 +23,8 @@ _parvis_conductor_next (ParvisConductor *self)
     parvis_visit_next (self->visit);
   else if (self->shown == PARVIS_SCREEN_PIN)
     parvis_operator_submit (self->operator);
+  else if (self->shown == PARVIS_SCREEN_DROP)
+    parvis_resuming_drop (self->resuming, PARVIS_CODE_PAGE (page));
   else if (_parvis_conductor_is_over (self))
     _parvis_conductor_show_stage (self);
   else if (self->stage == PARVIS_SCREEN_QUESTION)
@@ -30,7 +32,11 @@ _parvis_conductor_next (ParvisConductor *self)
   else if (self->stage == PARVIS_SCREEN_REVIEW)
     parvis_handover_begin (self->handover);
   else if (self->stage == PARVIS_SCREEN_CODE)
-    parvis_tracking_begin (self->tracking);
+    {
+      /* A code is a code to who holds it; its length says what it opens. */
+      if (!parvis_resuming_begin (self->resuming, PARVIS_CODE_PAGE (page)))
+        parvis_tracking_begin (self->tracking);
+    }
   else
     parvis_visit_next (self->visit);
 }

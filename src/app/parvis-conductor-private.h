@@ -10,6 +10,7 @@
 #include "parvis-maintenance.h"
 #include "parvis-operator.h"
 #include "parvis-printing.h"
+#include "parvis-resuming.h"
 #include "parvis-screens.h"
 #include "parvis-tracking.h"
 #include "parvis-visit.h"
@@ -32,6 +33,7 @@ struct _ParvisConductor
   ParvisAsking *asking;           /* (owned) */
   ParvisHandover *handover;       /* (owned) */
   ParvisTracking *tracking;       /* (owned) */
+  ParvisResuming *resuming;       /* (owned) */
   ParvisPrinting *printing;       /* (owned) */
   ParvisCall *call;               /* (owned) */
   ParvisOperator *operator;       /* (owned) */

@@ -58,6 +58,17 @@ GPtrArray *parvis_library_load_finish (ParvisLibrary *self, GAsyncResult *result
 
 GPtrArray *parvis_library_get_procedures (ParvisLibrary *self);
 ParvisProcedure *parvis_library_find (ParvisLibrary *self, const char *form_id);
+
+/* One version of it, for what was begun with that. */
+void parvis_library_find_version_async (ParvisLibrary *self,
+                                        const char *form_id,
+                                        const char *version,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+ParvisProcedure *parvis_library_find_version_finish (ParvisLibrary *self,
+                                                     GAsyncResult *result,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_library_close (ParvisLibrary *self);
 
 G_END_DECLS

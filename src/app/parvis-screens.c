@@ -147,6 +147,7 @@ fill_home (ParvisScreens *self, ParvisPage *page)
     g_ptr_array_add (items, build_item (g_ptr_array_index (procedures, i), language,
                                         parvis_visit_get_office_language (self->visit)));
 
+  parvis_home_page_set_resumes (PARVIS_HOME_PAGE (page), self->configuration->draft_days > 0);
   parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
 }
 
@@ -248,9 +249,51 @@ fill_code (ParvisScreens *self, ParvisPage *page)
 {
   ParvisCodePage *code = PARVIS_CODE_PAGE (page);
 
+  gboolean resumes = self->configuration->draft_days > 0;
+
   parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RECEIPT_CODE_LENGTH);
+  parvis_code_page_set_longer (code, resumes ? PARVIS_RESUME_CODE_LENGTH : 0);
   parvis_code_page_set_question (code, _ ("What is your code?"),
-                                 _ ("It is on your receipt: 8 letters and digits."));
+                                 resumes ? _ ("It is on your paper: 8 or 10 letters and digits.")
+                                         : _ ("It is on your receipt: 8 letters and digits."));
+}
+
+static void
+fill_drop (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
+
+  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RESUME_CODE_LENGTH);
+  parvis_code_page_set_question (code, _ ("What is your code?"),
+                                 _ ("What you kept under this code is erased."));
+}
+
+/* No receipt, though it looks like one: a code, and what it is for. */
+static void
+fill_kept (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisReceiptPage *kept = PARVIS_RECEIPT_PAGE (page);
+  g_autoptr (ParvisReceiptFacts) facts = g_new0 (ParvisReceiptFacts, 1);
+
+  facts->procedure =
+      dup_title (parvis_visit_get_procedure (self->visit), parvis_visit_get_language (self->visit));
+  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
+  parvis_receipt_page_set_until (kept, parvis_visit_get_kept_until (self->visit));
+  parvis_receipt_page_set_code (kept, parvis_visit_get_resume_code (self->visit));
+  parvis_receipt_page_set_facts (kept, facts);
+  parvis_receipt_page_set_state (kept, PARVIS_RECEIPT_LATER);
+}
+
+static guint
+get_days (ParvisScreens *self)
+{
+  return parvis_visit_may_keep (self->visit) ? self->configuration->draft_days : 0;
+}
+
+static void
+fill_erase (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_erase_page_set_days (PARVIS_ERASE_PAGE (page), get_days (self));
 }
 
 static void
@@ -313,6 +356,7 @@ fill_data (ParvisScreens *self, ParvisPage *page)
 
   parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), service, self->configuration->keep_sent_days,
                               get_idle_minutes (self));
+  parvis_data_page_set_kept_days (PARVIS_DATA_PAGE (page), self->configuration->draft_days);
 }
 
 /* Whoever tries begins anew. */
@@ -368,15 +412,21 @@ static const struct
                            fill_code, TRUE },
   [PARVIS_SCREEN_CASE] = { "case", parvis_case_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                            fill_case, TRUE },
+  [PARVIS_SCREEN_KEPT] = { "kept", parvis_receipt_page_new,
+                           PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN |
+                               PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+                           fill_kept, TRUE },
   [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new, OVER | PARVIS_FRAME_NEXT,
                                fill_nothing },
   [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new, OVER | PARVIS_FRAME_NEXT, fill_help },
-  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, OVER, fill_nothing },
+  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, OVER, fill_erase },
   [PARVIS_SCREEN_PRACTICE] = { "practice", parvis_practice_page_new,
                                PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | BELOW |
                                    PARVIS_FRAME_NEXT,
                                fill_practice },
   [PARVIS_SCREEN_DATA] = { "data", parvis_data_page_new, OVER | PARVIS_FRAME_NEXT, fill_data },
+  [PARVIS_SCREEN_DROP] = { "drop", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT, fill_drop,
+                           TRUE },
   [PARVIS_SCREEN_CALL] = { "call", parvis_call_page_new, OVER, fill_call },
   [PARVIS_SCREEN_PIN] = { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT,
                           fill_pin },
@@ -449,6 +499,10 @@ set_next (ParvisScreen screen, ParvisFrame *frame)
     parvis_frame_set_next (frame, _ ("Send my request"), "paper-plane-tilt");
   else if (screen == PARVIS_SCREEN_RECEIPT || screen == PARVIS_SCREEN_CASE)
     parvis_frame_set_next (frame, _ ("Finish and erase everything"), "eraser");
+  else if (screen == PARVIS_SCREEN_KEPT)
+    parvis_frame_set_next (frame, _ ("I have my code: finish"), "check");
+  else if (screen == PARVIS_SCREEN_DROP)
+    parvis_frame_set_next (frame, _ ("Erase what I kept"), "eraser");
   else if (screen == PARVIS_SCREEN_BEFORE)
     parvis_frame_set_next (frame, _ ("Begin"), NULL);
   else
@@ -502,6 +556,7 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
 
   parvis_visit_get_progress (self->visit, &step, &n_steps);
   parvis_frame_set_parts (frame, get_parts (self, screen));
+  parvis_frame_set_may_keep (frame, get_days (self) > 0);
   parvis_frame_set_steps (frame, step, screen == PARVIS_SCREEN_QUESTION ? n_steps : 0, title);
   parvis_frame_set_language_name (frame, parvis_language_get_autonym (language));
   set_next (screen, frame);

@@ -16,6 +16,7 @@ struct _ParvisDataPage
   char *service; /* (owned) (nullable) */
   guint days;
   guint minutes;
+  guint kept_days; /* 0: nothing is kept to be gone on with */
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
@@ -28,6 +29,7 @@ G_DEFINE_FINAL_TYPE (ParvisDataPage, parvis_data_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_ERASE,
+  SIGNAL_DROP,
   N_SIGNALS,
 };
 
@@ -40,6 +42,42 @@ add_fact (ParvisDataPage *self, const char *id, const char *icon, const char *te
 
   parvis_rows_add (self->facts, fact);
   parvis_reading_page_add (PARVIS_READING_PAGE (self), fact, id, text, NULL);
+}
+
+static void
+drop_clicked_cb (ParvisDataPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DROP], 0);
+}
+
+/* Beside what it is about. */
+static void
+add_drop (ParvisDataPage *self)
+{
+  GtkWidget *drop = parvis_button_new ("key", NULL);
+
+  g_signal_connect_object (drop, "clicked", G_CALLBACK (drop_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (drop, "danger");
+  parvis_rows_add (self->facts, drop);
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), drop, "drop", _ ("Erase what I kept"),
+                           _ ("To erase what you kept, touch Erase what I kept."));
+}
+
+static void
+add_kept_for_later (ParvisDataPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->kept_days == 0)
+    return;
+
+  text = g_strdup_printf (
+      g_dngettext (
+          GETTEXT_PACKAGE, "To continue later: it stays here, locked by your code, for %u day.",
+          "To continue later: it stays here, locked by your code, for %u days.", self->kept_days),
+      self->kept_days);
+  add_fact (self, "later", "key", text);
+  add_drop (self);
 }
 
 static void
@@ -62,6 +100,7 @@ show_facts (ParvisDataPage *self)
   add_fact (self, "before", "lock-key",
             _ ("Before you send, your answers are only on this screen."));
   add_fact (self, "left", "eraser", left);
+  add_kept_for_later (self);
   add_fact (self, "goes", "paper-plane-tilt", goes);
   add_fact (self, "kept", "vault", kept);
   add_fact (self, "journal", "clock",
@@ -111,6 +150,8 @@ parvis_data_page_class_init (ParvisDataPageClass *klass)
 
   signals[SIGNAL_ERASE] = g_signal_new ("erase", PARVIS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DROP] = g_signal_new ("drop", PARVIS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -153,5 +194,14 @@ parvis_data_page_set_facts (ParvisDataPage *self, const char *service, guint day
   self->service = g_strdup (service);
   self->days = days;
   self->minutes = minutes;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_data_page_set_kept_days (ParvisDataPage *self, guint days)
+{
+  g_return_if_fail (PARVIS_IS_DATA_PAGE (self));
+
+  self->kept_days = days;
   parvis_page_update (PARVIS_PAGE (self));
 }

@@ -77,7 +77,8 @@ struct _ParvisFrame
   char *next_icon; /* (owned) (nullable) */
   char *autonym;   /* (owned) (nullable) */
   gboolean speaking;
-  int out_of_reach; /* pixels at the top */
+  gboolean may_keep; /* the eraser's place is that of who stops: what comes then is asked */
+  int out_of_reach;  /* pixels at the top */
 
   /* (unowned): children */
   GtkWidget *top, *bar;
@@ -410,6 +411,15 @@ get_place (ParvisFrame *self, guint i)
 }
 
 static void
+show_stop (ParvisFrame *self)
+{
+  ParvisButton *button = PARVIS_BUTTON (self->buttons[ERASE]);
+
+  parvis_button_set_icon (button, self->may_keep ? "hand-palm" : buttons[ERASE].icon);
+  parvis_button_set_text (button, self->may_keep ? _ ("Stop here") : _ (buttons[ERASE].text));
+}
+
+static void
 build_button (ParvisFrame *self, guint i)
 {
   GtkWidget *button = parvis_button_new (buttons[i].icon, NULL);
@@ -557,6 +567,15 @@ parvis_frame_set_next (ParvisFrame *self, const char *text, const char *icon)
 }
 
 void
+parvis_frame_set_may_keep (ParvisFrame *self, gboolean may_keep)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  self->may_keep = !!may_keep;
+  show_stop (self);
+}
+
+void
 parvis_frame_set_language_name (ParvisFrame *self, const char *autonym)
 {
   g_return_if_fail (PARVIS_IS_FRAME (self));
@@ -589,6 +608,7 @@ parvis_frame_update (ParvisFrame *self)
 
   parvis_button_set_text (PARVIS_BUTTON (self->buttons[LANGUAGE]),
                           self->autonym != NULL ? self->autonym : _ ("Language"));
+  show_stop (self);
   show_listen (self);
   show_next (self);
   show_steps (self);

@@ -26,6 +26,7 @@ struct _ParvisReceiptPage
   char *code_text;           /* (owned) (nullable): as it was given */
   ParvisReceiptFacts *facts; /* (owned) */
   gint64 received;           /* seconds since 1970 UTC, or 0 */
+  gint64 until;              /* the same, of what is kept */
   ParvisReceiptPrinting printing;
 
   /* (unowned): of the template */
@@ -61,19 +62,35 @@ add (ParvisReceiptPage *self, gpointer widget, const char *id, const char *text,
 /* What is on no server is never called sent. */
 static const struct
 {
-  const char *title, *icon, *state, *detail;
+  const char *title, *icon, *state, *detail; /* @detail: NULL where there is a day in it */
+  const char *code_title, *code_keep;
 } words_of_state[] = {
   [PARVIS_RECEIPT_KEPT] = { N_ ("Your request is kept here, safe."), "wifi-slash",
                             N_ ("It is not sent yet."),
-                            N_ ("The machine sends it by itself when the network is back.") },
+                            N_ ("The machine sends it by itself when the network is back."),
+                            N_ ("Your code, to follow the request:"),
+                            N_ ("Keep it for yourself.") },
   [PARVIS_RECEIPT_SENT] = { N_ ("Your request is sent."), "check-circle", N_ ("It has arrived."),
-                            N_ ("You have nothing more to do.") },
+                            N_ ("You have nothing more to do."),
+                            N_ ("Your code, to follow the request:"),
+                            N_ ("Keep it for yourself.") },
+  [PARVIS_RECEIPT_LATER] = { N_ ("Your answers are kept."), "lock-key", N_ ("Nothing is sent yet."),
+                             NULL, N_ ("Your code, to go on with:"), N_ ("Keep it for yourself.") },
 };
+
+static char *
+dup_detail (ParvisReceiptPage *self)
+{
+  const char *detail = words_of_state[self->receipt_state].detail;
+
+  return detail != NULL ? g_strdup (_ (detail)) : parvis_receipt_words_dup_until (self->until);
+}
 
 static void
 show_state (ParvisReceiptPage *self)
 {
   gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  g_autofree char *detail = dup_detail (self);
 
   parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[self->receipt_state].title));
   add (self, self->title, "title", parvis_page_get_title (PARVIS_PAGE (self)), NULL);
@@ -82,16 +99,13 @@ show_state (ParvisReceiptPage *self)
   gtk_widget_remove_css_class (self->state_box, sent ? "waiting" : "sent");
   gtk_widget_add_css_class (self->state_box, sent ? "sent" : "waiting");
   add (self, self->state, "state", _ (words_of_state[self->receipt_state].state), NULL);
-  add (self, self->state_detail, "state-detail", _ (words_of_state[self->receipt_state].detail),
-       NULL);
+  add (self, self->state_detail, "state-detail", detail, NULL);
 }
 
 /* On the screen and on paper. */
-#define CODE_TITLE N_ ("Your code, to follow the request:")
-#define CODE_KEEP N_ ("Keep it for yourself.")
 #define NEXT_TITLE N_ ("And then?")
 
-/* Two groups of four: what one can copy at a glance. */
+/* Two groups of four or five: what one can copy at a glance. */
 static char *
 group_code (const char *code)
 {
@@ -125,9 +139,12 @@ show_code (ParvisReceiptPage *self)
 
   grouped = group_code (self->code_text);
   spelt = spell_code (self->code_text);
-  add (self, self->code_title, "code-title", _ (CODE_TITLE), NULL);
+  add (self, self->code_title, "code-title", _ (words_of_state[self->receipt_state].code_title),
+       NULL);
+  if (self->receipt_state == PARVIS_RECEIPT_LATER)
+    gtk_widget_add_css_class (GTK_WIDGET (self->code), "long");
   add (self, self->code, "code", grouped, spelt);
-  add (self, self->code_keep, "code-keep", _ (CODE_KEEP), NULL);
+  add (self, self->code_keep, "code-keep", _ (words_of_state[self->receipt_state].code_keep), NULL);
   parvis_qr_set_text (self->qr, self->code_text);
 }
 
@@ -170,6 +187,9 @@ static GPtrArray *
 list_facts (ParvisReceiptPage *self)
 {
   gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+
+  if (self->receipt_state == PARVIS_RECEIPT_LATER)
+    return parvis_receipt_words_list_later (self->facts->procedure);
 
   return parvis_receipt_facts_list (self->facts, sent ? self->received : 0);
 }
@@ -365,6 +385,14 @@ parvis_receipt_page_set_received (ParvisReceiptPage *self, gint64 received)
 }
 
 void
+parvis_receipt_page_set_until (ParvisReceiptPage *self, gint64 until)
+{
+  g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+
+  self->until = until;
+}
+
+void
 parvis_receipt_page_set_printing (ParvisReceiptPage *self, ParvisReceiptPrinting printing)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
@@ -388,9 +416,9 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
     return;
 
   grouped = group_code (self->code_text);
-  func (PARVIS_RECEIPT_HEADING, _ (CODE_TITLE), user_data);
+  func (PARVIS_RECEIPT_HEADING, _ (words_of_state[self->receipt_state].code_title), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (CODE_KEEP), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].code_keep), user_data);
 }
 
 void
@@ -399,13 +427,15 @@ parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
                                   gpointer user_data)
 {
   g_autoptr (GPtrArray) facts = NULL;
+  g_autofree char *detail = NULL;
 
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
   g_return_if_fail (func != NULL);
 
+  detail = dup_detail (self);
   func (PARVIS_RECEIPT_TITLE, _ (words_of_state[self->receipt_state].title), user_data);
   func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].state), user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].detail), user_data);
+  func (PARVIS_RECEIPT_TEXT, detail, user_data);
   foreach_code_line (self, func, user_data);
 
   func (PARVIS_RECEIPT_HEADING, _ (NEXT_TITLE), user_data);

@@ -11,11 +11,14 @@ G_BEGIN_DECLS
  * ParvisReceiptState:
  * @PARVIS_RECEIPT_KEPT: on this machine, not sent yet
  * @PARVIS_RECEIPT_SENT: the office has it
+ * @PARVIS_RECEIPT_LATER: no receipt at all, and never called one: the answers are kept to be gone
+ * on with, and the code opens them
  */
 typedef enum
 {
   PARVIS_RECEIPT_KEPT,
   PARVIS_RECEIPT_SENT,
+  PARVIS_RECEIPT_LATER,
 } ParvisReceiptState;
 
 /**
@@ -74,7 +77,7 @@ GtkWidget *parvis_receipt_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 ParvisReceiptState parvis_receipt_page_get_state (ParvisReceiptPage *self);
 void parvis_receipt_page_set_state (ParvisReceiptPage *self, ParvisReceiptState state);
 
-/* @code: eight characters, without spaces */
+/* @code: eight characters, or ten of what is kept, without spaces */
 void parvis_receipt_page_set_code (ParvisReceiptPage *self, const char *code);
 
 /* Letters without spaces, as a telephone reads them. */
@@ -85,6 +88,9 @@ void parvis_receipt_page_set_facts (ParvisReceiptPage *self, const ParvisReceipt
 
 /* When the office had it, seconds since 1970 UTC: before its state is that it is sent. */
 void parvis_receipt_page_set_received (ParvisReceiptPage *self, gint64 received);
+
+/* For PARVIS_RECEIPT_LATER, before that is its state: until when, seconds since 1970 UTC. */
+void parvis_receipt_page_set_until (ParvisReceiptPage *self, gint64 until);
 
 /* While the page is shown, what became of it is said at once. */
 void parvis_receipt_page_set_printing (ParvisReceiptPage *self, ParvisReceiptPrinting printing);

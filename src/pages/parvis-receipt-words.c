@@ -175,3 +175,24 @@ parvis_receipt_facts_list (const ParvisReceiptFacts *self, gint64 received)
 
   return lines;
 }
+
+char *
+parvis_receipt_words_dup_until (gint64 until)
+{
+  g_autofree char *day = parvis_moment_dup_day_text (until);
+
+  /* Translators: %s is a day, "27 November 2026" */
+  return g_strdup_printf (_ ("They stay here until %s."), day);
+}
+
+GPtrArray *
+parvis_receipt_words_list_later (const char *procedure)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+
+  add (lines, "come-back", "qr-code", g_strdup (_ ("Come back here, and touch I have a code.")));
+  add (lines, "after", "eraser", g_strdup (_ ("After that day, everything is erased.")));
+  add_given (lines, "procedure", "file-text", g_strdup (procedure));
+
+  return lines;
+}

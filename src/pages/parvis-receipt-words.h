@@ -59,4 +59,10 @@ typedef struct
 GPtrArray *parvis_receipt_facts_list (const ParvisReceiptFacts *self,
                                       gint64 received) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What is no receipt: (transfer full) (element-type ParvisReceiptLine): how to go on with what is
+ * kept. @procedure: (nullable): its name */
+GPtrArray *parvis_receipt_words_list_later (const char *procedure) G_GNUC_WARN_UNUSED_RESULT;
+/* @until: seconds since 1970 UTC */
+char *parvis_receipt_words_dup_until (gint64 until) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "parvis-store-queue.h"
 
+#include "parvis-store-drafts.h"
 #include "parvis-store-envelope.h"
 #include "parvis-store-journal.h"
 #include "parvis-store-upkeep.h"
@@ -242,6 +243,8 @@ write_submission (ParvisStoreDatabase *database,
   return insert_submission (database, submission, &id, error) &&
          write_sealed (database, public_key, submission, id, &size, error) &&
          update_size (database, id, size, error) &&
+         (submission->draft == NULL ||
+          parvis_store_drafts_forget (database, submission->draft, error)) &&
          parvis_store_journal_append (database, "handed-in", submission->instance_id, error);
 }
 

@@ -10,7 +10,7 @@
 
 static const ParvisctlCommand *const commands[] = {
   &parvisctl_status,    &parvisctl_queue, &parvisctl_sync,    &parvisctl_import, &parvisctl_export,
-  &parvisctl_configure, &parvisctl_key,   &parvisctl_journal, &parvisctl_pin,
+  &parvisctl_configure, &parvisctl_key,   &parvisctl_journal, &parvisctl_pin,    &parvisctl_draft,
 };
 
 static const ParvisctlCommand *

@@ -21,7 +21,7 @@ def follow(machine, code):
     machine.press('Commencer')
     machine.press('^Français')
     machine.press('^Continuer')
-    machine.press('^Suivre ma demande')
+    machine.press('^J.ai un code')
     machine.see('Quel est votre code')
     voirie.write(machine, code)
     machine.press('^Continuer')

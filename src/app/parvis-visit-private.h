@@ -38,6 +38,9 @@ struct _ParvisVisit
   gboolean handing_in;        /* it is being written: no answer may change any more */
 };
 
+ParvisFormPrompt *_parvis_visit_build_prompt (ParvisVisit *self,
+                                              const char *ref) G_GNUC_WARN_UNUSED_RESULT;
+void _parvis_visit_end_sheet (ParvisVisit *self, GTask *task);
 void _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @PARVIS_VISIT_BEFORE: what it is for, what it takes
  * @PARVIS_VISIT_QUESTION: one question
  * @PARVIS_VISIT_REVIEW: everything that was answered
- * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on
+ * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on; or the sheet is made
  * @PARVIS_VISIT_CODE: which code, to follow a request?
  * @PARVIS_VISIT_CASE: what became of it
  */
@@ -84,6 +84,10 @@ gboolean parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, G
 gboolean parvis_visit_is_handing_in (ParvisVisit *self);
 
 const char *parvis_visit_get_receipt_code (ParvisVisit *self);
+
+/* Of a procedure that only prepares: */
+gboolean parvis_visit_makes_sheet (ParvisVisit *self);
+GPtrArray *parvis_visit_list_notes (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_visit_erase (ParvisVisit *self);
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-outcome.h"
 #include "parvis-reading-page.h"
 
 G_BEGIN_DECLS
@@ -23,5 +24,7 @@ GtkWidget *parvis_data_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
  * @minutes: without a touch, after which answers that were not sent are erased. */
 void
 parvis_data_page_set_facts (ParvisDataPage *self, const char *service, guint days, guint minutes);
+/* Whether anything is sent at the end: a request unless told otherwise. */
+void parvis_data_page_set_outcome (ParvisDataPage *self, ParvisOutcome outcome);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _ParvisReceiptPage
   ParvisPictogram *state_icon;
   ParvisSpokenLabel *state;
   ParvisSpokenLabel *state_detail;
+  GtkWidget *code_card;
   ParvisSpokenLabel *code_title;
   ParvisSpokenLabel *code;
   ParvisSpokenLabel *code_keep;
@@ -68,7 +69,19 @@ static const struct
                             N_ ("The machine sends it by itself when the network is back.") },
   [PARVIS_RECEIPT_SENT] = { N_ ("Your request is sent."), "check-circle", N_ ("It has arrived."),
                             N_ ("You have nothing more to do.") },
+  [PARVIS_RECEIPT_SHEET] = { N_ ("This sheet is for you."), "file-text", N_ ("Nothing was sent."),
+                             N_ ("On paper, it has your answers as well.") },
 };
+
+/* What is not printed has to be kept in another way. */
+static const char *
+get_detail (ParvisReceiptPage *self)
+{
+  if (self->receipt_state == PARVIS_RECEIPT_SHEET && self->printing == PARVIS_RECEIPT_NO_PRINTER)
+    return _ ("Take a picture of it, or write it down.");
+
+  return _ (words_of_state[self->receipt_state].detail);
+}
 
 static void
 show_state (ParvisReceiptPage *self)
@@ -82,14 +95,15 @@ show_state (ParvisReceiptPage *self)
   gtk_widget_remove_css_class (self->state_box, sent ? "waiting" : "sent");
   gtk_widget_add_css_class (self->state_box, sent ? "sent" : "waiting");
   add (self, self->state, "state", _ (words_of_state[self->receipt_state].state), NULL);
-  add (self, self->state_detail, "state-detail", _ (words_of_state[self->receipt_state].detail),
-       NULL);
+  add (self, self->state_detail, "state-detail", get_detail (self), NULL);
 }
 
 /* On the screen and on paper. */
 #define CODE_TITLE N_ ("Your code, to follow the request:")
 #define CODE_KEEP N_ ("Keep it for yourself.")
 #define NEXT_TITLE N_ ("And then?")
+#define LINK_TITLE N_ ("The official page, for a telephone:")
+#define ANSWERS_TITLE N_ ("Your answers")
 
 /* Two groups of four: what one can copy at a glance. */
 static char *
@@ -115,11 +129,42 @@ spell_code (const char *code)
   return g_strdup_printf (_ ("%s Once more: %s"), once->str, once->str);
 }
 
+/* "www.example.org" of "https://www.example.org": what one copies, and hears. */
+static const char *
+skip_scheme (const char *url)
+{
+  const char *scheme = strstr (url, "://");
+
+  return scheme != NULL ? scheme + strlen ("://") : url;
+}
+
+/* In the place of the code, which a sheet has not. */
+static void
+show_link (ParvisReceiptPage *self)
+{
+  gtk_widget_set_visible (self->code_card, self->facts->url != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->code), FALSE);
+  if (self->facts->url == NULL)
+    return;
+
+  add (self, self->code_title, "link-title", _ (LINK_TITLE), NULL);
+  add (self, self->code_keep, "link", skip_scheme (self->facts->url), NULL);
+  parvis_qr_set_text (self->qr, self->facts->url);
+}
+
 static void
 show_code (ParvisReceiptPage *self)
 {
   g_autofree char *grouped = NULL, *spelt = NULL;
 
+  if (self->facts->outcome == PARVIS_OUTCOME_SHEET)
+    {
+      show_link (self);
+      return;
+    }
+
+  gtk_widget_set_visible (self->code_card, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->code), TRUE);
   if (self->code_text == NULL)
     return;
 
@@ -260,6 +305,7 @@ parvis_receipt_page_class_init (ParvisReceiptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state_detail);
+  gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_card);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_keep);
@@ -325,7 +371,7 @@ void
 parvis_receipt_page_set_code (ParvisReceiptPage *self, const char *code)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
-  g_return_if_fail (code != NULL && g_str_is_ascii (code));
+  g_return_if_fail (code == NULL || g_str_is_ascii (code));
 
   g_free (self->code_text);
   self->code_text = g_strdup (code);
@@ -337,7 +383,7 @@ parvis_receipt_page_get_code (ParvisReceiptPage *self)
 {
   g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), NULL);
 
-  return self->code_text;
+  return self->facts->outcome == PARVIS_OUTCOME_SHEET ? self->facts->url : self->code_text;
 }
 
 void
@@ -384,6 +430,11 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
 {
   g_autofree char *grouped = NULL;
 
+  if (self->facts->outcome == PARVIS_OUTCOME_SHEET && self->facts->url != NULL)
+    {
+      func (PARVIS_RECEIPT_HEADING, _ (LINK_TITLE), user_data);
+      func (PARVIS_RECEIPT_LINK, skip_scheme (self->facts->url), user_data);
+    }
   if (self->code_text == NULL)
     return;
 
@@ -391,6 +442,20 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
   func (PARVIS_RECEIPT_HEADING, _ (CODE_TITLE), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
   func (PARVIS_RECEIPT_TEXT, _ (CODE_KEEP), user_data);
+}
+
+/* To copy at a desk. */
+static void
+foreach_answer (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer user_data)
+{
+  GPtrArray *answers = self->facts->answers;
+
+  if (answers == NULL || answers->len == 0)
+    return;
+
+  func (PARVIS_RECEIPT_HEADING, _ (ANSWERS_TITLE), user_data);
+  for (guint i = 0; i < answers->len; i++)
+    func (PARVIS_RECEIPT_TEXT, answers->pdata[i], user_data);
 }
 
 void
@@ -405,11 +470,13 @@ parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
 
   func (PARVIS_RECEIPT_TITLE, _ (words_of_state[self->receipt_state].title), user_data);
   func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].state), user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].detail), user_data);
+  if (self->receipt_state != PARVIS_RECEIPT_SHEET)
+    func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].detail), user_data);
   foreach_code_line (self, func, user_data);
 
   func (PARVIS_RECEIPT_HEADING, _ (NEXT_TITLE), user_data);
   facts = list_facts (self);
   for (guint i = 0; i < facts->len; i++)
     func (PARVIS_RECEIPT_TEXT, ((ParvisReceiptLine *) facts->pdata[i])->text, user_data);
+  foreach_answer (self, func, user_data);
 }

@@ -109,9 +109,7 @@ parvis_handover_begin (ParvisHandover *self)
     return;
 
   if (self->page != NULL)
-    parvis_receipt_page_set_state (self->page, parvis_visit_makes_sheet (self->visit)
-                                                   ? PARVIS_RECEIPT_SHEET
-                                                   : PARVIS_RECEIPT_KEPT);
+    parvis_receipt_page_set_state (self->page, PARVIS_RECEIPT_KEPT);
 
   g_clear_handle_id (&self->patience, g_source_remove);
   self->patience = g_timeout_add (PATIENCE, slow_cb, self);

@@ -73,28 +73,35 @@ static const struct
                              N_ ("On paper, it has your answers as well.") },
 };
 
+/* Whatever becomes of other things, a sheet stays one. */
+static ParvisReceiptState
+get_shown (ParvisReceiptPage *self)
+{
+  return self->facts->outcome == PARVIS_OUTCOME_SHEET ? PARVIS_RECEIPT_SHEET : self->receipt_state;
+}
+
 /* What is not printed has to be kept in another way. */
 static const char *
 get_detail (ParvisReceiptPage *self)
 {
-  if (self->receipt_state == PARVIS_RECEIPT_SHEET && self->printing == PARVIS_RECEIPT_NO_PRINTER)
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET && self->printing == PARVIS_RECEIPT_NO_PRINTER)
     return _ ("Take a picture of it, or write it down.");
 
-  return _ (words_of_state[self->receipt_state].detail);
+  return _ (words_of_state[get_shown (self)].detail);
 }
 
 static void
 show_state (ParvisReceiptPage *self)
 {
-  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  gboolean sent = get_shown (self) == PARVIS_RECEIPT_SENT;
 
-  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[self->receipt_state].title));
+  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[get_shown (self)].title));
   add (self, self->title, "title", parvis_page_get_title (PARVIS_PAGE (self)), NULL);
 
-  parvis_pictogram_set_icon (self->state_icon, words_of_state[self->receipt_state].icon);
+  parvis_pictogram_set_icon (self->state_icon, words_of_state[get_shown (self)].icon);
   gtk_widget_remove_css_class (self->state_box, sent ? "waiting" : "sent");
   gtk_widget_add_css_class (self->state_box, sent ? "sent" : "waiting");
-  add (self, self->state, "state", _ (words_of_state[self->receipt_state].state), NULL);
+  add (self, self->state, "state", _ (words_of_state[get_shown (self)].state), NULL);
   add (self, self->state_detail, "state-detail", get_detail (self), NULL);
 }
 
@@ -214,7 +221,7 @@ add_print (ParvisReceiptPage *self)
 static GPtrArray *
 list_facts (ParvisReceiptPage *self)
 {
-  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  gboolean sent = get_shown (self) == PARVIS_RECEIPT_SENT;
 
   return parvis_receipt_facts_list (self->facts, sent ? self->received : 0);
 }
@@ -339,7 +346,7 @@ parvis_receipt_page_get_state (ParvisReceiptPage *self)
 {
   g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), PARVIS_RECEIPT_KEPT);
 
-  return self->receipt_state;
+  return get_shown (self);
 }
 
 static GPtrArray *
@@ -357,13 +364,14 @@ void
 parvis_receipt_page_set_state (ParvisReceiptPage *self, ParvisReceiptState state)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+  g_return_if_fail (state != PARVIS_RECEIPT_SHEET);
 
   if (self->receipt_state == state)
     return;
 
   self->receipt_state = state;
   parvis_page_update (PARVIS_PAGE (self));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && get_shown (self) == state)
     parvis_page_say (PARVIS_PAGE (self), dup_state_sayings (self));
 }
 
@@ -468,10 +476,10 @@ parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
   g_return_if_fail (func != NULL);
 
-  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[self->receipt_state].title), user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].state), user_data);
-  if (self->receipt_state != PARVIS_RECEIPT_SHEET)
-    func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].detail), user_data);
+  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[get_shown (self)].title), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[get_shown (self)].state), user_data);
+  if (get_shown (self) != PARVIS_RECEIPT_SHEET)
+    func (PARVIS_RECEIPT_TEXT, _ (words_of_state[get_shown (self)].detail), user_data);
   foreach_code_line (self, func, user_data);
 
   func (PARVIS_RECEIPT_HEADING, _ (NEXT_TITLE), user_data);

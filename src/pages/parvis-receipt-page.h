@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * ParvisReceiptState:
  * @PARVIS_RECEIPT_KEPT: on this machine, not sent yet
  * @PARVIS_RECEIPT_SENT: the office has it
- * @PARVIS_RECEIPT_SHEET: it goes nowhere, and has no code: it is for the person
+ * @PARVIS_RECEIPT_SHEET: it goes nowhere, and has no code: it is for the person. It follows from
+ * the facts, and is never set
  */
 typedef enum
 {

@@ -219,7 +219,6 @@ make_receipt_sheet (void)
   for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
     g_ptr_array_add (lines,
                      parvis_receipt_line_new (notes[i][0], notes[i][1], g_strdup (notes[i][2])));
-  parvis_receipt_page_set_state (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_SHEET);
   parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
   parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_CAN_PRINT);
 

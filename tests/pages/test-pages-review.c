@@ -431,7 +431,6 @@ test_receipt_sheet (void)
   g_ptr_array_add (notes, parvis_receipt_line_new ("stamp", "receipt", g_strdup ("Un timbre.")));
   g_ptr_array_add (answers, (char *) "Quel âge ? 30");
   parvis_receipt_page_set_code (receipt, NULL);
-  parvis_receipt_page_set_state (receipt, PARVIS_RECEIPT_SHEET);
   parvis_receipt_page_set_facts (receipt, &facts);
   show_page (page);
 
@@ -455,6 +454,10 @@ test_receipt_sheet (void)
   said = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (said, "On paper, it has your answers as well."));
   g_assert_null (strstr (said, "Quel âge")); /* they may be private */
+
+  /* Not even what is sent meanwhile, of somebody before, makes it anything else. */
+  parvis_receipt_page_set_state (receipt, PARVIS_RECEIPT_SENT);
+  g_assert_cmpint (parvis_receipt_page_get_state (receipt), ==, PARVIS_RECEIPT_SHEET);
 }
 
 static void

@@ -71,6 +71,21 @@ show_language (ParvisBeforePage *self)
                                  parvis_language_get_autonym (language), language);
 }
 
+/* A sheet costs nothing, but what it prepares may. */
+static void
+show_end (ParvisBeforePage *self)
+{
+  if (self->outcome == PARVIS_OUTCOME_SHEET)
+    {
+      add_fact (self, self->facts, "end", "file-text",
+                _ ("Nothing is sent. The sheet is for you."));
+      return;
+    }
+
+  add_fact (self, self->facts, "free", "hand-heart", _ ("It is free."));
+  add_fact (self, self->facts, "end", "paper-plane-tilt", _ ("Nothing is sent before the end."));
+}
+
 static void
 show_facts (ParvisBeforePage *self)
 {
@@ -88,11 +103,7 @@ show_facts (ParvisBeforePage *self)
                               self->minutes);
       add_fact (self, self->facts, "minutes", "clock", text);
     }
-  add_fact (self, self->facts, "free", "hand-heart", _ ("It is free."));
-  if (self->outcome == PARVIS_OUTCOME_SHEET)
-    add_fact (self, self->facts, "end", "file-text", _ ("Nothing is sent. The sheet is for you."));
-  else
-    add_fact (self, self->facts, "end", "paper-plane-tilt", _ ("Nothing is sent before the end."));
+  show_end (self);
   parvis_rows_update (self->facts);
 }
 

@@ -26,6 +26,7 @@ ParvisForm *parvis_procedure_get_form (ParvisProcedure *self);
 ParvisEncryptionKey *parvis_procedure_get_key (ParvisProcedure *self);
 const char *parvis_procedure_get_server (ParvisProcedure *self);
 guint parvis_procedure_get_priority (ParvisProcedure *self);
+gboolean parvis_procedure_is_sheet (ParvisProcedure *self);
 GBytes *parvis_procedure_get_media (ParvisProcedure *self, const char *name);
 const char *parvis_procedure_find_language (ParvisProcedure *self, const char *code);
 char *parvis_procedure_dup_words_language (ParvisProcedure *self,

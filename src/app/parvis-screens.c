@@ -151,6 +151,12 @@ fill_home (ParvisScreens *self, ParvisPage *page)
   parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
 }
 
+static ParvisOutcome
+get_outcome (ParvisScreens *self)
+{
+  return parvis_visit_makes_sheet (self->visit) ? PARVIS_OUTCOME_SHEET : PARVIS_OUTCOME_REQUEST;
+}
+
 static void
 fill_before (ParvisScreens *self, ParvisPage *page)
 {
@@ -165,6 +171,7 @@ fill_before (ParvisScreens *self, ParvisPage *page)
 
   parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
   parvis_before_page_set_procedure (before, title, purpose, icon);
+  parvis_before_page_set_outcome (before, get_outcome (self));
   parvis_before_page_set_papers (before, (const char *const *) lines);
   parvis_before_page_set_minutes (
       before, minutes != NULL ? (guint) g_ascii_strtoull (minutes, NULL, 10) : 0);
@@ -220,6 +227,53 @@ count_answers (ParvisScreens *self)
   return n;
 }
 
+static GPtrArray *
+list_notes (ParvisScreens *self)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_notes (self->visit);
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      const ParvisFormPrompt *note = prompts->pdata[i];
+      const char *hint = note->hint.text;
+
+      g_ptr_array_add (notes,
+                       parvis_receipt_line_new (
+                           note->ref, note->pictogram != NULL ? note->pictogram : "info",
+                           g_strjoin (hint != NULL ? " " : "", note->label.text, hint, NULL)));
+    }
+
+  return notes;
+}
+
+/* To copy at a desk. What was left out has no line. */
+static GPtrArray *
+list_answers (ParvisScreens *self)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
+  GPtrArray *answers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      const ParvisFormPrompt *prompt = prompts->pdata[i];
+
+      if (*prompt->value != '\0' && prompt->control != PARVIS_FORM_CONTROL_UPLOAD)
+        g_ptr_array_add (answers, g_strjoin (" ", prompt->label.text, prompt->display, NULL));
+    }
+
+  return answers;
+}
+
+static void
+fill_sheet (ParvisScreens *self, ParvisReceiptFacts *facts)
+{
+  facts->outcome = PARVIS_OUTCOME_SHEET;
+  facts->url = dup_metadata (self, "url");
+  facts->notes = list_notes (self);
+  facts->answers = list_answers (self);
+}
+
 static void
 fill_receipt (ParvisScreens *self, ParvisPage *page)
 {
@@ -238,9 +292,13 @@ fill_receipt (ParvisScreens *self, ParvisPage *page)
   facts->acknowledges = g_strcmp0 (kind, "reception") == 0;
   facts->n_answers = count_answers (self);
   facts->entered = g_get_real_time () / G_USEC_PER_SEC;
+  if (parvis_visit_makes_sheet (self->visit))
+    fill_sheet (self, facts);
 
   parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
-  parvis_receipt_page_set_code (receipt, parvis_visit_get_receipt_code (self->visit));
+  parvis_receipt_page_set_code (receipt, facts->outcome == PARVIS_OUTCOME_SHEET
+                                             ? NULL
+                                             : parvis_visit_get_receipt_code (self->visit));
   parvis_receipt_page_set_facts (receipt, facts);
 }
 
@@ -354,6 +412,7 @@ fill_data (ParvisScreens *self, ParvisPage *page)
 {
   g_autofree char *service = dup_metadata (self, "service");
 
+  parvis_data_page_set_outcome (PARVIS_DATA_PAGE (page), get_outcome (self));
   parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), service, self->configuration->keep_sent_days,
                               get_idle_minutes (self));
   parvis_data_page_set_kept_days (PARVIS_DATA_PAGE (page), self->configuration->draft_days);
@@ -493,9 +552,11 @@ parvis_screens_fill (ParvisScreens *self, ParvisScreen screen)
 }
 
 static void
-set_next (ParvisScreen screen, ParvisFrame *frame)
+set_next (ParvisScreens *self, ParvisScreen screen, ParvisFrame *frame)
 {
-  if (screen == PARVIS_SCREEN_REVIEW)
+  if (screen == PARVIS_SCREEN_REVIEW && parvis_visit_makes_sheet (self->visit))
+    parvis_frame_set_next (frame, _ ("Make my sheet"), "file-text");
+  else if (screen == PARVIS_SCREEN_REVIEW)
     parvis_frame_set_next (frame, _ ("Send my request"), "paper-plane-tilt");
   else if (screen == PARVIS_SCREEN_RECEIPT || screen == PARVIS_SCREEN_CASE)
     parvis_frame_set_next (frame, _ ("Finish and erase everything"), "eraser");
@@ -559,7 +620,7 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
   parvis_frame_set_may_keep (frame, get_days (self) > 0);
   parvis_frame_set_steps (frame, step, screen == PARVIS_SCREEN_QUESTION ? n_steps : 0, title);
   parvis_frame_set_language_name (frame, parvis_language_get_autonym (language));
-  set_next (screen, frame);
+  set_next (self, screen, frame);
   parvis_frame_update (frame);
 }
 

@@ -169,7 +169,8 @@ encrypted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *
  * Writes the submission once, encrypts it once where the form carries a key, and hands it to the
  * store. Done means that a pulled plug does not undo it. Erasing meanwhile does not undo it either:
- * it only keeps the receipt from whoever comes next.
+ * it only keeps the receipt from whoever comes next. Of a sheet nothing is written and nothing
+ * reaches the store.
  */
 void
 parvis_visit_hand_in_async (ParvisVisit *self,
@@ -188,6 +189,12 @@ parvis_visit_hand_in_async (ParvisVisit *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_visit_hand_in_async);
   g_task_set_check_cancellable (task, FALSE);
+
+  if (parvis_visit_makes_sheet (self))
+    {
+      _parvis_visit_end_sheet (self, g_steal_pointer (&task));
+      return;
+    }
 
   submission = build_submission (self, &error);
   if (submission == NULL)

@@ -43,6 +43,9 @@ struct _ParvisVisit
   gboolean keeping;           /* the same, to be gone on with */
 };
 
+ParvisFormPrompt *_parvis_visit_build_prompt (ParvisVisit *self,
+                                              const char *ref) G_GNUC_WARN_UNUSED_RESULT;
+void _parvis_visit_end_sheet (ParvisVisit *self, GTask *task);
 void _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage);
 /* Takes @ref. */
 void _parvis_visit_ask (ParvisVisit *self, char *ref);

@@ -444,8 +444,8 @@ parvis_visit_back (ParvisVisit *self)
     }
 }
 
-static ParvisFormPrompt *
-build_prompt (ParvisVisit *self, const char *ref)
+ParvisFormPrompt *
+_parvis_visit_build_prompt (ParvisVisit *self, const char *ref)
 {
   ParvisFormPrompt *prompt = parvis_form_record_get_prompt (self->record, ref, NULL);
 
@@ -469,7 +469,7 @@ parvis_visit_dup_prompt (ParvisVisit *self)
   if (self->record == NULL || self->ref == NULL)
     return NULL;
 
-  return build_prompt (self, self->ref);
+  return _parvis_visit_build_prompt (self, self->ref);
 }
 
 /**
@@ -575,7 +575,7 @@ parvis_visit_list_answers (ParvisVisit *self)
   refs = parvis_form_record_list_questions (self->record);
   for (guint i = 0; i < refs->len; i++)
     {
-      ParvisFormPrompt *prompt = build_prompt (self, g_ptr_array_index (refs, i));
+      ParvisFormPrompt *prompt = _parvis_visit_build_prompt (self, g_ptr_array_index (refs, i));
 
       if (prompt != NULL)
         g_ptr_array_add (prompts, prompt);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @PARVIS_VISIT_BEFORE: what it is for, what it takes
  * @PARVIS_VISIT_QUESTION: one question
  * @PARVIS_VISIT_REVIEW: everything that was answered
- * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on
+ * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on; or the sheet is made
  * @PARVIS_VISIT_CODE: which code, to follow a request?
  * @PARVIS_VISIT_CASE: what became of it
  * @PARVIS_VISIT_KEPT: kept, to be gone on with: it is durable from here on
@@ -108,6 +108,9 @@ gint64 parvis_visit_get_kept_until (ParvisVisit *self);
 void parvis_visit_forget_draft (ParvisVisit *self);
 /* Whether whoever was here last has left something to be gone on with. */
 gboolean parvis_visit_has_left_draft (ParvisVisit *self);
+/* Of a procedure that only prepares: */
+gboolean parvis_visit_makes_sheet (ParvisVisit *self);
+GPtrArray *parvis_visit_list_notes (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_visit_erase (ParvisVisit *self);
 

@@ -15,6 +15,7 @@ struct _ParvisDataPage
 
   char *service; /* (owned) (nullable) */
   guint days;
+  ParvisOutcome outcome;
   guint minutes;
   guint kept_days; /* 0: nothing is kept to be gone on with */
 
@@ -81,30 +82,55 @@ add_kept_for_later (ParvisDataPage *self)
 }
 
 static void
-show_facts (ParvisDataPage *self)
+show_left (ParvisDataPage *self)
+{
+  g_autofree char *left = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Not sent after %u minute without a touch: all is erased.",
+                   "Not sent after %u minutes without a touch: all is erased.", self->minutes),
+      self->minutes);
+
+  add_fact (self, "left", "eraser", left);
+}
+
+static void
+show_request (ParvisDataPage *self)
 {
   /* Translators: %s is the name of a service. */
   g_autofree char *goes =
       g_strdup_printf (_ ("When you send, only this office gets them: %s."),
                        self->service != NULL ? self->service : _ ("The town hall"));
-  g_autofree char *left = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Not sent after %u minute without a touch: all is erased.",
-                   "Not sent after %u minutes without a touch: all is erased.", self->minutes),
-      self->minutes);
   g_autofree char *kept =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sent: a copy stays here, locked, for %u day.",
                                     "Sent: a copy stays here, locked, for %u days.", self->days),
                        self->days);
 
-  parvis_rows_clear (self->facts);
   add_fact (self, "before", "lock-key",
             _ ("Before you send, your answers are only on this screen."));
-  add_fact (self, "left", "eraser", left);
+  show_left (self);
   add_kept_for_later (self);
   add_fact (self, "goes", "paper-plane-tilt", goes);
   add_fact (self, "kept", "vault", kept);
   add_fact (self, "journal", "clock",
             _ ("The machine notes the hour of a request, never your answers."));
+}
+
+/* No office gets anything, and nothing stays. */
+static void
+show_sheet (ParvisDataPage *self)
+{
+  add_fact (self, "before", "lock-key", _ ("Your answers are only on this screen."));
+  show_left (self);
+  add_fact (self, "goes", "file-text", _ ("Nothing is sent. The sheet is for you."));
+}
+
+static void
+show_facts (ParvisDataPage *self)
+{
+  parvis_rows_clear (self->facts);
+  if (self->outcome == PARVIS_OUTCOME_SHEET)
+    show_sheet (self);
+  else
+    show_request (self);
   parvis_rows_update (self->facts);
 }
 
@@ -203,5 +229,14 @@ parvis_data_page_set_kept_days (ParvisDataPage *self, guint days)
   g_return_if_fail (PARVIS_IS_DATA_PAGE (self));
 
   self->kept_days = days;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_data_page_set_outcome (ParvisDataPage *self, ParvisOutcome outcome)
+{
+  g_return_if_fail (PARVIS_IS_DATA_PAGE (self));
+
+  self->outcome = outcome;
   parvis_page_update (PARVIS_PAGE (self));
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-outcome.h"
 #include "parvis-reading-page.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ GtkWidget *parvis_data_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
  * @minutes: without a touch, after which answers that were not sent are erased. */
 void
 parvis_data_page_set_facts (ParvisDataPage *self, const char *service, guint days, guint minutes);
+/* Whether anything is sent at the end: a request unless told otherwise. */
+void parvis_data_page_set_outcome (ParvisDataPage *self, ParvisOutcome outcome);
 
 /* For how many days answers are kept to be gone on with; 0, as at first: they are not. */
 void parvis_data_page_set_kept_days (ParvisDataPage *self, guint days);

@@ -35,6 +35,7 @@ struct _ParvisReceiptPage
   ParvisPictogram *state_icon;
   ParvisSpokenLabel *state;
   ParvisSpokenLabel *state_detail;
+  GtkWidget *code_card;
   ParvisSpokenLabel *code_title;
   ParvisSpokenLabel *code;
   ParvisSpokenLabel *code_keep;
@@ -76,12 +77,28 @@ static const struct
                             N_ ("Keep it for yourself.") },
   [PARVIS_RECEIPT_LATER] = { N_ ("Your answers are kept."), "lock-key", N_ ("Nothing is sent yet."),
                              NULL, N_ ("Your code, to go on with:"), N_ ("Keep it for yourself.") },
+  [PARVIS_RECEIPT_SHEET] = { N_ ("This sheet is for you."), "file-text", N_ ("Nothing was sent."),
+                             N_ ("On paper, it has your answers as well."), NULL, NULL },
 };
 
+/* A sheet goes nowhere, but may be gone on with. */
+static ParvisReceiptState
+get_shown (ParvisReceiptPage *self)
+{
+  if (self->receipt_state != PARVIS_RECEIPT_LATER && self->facts->outcome == PARVIS_OUTCOME_SHEET)
+    return PARVIS_RECEIPT_SHEET;
+
+  return self->receipt_state;
+}
+
+/* What is not printed has to be kept in another way. */
 static char *
 dup_detail (ParvisReceiptPage *self)
 {
-  const char *detail = words_of_state[self->receipt_state].detail;
+  const char *detail = words_of_state[get_shown (self)].detail;
+
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET && self->printing == PARVIS_RECEIPT_NO_PRINTER)
+    return g_strdup (_ ("Take a picture of it, or write it down."));
 
   return detail != NULL ? g_strdup (_ (detail)) : parvis_receipt_words_dup_until (self->until);
 }
@@ -89,21 +106,23 @@ dup_detail (ParvisReceiptPage *self)
 static void
 show_state (ParvisReceiptPage *self)
 {
-  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  gboolean sent = get_shown (self) == PARVIS_RECEIPT_SENT;
   g_autofree char *detail = dup_detail (self);
 
-  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[self->receipt_state].title));
+  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[get_shown (self)].title));
   add (self, self->title, "title", parvis_page_get_title (PARVIS_PAGE (self)), NULL);
 
-  parvis_pictogram_set_icon (self->state_icon, words_of_state[self->receipt_state].icon);
+  parvis_pictogram_set_icon (self->state_icon, words_of_state[get_shown (self)].icon);
   gtk_widget_remove_css_class (self->state_box, sent ? "waiting" : "sent");
   gtk_widget_add_css_class (self->state_box, sent ? "sent" : "waiting");
-  add (self, self->state, "state", _ (words_of_state[self->receipt_state].state), NULL);
+  add (self, self->state, "state", _ (words_of_state[get_shown (self)].state), NULL);
   add (self, self->state_detail, "state-detail", detail, NULL);
 }
 
 /* On the screen and on paper. */
 #define NEXT_TITLE N_ ("And then?")
+#define LINK_TITLE N_ ("The official page, for a telephone:")
+#define ANSWERS_TITLE N_ ("Your answers")
 
 /* Two groups of four or five: what one can copy at a glance. */
 static char *
@@ -129,11 +148,42 @@ spell_code (const char *code)
   return g_strdup_printf (_ ("%s Once more: %s"), once->str, once->str);
 }
 
+/* "www.example.org" of "https://www.example.org": what one copies, and hears. */
+static const char *
+skip_scheme (const char *url)
+{
+  const char *scheme = strstr (url, "://");
+
+  return scheme != NULL ? scheme + strlen ("://") : url;
+}
+
+/* In the place of the code, which a sheet has not. */
+static void
+show_link (ParvisReceiptPage *self)
+{
+  gtk_widget_set_visible (self->code_card, self->facts->url != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->code), FALSE);
+  if (self->facts->url == NULL)
+    return;
+
+  add (self, self->code_title, "link-title", _ (LINK_TITLE), NULL);
+  add (self, self->code_keep, "link", skip_scheme (self->facts->url), NULL);
+  parvis_qr_set_text (self->qr, self->facts->url);
+}
+
 static void
 show_code (ParvisReceiptPage *self)
 {
   g_autofree char *grouped = NULL, *spelt = NULL;
 
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET)
+    {
+      show_link (self);
+      return;
+    }
+
+  gtk_widget_set_visible (self->code_card, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->code), TRUE);
   if (self->code_text == NULL)
     return;
 
@@ -186,7 +236,7 @@ add_print (ParvisReceiptPage *self)
 static GPtrArray *
 list_facts (ParvisReceiptPage *self)
 {
-  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  gboolean sent = get_shown (self) == PARVIS_RECEIPT_SENT;
 
   if (self->receipt_state == PARVIS_RECEIPT_LATER)
     return parvis_receipt_words_list_later (self->facts->procedure);
@@ -280,6 +330,7 @@ parvis_receipt_page_class_init (ParvisReceiptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state_detail);
+  gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_card);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_keep);
@@ -313,7 +364,7 @@ parvis_receipt_page_get_state (ParvisReceiptPage *self)
 {
   g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), PARVIS_RECEIPT_KEPT);
 
-  return self->receipt_state;
+  return get_shown (self);
 }
 
 static GPtrArray *
@@ -331,13 +382,14 @@ void
 parvis_receipt_page_set_state (ParvisReceiptPage *self, ParvisReceiptState state)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+  g_return_if_fail (state != PARVIS_RECEIPT_SHEET);
 
   if (self->receipt_state == state)
     return;
 
   self->receipt_state = state;
   parvis_page_update (PARVIS_PAGE (self));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && get_shown (self) == state)
     parvis_page_say (PARVIS_PAGE (self), dup_state_sayings (self));
 }
 
@@ -345,7 +397,7 @@ void
 parvis_receipt_page_set_code (ParvisReceiptPage *self, const char *code)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
-  g_return_if_fail (code != NULL && g_str_is_ascii (code));
+  g_return_if_fail (code == NULL || g_str_is_ascii (code));
 
   g_free (self->code_text);
   self->code_text = g_strdup (code);
@@ -357,7 +409,7 @@ parvis_receipt_page_get_code (ParvisReceiptPage *self)
 {
   g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), NULL);
 
-  return self->code_text;
+  return get_shown (self) == PARVIS_RECEIPT_SHEET ? self->facts->url : self->code_text;
 }
 
 void
@@ -412,6 +464,11 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
 {
   g_autofree char *grouped = NULL;
 
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET && self->facts->url != NULL)
+    {
+      func (PARVIS_RECEIPT_HEADING, _ (LINK_TITLE), user_data);
+      func (PARVIS_RECEIPT_LINK, skip_scheme (self->facts->url), user_data);
+    }
   if (self->code_text == NULL)
     return;
 
@@ -419,6 +476,20 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
   func (PARVIS_RECEIPT_HEADING, _ (words_of_state[self->receipt_state].code_title), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
   func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].code_keep), user_data);
+}
+
+/* To copy at a desk. */
+static void
+foreach_answer (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer user_data)
+{
+  GPtrArray *answers = self->facts->answers;
+
+  if (answers == NULL || answers->len == 0)
+    return;
+
+  func (PARVIS_RECEIPT_HEADING, _ (ANSWERS_TITLE), user_data);
+  for (guint i = 0; i < answers->len; i++)
+    func (PARVIS_RECEIPT_TEXT, answers->pdata[i], user_data);
 }
 
 void
@@ -433,13 +504,15 @@ parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
   g_return_if_fail (func != NULL);
 
   detail = dup_detail (self);
-  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[self->receipt_state].title), user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].state), user_data);
-  func (PARVIS_RECEIPT_TEXT, detail, user_data);
+  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[get_shown (self)].title), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[get_shown (self)].state), user_data);
+  if (get_shown (self) != PARVIS_RECEIPT_SHEET)
+    func (PARVIS_RECEIPT_TEXT, detail, user_data);
   foreach_code_line (self, func, user_data);
 
   func (PARVIS_RECEIPT_HEADING, _ (NEXT_TITLE), user_data);
   facts = list_facts (self);
   for (guint i = 0; i < facts->len; i++)
     func (PARVIS_RECEIPT_TEXT, ((ParvisReceiptLine *) facts->pdata[i])->text, user_data);
+  foreach_answer (self, func, user_data);
 }

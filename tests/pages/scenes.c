@@ -187,6 +187,44 @@ make_receipt_kept (void)
   return page;
 }
 
+/* What a procedure ends with that hands nothing in. */
+static GtkWidget *
+make_receipt_sheet (void)
+{
+  static const char *const notes[][3] = {
+    { "photo", "camera",
+      "Apportez 1 photo d’identité de moins de 6 mois. Une cabine ou un "
+      "photographe." },
+    { "home", "house",
+      "Apportez une facture de moins de 1 an, à votre adresse. Électricité, gaz, "
+      "eau, téléphone ou loyer." },
+    { "old", "identification-card", "Apportez l’ancien papier. La mairie le reprend." },
+    { "stamp", "receipt",
+      "Le passeport : achetez un timbre fiscal de 86 €. Au bureau de tabac, ou "
+      "sur Internet." },
+  };
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
+  GtkWidget *page = parvis_receipt_page_new ();
+  const ParvisReceiptFacts facts = {
+    .outcome = PARVIS_OUTCOME_SHEET,
+    .procedure = (char *) "Préparer une carte d’identité ou un passeport",
+    .service = (char *) "Service des titres",
+    .phone = (char *) "04 75 00 00 00",
+    .address = (char *) "place de la Mairie",
+    .url = (char *) "https://passeport.ants.gouv.fr",
+    .notes = lines,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    g_ptr_array_add (lines,
+                     parvis_receipt_line_new (notes[i][0], notes[i][1], g_strdup (notes[i][2])));
+  parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_CAN_PRINT);
+
+  return page;
+}
+
 static GtkWidget *
 make_receipt_no_paper (void)
 {
@@ -493,6 +531,9 @@ static const struct
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
   { "receipt-sent", make_receipt_sent,
+    AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
+  { "receipt-sheet", make_receipt_sheet,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
   { "code", make_code, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT, NULL, NULL },

@@ -32,6 +32,7 @@ struct _ParvisConductor
   ParvisAsking *asking;           /* (owned) */
   ParvisHandover *handover;       /* (owned) */
   ParvisTracking *tracking;       /* (owned) */
+  ParvisOrienting *orienting;     /* (owned) */
   ParvisPrinting *printing;       /* (owned) */
   ParvisCall *call;               /* (owned) */
   ParvisOperator *operator;       /* (owned) */

@@ -361,7 +361,7 @@ class Kiosk:
     def choose_procedure(self, begin):
         """From the home screen, by its theme where there are themes."""
         pattern = f'^{re.escape(begin)}'
-        self.see('^Suivre ma demande', self.BUTTONS)
+        self.see('^Que voulez-vous faire')
         if self.look('^Dire ce', self.BUTTONS) and not self.look(pattern, self.BUTTONS):
             self.turn_to(f'^{re.escape(find_theme(begin))}$')
             self.see(pattern, self.BUTTONS)

@@ -6,6 +6,7 @@
 #include "parvis-conductor-private.h"
 
 #include "parvis-home-page.h"
+#include "parvis-offers-page.h"
 #include "parvis-question-page.h"
 
 /**
@@ -37,6 +38,8 @@ _parvis_conductor_next (ParvisConductor *self)
       if (!parvis_resuming_begin (self->resuming, PARVIS_CODE_PAGE (page)))
         parvis_tracking_begin (self->tracking);
     }
+  else if (self->stage == PARVIS_SCREEN_TELL)
+    parvis_orienting_begin (self->orienting);
   else
     parvis_visit_next (self->visit);
 }
@@ -53,6 +56,9 @@ back_cb (ParvisConductor *self)
     }
 
   if (self->stage == PARVIS_SCREEN_HOME && parvis_home_page_go_back (PARVIS_HOME_PAGE (page)))
+    return;
+
+  if (self->stage == PARVIS_SCREEN_OFFERS && parvis_offers_page_go_back (PARVIS_OFFERS_PAGE (page)))
     return;
 
   if (self->stage == PARVIS_SCREEN_QUESTION)

@@ -9,6 +9,7 @@
 
 #include "parvis-erase-page.h"
 #include "parvis-home-page.h"
+#include "parvis-offers-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
@@ -38,9 +39,8 @@ language_chosen_cb (ParvisConductor *self, const char *code)
 }
 
 static void
-procedure_chosen_cb (ParvisConductor *self, ParvisPage *page)
+choose (ParvisConductor *self, const char *id)
 {
-  const char *id = parvis_home_page_get_chosen (PARVIS_HOME_PAGE (page));
   ParvisProcedure *procedure = id != NULL ? parvis_library_find (self->library, id) : NULL;
   g_autoptr (GError) error = NULL;
 
@@ -51,6 +51,30 @@ procedure_chosen_cb (ParvisConductor *self, ParvisPage *page)
                                       _ ("This is not possible today. Please ask someone."),
                                       "arrow-left", _ ("Back"));
     }
+}
+
+static void
+procedure_chosen_cb (ParvisConductor *self, ParvisPage *page)
+{
+  choose (self, parvis_home_page_get_chosen (PARVIS_HOME_PAGE (page)));
+}
+
+static void
+offer_chosen_cb (ParvisConductor *self, ParvisPage *page)
+{
+  choose (self, parvis_offers_page_get_chosen (PARVIS_OFFERS_PAGE (page)));
+}
+
+static void
+tell_cb (ParvisConductor *self)
+{
+  parvis_visit_tell (self->visit);
+}
+
+static void
+all_cb (ParvisConductor *self)
+{
+  parvis_visit_show_all (self->visit);
 }
 
 static void
@@ -136,6 +160,16 @@ _parvis_conductor_call (ParvisConductor *self)
     _parvis_conductor_lay_over (self, PARVIS_SCREEN_CALL);
 }
 
+/* Where nobody can be called, there is a page that says whom to ask. */
+static void
+ask_person_cb (ParvisConductor *self)
+{
+  if (self->configuration->call_url != NULL)
+    call_cb (self);
+  else
+    _parvis_conductor_lay_over (self, PARVIS_SCREEN_HELP);
+}
+
 static void
 call_over_cb (ParvisConductor *self)
 {
@@ -169,6 +203,14 @@ static const struct
   { PARVIS_SCREEN_LANGUAGE, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_HOME, "done", G_CALLBACK (procedure_chosen_cb) },
   { PARVIS_SCREEN_HOME, "follow", G_CALLBACK (follow_cb) },
+  { PARVIS_SCREEN_HOME, "tell", G_CALLBACK (tell_cb) },
+  { PARVIS_SCREEN_TELL, "done", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_TELL, "help", G_CALLBACK (help_cb) },
+  { PARVIS_SCREEN_OFFERS, "done", G_CALLBACK (offer_chosen_cb) },
+  { PARVIS_SCREEN_OFFERS, "again", G_CALLBACK (tell_cb) },
+  { PARVIS_SCREEN_OFFERS, "all", G_CALLBACK (all_cb) },
+  { PARVIS_SCREEN_OFFERS, "call", G_CALLBACK (ask_person_cb) },
+  { PARVIS_SCREEN_URGENT, "call", G_CALLBACK (ask_person_cb) },
   { PARVIS_SCREEN_CODE, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_QUESTION, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_QUESTION, "help", G_CALLBACK (help_cb) },
@@ -190,6 +232,8 @@ made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
   /* Some have one behind them who fills and reads them. */
   if (screen == PARVIS_SCREEN_CODE)
     parvis_tracking_set_page (self->tracking, PARVIS_CODE_PAGE (page));
+  else if (screen == PARVIS_SCREEN_TELL)
+    parvis_orienting_set_page (self->orienting, PARVIS_QUESTION_PAGE (page));
   else if (screen == PARVIS_SCREEN_QUESTION)
     parvis_asking_set_page (self->asking, PARVIS_QUESTION_PAGE (page));
   else if (screen == PARVIS_SCREEN_CALL)
@@ -221,6 +265,14 @@ static void
 resuming_failed_cb (ParvisConductor *self, const char *sentence)
 {
   _parvis_conductor_show_message (self, "warning", sentence, "arrow-left", _ ("Back"));
+}
+
+static void
+orienting_failed_cb (ParvisConductor *self)
+{
+  _parvis_conductor_show_message (self, "warning",
+                                  _ ("This is not possible today. Please ask someone."),
+                                  "arrow-left", _ ("Back"));
 }
 
 static void
@@ -286,6 +338,8 @@ _parvis_conductor_join_pages (ParvisConductor *self)
   g_signal_connect_object (self->resuming, "language",
                            G_CALLBACK (_parvis_conductor_speak_language), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->resuming, "erased", G_CALLBACK (dropped_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->orienting, "failed", G_CALLBACK (orienting_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tracking, "failed", G_CALLBACK (tracking_failed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -34,6 +34,7 @@ struct _ParvisConductor
   ParvisHandover *handover;       /* (owned) */
   ParvisTracking *tracking;       /* (owned) */
   ParvisResuming *resuming;       /* (owned) */
+  ParvisOrienting *orienting;     /* (owned) */
   ParvisPrinting *printing;       /* (owned) */
   ParvisCall *call;               /* (owned) */
   ParvisOperator *operator;       /* (owned) */

@@ -40,6 +40,9 @@ static const ParvisScreen screen_of_stage[] = {
   [PARVIS_VISIT_CODE] = PARVIS_SCREEN_CODE,
   [PARVIS_VISIT_CASE] = PARVIS_SCREEN_CASE,
   [PARVIS_VISIT_KEPT] = PARVIS_SCREEN_KEPT,
+  [PARVIS_VISIT_TELL] = PARVIS_SCREEN_TELL,
+  [PARVIS_VISIT_OFFERS] = PARVIS_SCREEN_OFFERS,
+  [PARVIS_VISIT_URGENT] = PARVIS_SCREEN_URGENT,
 };
 
 /* Showing */
@@ -77,7 +80,9 @@ parvis_conductor_is_private (ParvisConductor *self)
   if (self->shown == PARVIS_SCREEN_QUESTION)
     prompt = parvis_visit_dup_prompt (self->visit);
 
-  return prompt != NULL && prompt->is_private && !self->may_speak && !self->headset;
+  /* What somebody needs is nobody else's business. */
+  return (self->shown == PARVIS_SCREEN_TELL || (prompt != NULL && prompt->is_private)) &&
+         !self->may_speak && !self->headset;
 }
 
 static void
@@ -147,6 +152,8 @@ _parvis_conductor_lay_over (ParvisConductor *self, ParvisScreen screen)
 {
   if (self->stage == PARVIS_SCREEN_QUESTION && !_parvis_conductor_is_over (self))
     parvis_asking_keep (self->asking);
+  if (self->stage == PARVIS_SCREEN_TELL && !_parvis_conductor_is_over (self))
+    parvis_orienting_keep (self->orienting);
 
   self->woken = TRUE;
   show (self, screen);
@@ -532,6 +539,9 @@ parvis_conductor_dispose (GObject *object)
   g_clear_object (&self->handover);
   g_clear_object (&self->tracking);
   g_clear_object (&self->resuming);
+  if (self->orienting != NULL)
+    parvis_orienting_close (self->orienting);
+  g_clear_object (&self->orienting);
   if (self->screens != NULL)
     parvis_screens_set_voice_func (self->screens, NULL, NULL);
   g_clear_object (&self->printing);
@@ -597,6 +607,8 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   self->resuming =
       parvis_resuming_new (self->visit, store, self->library, configuration->draft_days);
   parvis_screens_set_tracking (self->screens, self->tracking);
+  self->orienting = parvis_orienting_new (self->visit, self->library);
+  parvis_screens_set_orienting (self->screens, self->orienting);
   parvis_screens_set_voice_func (self->screens, has_voice, self->voice);
   self->idle =
       parvis_idle_new (configuration->idle_seconds, configuration->answer_seconds, MOST_LISTENING);

@@ -19,6 +19,8 @@
 #include "parvis-language.h"
 #include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
+#include "parvis-offers-page.h"
+#include "parvis-orientation-events.h"
 #include "parvis-pin-page.h"
 #include "parvis-practice-page.h"
 #include "parvis-question-page.h"
@@ -27,6 +29,7 @@
 #include "parvis-review-page.h"
 #include "parvis-section.h"
 #include "parvis-settings-page.h"
+#include "parvis-urgent-page.h"
 #include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
 
@@ -38,6 +41,7 @@ struct _ParvisScreens
   ParvisLibrary *library;                   /* (owned) */
   const ParvisConfiguration *configuration; /* (unowned): the application's */
   ParvisTracking *tracking;                 /* (owned) (nullable) */
+  ParvisOrienting *orienting;               /* (owned) (nullable) */
   ParvisScreensVoiceFunc has_voice;         /* (nullable): until somebody knows */
   gpointer voice_data;                      /* (unowned) */
 
@@ -131,6 +135,8 @@ build_item (ParvisProcedure *procedure, const char *language, const char *office
       parvis_form_get_id (parvis_procedure_get_form (procedure)), title, category, icon, keywords);
 
   item->language = parvis_procedure_dup_words_language (procedure, language, office);
+  item->events =
+      parvis_orientation_events_find (item->language != NULL ? item->language : language, keywords);
 
   return item;
 }
@@ -437,6 +443,48 @@ fill_nothing (ParvisScreens *self, ParvisPage *page)
 {
 }
 
+static void
+fill_tell (ParvisScreens *self, ParvisPage *page)
+{
+  if (self->orienting != NULL)
+    parvis_orienting_fill_question (self->orienting, PARVIS_QUESTION_PAGE (page));
+}
+
+/* A card for each, as on the home screen. */
+static void
+fill_offers (ParvisScreens *self, ParvisPage *page)
+{
+  const ParvisOrientationAnswer *answer =
+      self->orienting != NULL ? parvis_orienting_get_answer (self->orienting) : NULL;
+
+  parvis_offers_page_clear (PARVIS_OFFERS_PAGE (page));
+  parvis_offers_page_set_can_call (PARVIS_OFFERS_PAGE (page),
+                                   self->configuration->call_url != NULL);
+  for (guint i = 0; answer != NULL && i < answer->offers->len; i++)
+    {
+      const ParvisOrientationOffer *offer = answer->offers->pdata[i];
+      ParvisProcedure *procedure = parvis_library_find (self->library, offer->id);
+
+      if (procedure != NULL)
+        parvis_offers_page_add (PARVIS_OFFERS_PAGE (page),
+                                build_item (procedure, parvis_visit_get_language (self->visit),
+                                            parvis_visit_get_office_language (self->visit)),
+                                (const char *const *) offer->why);
+    }
+  parvis_offers_page_set_step (PARVIS_OFFERS_PAGE (page), answer != NULL && answer->is_close
+                                                              ? PARVIS_OFFERS_QUESTION
+                                                              : PARVIS_OFFERS_CARDS);
+}
+
+static void
+fill_urgent (ParvisScreens *self, ParvisPage *page)
+{
+  if (self->orienting != NULL)
+    parvis_orienting_fill_urgent (self->orienting, PARVIS_URGENT_PAGE (page));
+  parvis_urgent_page_set_can_call (PARVIS_URGENT_PAGE (page),
+                                   self->configuration->call_url != NULL);
+}
+
 #define ABOVE (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_ERASE)
 #define OVER (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN)
 #define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
@@ -498,6 +546,11 @@ static const struct
   [PARVIS_SCREEN_SWITCHES] = { "switches", parvis_keys_page_new,
                                PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
                                fill_nothing },
+  [PARVIS_SCREEN_TELL] = { "tell", parvis_question_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
+                           fill_tell, TRUE },
+  [PARVIS_SCREEN_OFFERS] = { "offers", parvis_offers_page_new, ABOVE | BELOW, fill_offers, TRUE },
+  [PARVIS_SCREEN_URGENT] = { "urgent", parvis_urgent_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
+                             fill_urgent, TRUE },
 };
 
 /**
@@ -566,6 +619,8 @@ set_next (ParvisScreens *self, ParvisScreen screen, ParvisFrame *frame)
     parvis_frame_set_next (frame, _ ("Erase what I kept"), "eraser");
   else if (screen == PARVIS_SCREEN_BEFORE)
     parvis_frame_set_next (frame, _ ("Begin"), NULL);
+  else if (screen == PARVIS_SCREEN_TELL)
+    parvis_frame_set_next (frame, _ ("Look for it"), "magnifying-glass");
   else
     parvis_frame_set_next (frame, NULL, NULL);
 }
@@ -577,7 +632,8 @@ get_parts (ParvisScreens *self, ParvisScreen screen)
   ParvisFrameParts parts = table[screen].parts;
   g_autofree char *sensitive = dup_metadata (self, "sensitive");
 
-  if (parts == 0 || g_strcmp0 (sensitive, "yes") != 0)
+  if (parts == 0 || (g_strcmp0 (sensitive, "yes") != 0 &&
+                     parvis_visit_get_stage (self->visit) != PARVIS_VISIT_URGENT))
     return parts;
 
   return (parts & ~PARVIS_FRAME_ERASE) | PARVIS_FRAME_LEAVE;
@@ -653,6 +709,7 @@ parvis_screens_dispose (GObject *object)
   g_clear_object (&self->visit);
   g_clear_object (&self->library);
   g_clear_object (&self->tracking);
+  g_clear_object (&self->orienting);
 
   G_OBJECT_CLASS (parvis_screens_parent_class)->dispose (object);
 }
@@ -695,6 +752,14 @@ parvis_screens_set_tracking (ParvisScreens *self, ParvisTracking *tracking)
   g_return_if_fail (PARVIS_IS_SCREENS (self));
 
   g_set_object (&self->tracking, tracking);
+}
+
+void
+parvis_screens_set_orienting (ParvisScreens *self, ParvisOrienting *orienting)
+{
+  g_return_if_fail (PARVIS_IS_SCREENS (self));
+
+  g_set_object (&self->orienting, orienting);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "parvis-configuration.h"
 #include "parvis-frame.h"
+#include "parvis-orienting.h"
 #include "parvis-tracking.h"
 #include "parvis-visit.h"
 
@@ -41,6 +42,9 @@ typedef enum
   PARVIS_SCREEN_WAYS,
   PARVIS_SCREEN_KEYS,
   PARVIS_SCREEN_SWITCHES,
+  PARVIS_SCREEN_TELL,
+  PARVIS_SCREEN_OFFERS,
+  PARVIS_SCREEN_URGENT,
   PARVIS_N_SCREENS,
 } ParvisScreen;
 
@@ -62,6 +66,9 @@ parvis_screens_new (ParvisVisit *visit,
 
 /* Where what became of a request is found. */
 void parvis_screens_set_tracking (ParvisScreens *self, ParvisTracking *tracking);
+
+/* Where what a sentence may mean is found. */
+void parvis_screens_set_orienting (ParvisScreens *self, ParvisOrienting *orienting);
 
 /* Whether something here speaks the language @code. */
 typedef gboolean (*ParvisScreensVoiceFunc) (const char *code, gpointer user_data);

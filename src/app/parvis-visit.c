@@ -289,6 +289,47 @@ parvis_visit_show_case (ParvisVisit *self)
 }
 
 /**
+ * parvis_visit_tell:
+ *
+ * The person would rather say what they need, or say it again.
+ */
+void
+parvis_visit_tell (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (self->stage == PARVIS_VISIT_HOME || self->stage == PARVIS_VISIT_OFFERS);
+
+  _parvis_visit_move_to (self, PARVIS_VISIT_TELL);
+}
+
+void
+parvis_visit_show_urgent (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (self->stage == PARVIS_VISIT_TELL);
+
+  _parvis_visit_move_to (self, PARVIS_VISIT_URGENT);
+}
+
+void
+parvis_visit_show_offers (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (self->stage == PARVIS_VISIT_TELL || self->stage == PARVIS_VISIT_URGENT);
+
+  _parvis_visit_move_to (self, PARVIS_VISIT_OFFERS);
+}
+
+void
+parvis_visit_show_all (ParvisVisit *self)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+  g_return_if_fail (self->stage == PARVIS_VISIT_OFFERS);
+
+  _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
+}
+
+/**
  * parvis_visit_get_procedure:
  *
  * Returns: (transfer none) (nullable)
@@ -360,6 +401,12 @@ parvis_visit_next (ParvisVisit *self)
       parvis_visit_erase (self);
       break;
 
+    case PARVIS_VISIT_URGENT:
+      parvis_visit_show_offers (self);
+      break;
+
+    case PARVIS_VISIT_TELL:   /* show_offers() leads on from here */
+    case PARVIS_VISIT_OFFERS: /* choose() leads on from here */
     case PARVIS_VISIT_CODE:   /* show_case() leads on from here */
     case PARVIS_VISIT_HOME:   /* choose() leads on from here */
     case PARVIS_VISIT_REVIEW: /* hand_in() leads on from here */
@@ -409,7 +456,13 @@ parvis_visit_back (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_CODE:
+    case PARVIS_VISIT_TELL:
       _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
+      break;
+
+    case PARVIS_VISIT_OFFERS:
+    case PARVIS_VISIT_URGENT:
+      _parvis_visit_move_to (self, PARVIS_VISIT_TELL);
       break;
 
     case PARVIS_VISIT_CASE:

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @PARVIS_VISIT_CODE: which code, to follow a request?
  * @PARVIS_VISIT_CASE: what became of it
  * @PARVIS_VISIT_KEPT: kept, to be gone on with: it is durable from here on
+ * @PARVIS_VISIT_TELL: what do you need, in your words?
+ * @PARVIS_VISIT_OFFERS: which procedures that may mean
+ * @PARVIS_VISIT_URGENT: whom to call, since it told of a danger
  */
 typedef enum
 {
@@ -32,6 +35,9 @@ typedef enum
   PARVIS_VISIT_CODE,
   PARVIS_VISIT_CASE,
   PARVIS_VISIT_KEPT,
+  PARVIS_VISIT_TELL,
+  PARVIS_VISIT_OFFERS,
+  PARVIS_VISIT_URGENT,
 } ParvisVisitStage;
 
 /**
@@ -62,6 +68,13 @@ ParvisProcedure *parvis_visit_get_procedure (ParvisVisit *self);
 /* From the home screen to the code of a request, and from there to what became of it. */
 void parvis_visit_ask_code (ParvisVisit *self);
 void parvis_visit_show_case (ParvisVisit *self);
+
+/* From the home screen to a sentence of one's own, and from there to what it may mean, by way of
+ * whom to call where it tells of a danger. From what it may mean also back to the home screen. */
+void parvis_visit_tell (ParvisVisit *self);
+void parvis_visit_show_urgent (ParvisVisit *self);
+void parvis_visit_show_offers (ParvisVisit *self);
+void parvis_visit_show_all (ParvisVisit *self);
 
 void parvis_visit_next (ParvisVisit *self);
 void parvis_visit_back (ParvisVisit *self);

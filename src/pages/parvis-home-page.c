@@ -15,6 +15,7 @@ struct _ParvisHomePage
 
   GPtrArray *items; /* (owned) (element-type ParvisHomeItem) */
   char *category;   /* (owned) (nullable): whose procedures are shown; NULL for the first screen */
+  char *event;      /* (owned) (nullable): the same of what happens in a life */
   char *chosen;     /* (owned) (nullable): id */
   gboolean resumes; /* a code may be of what was kept */
 
@@ -22,6 +23,7 @@ struct _ParvisHomePage
   ParvisSpokenLabel *title;
   ParvisTileGrid *grid;
   ParvisButton *follow;
+  ParvisButton *tell;
 };
 
 G_DEFINE_FINAL_TYPE (ParvisHomePage, parvis_home_page, PARVIS_TYPE_READING_PAGE)
@@ -29,6 +31,7 @@ G_DEFINE_FINAL_TYPE (ParvisHomePage, parvis_home_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_FOLLOW,
+  SIGNAL_TELL,
   N_SIGNALS,
 };
 
@@ -42,10 +45,29 @@ static guint signals[N_SIGNALS];
 
 static const char *const washes[] = { "brick", "sky", "sea", "sand", "leaf", "plum" };
 
+/* What happens in a life, and brings somebody here. */
+static const struct
+{
+  const char *id, *icon, *title;
+} events[] = {
+  { "birth", "baby", N_ ("A child is born") },
+  { "move", "truck", N_ ("I move house") },
+  { "couple", "wedding-rings", N_ ("I marry or I separate") },
+  { "death", "candle", N_ ("Someone has died") },
+  { "money", "coins", N_ ("I have no more money") },
+  { "age", "cane", N_ ("I grow old, or my parents do") },
+};
+
+static gboolean
+is_first_screen (ParvisHomePage *self)
+{
+  return self->category == NULL && self->event == NULL;
+}
+
 static gboolean
 shows_categories (ParvisHomePage *self)
 {
-  if (self->items->len <= MOST_FLAT || self->category != NULL)
+  if (self->items->len <= MOST_FLAT || !is_first_screen (self))
     return FALSE;
 
   /* Without a category there is no way to a procedure but to show it. */
@@ -57,13 +79,27 @@ shows_categories (ParvisHomePage *self)
 }
 
 static void
+show_part (ParvisHomePage *self)
+{
+  parvis_page_update (PARVIS_PAGE (self));
+  PARVIS_PAGE_GET_CLASS (self)->shown (PARVIS_PAGE (self));
+  parvis_reading_page_say_all (PARVIS_READING_PAGE (self));
+}
+
+static void
 category_clicked_cb (ParvisHomePage *self, ParvisTile *tile)
 {
   g_free (self->category);
   self->category = g_strdup (parvis_tile_get_value (tile));
-  parvis_page_update (PARVIS_PAGE (self));
-  PARVIS_PAGE_GET_CLASS (self)->shown (PARVIS_PAGE (self));
-  parvis_reading_page_say_all (PARVIS_READING_PAGE (self));
+  show_part (self);
+}
+
+static void
+event_clicked_cb (ParvisHomePage *self, ParvisTile *tile)
+{
+  g_free (self->event);
+  self->event = g_strdup (parvis_tile_get_value (tile));
+  show_part (self);
 }
 
 static void
@@ -76,7 +112,8 @@ item_clicked_cb (ParvisHomePage *self, ParvisTile *tile)
 
 static void
 add_tile (ParvisHomePage *self,
-          const ParvisHomeItem *item,
+          const char *icon,
+          const char *language,
           const char *value,
           const char *text,
           GCallback clicked_cb)
@@ -86,14 +123,14 @@ add_tile (ParvisHomePage *self,
   g_autofree char *id = g_strdup_printf ("tile:%s", value);
 
   parvis_tile_set_value (tile, value);
-  parvis_tile_set_icon (tile, item->icon != NULL ? item->icon : "file-text");
+  parvis_tile_set_icon (tile, icon != NULL ? icon : "file-text");
   parvis_tile_set_wash (tile, washes[index % G_N_ELEMENTS (washes)]);
   g_signal_connect_object (tile, "clicked", clicked_cb, self, G_CONNECT_SWAPPED);
   parvis_tile_grid_add (self->grid, tile);
   /* Until the grid knows its room, as many are read as there may be. */
   gtk_widget_set_child_visible (GTK_WIDGET (tile), index < MOST_TILES);
-  parvis_reading_page_add_in (PARVIS_READING_PAGE (self), item->language, GTK_WIDGET (tile), id,
-                              text, NULL);
+  parvis_reading_page_add_in (PARVIS_READING_PAGE (self), language, GTK_WIDGET (tile), id, text,
+                              NULL);
 }
 
 /* The language of the category that is open: its first procedure named it. */
@@ -122,8 +159,38 @@ add_categories (ParvisHomePage *self)
       const ParvisHomeItem *item = self->items->pdata[i];
 
       if (g_hash_table_add (seen, item->category))
-        add_tile (self, item, item->category, item->category, G_CALLBACK (category_clicked_cb));
+        add_tile (self, item->icon, item->language, item->category, item->category,
+                  G_CALLBACK (category_clicked_cb));
     }
+}
+
+static gboolean
+is_for_event (const ParvisHomeItem *item, const char *event)
+{
+  return item->events != NULL && g_strv_contains ((const char *const *) item->events, event);
+}
+
+/* Those that something can be done about. */
+static void
+add_events (ParvisHomePage *self)
+{
+  for (gsize n = 0; n < G_N_ELEMENTS (events); n++)
+    for (guint i = 0; i < self->items->len; i++)
+      if (is_for_event (self->items->pdata[i], events[n].id))
+        {
+          add_tile (self, events[n].icon, NULL, events[n].id, _ (events[n].title),
+                    G_CALLBACK (event_clicked_cb));
+          break;
+        }
+}
+
+static gboolean
+is_here (ParvisHomePage *self, const ParvisHomeItem *item)
+{
+  if (self->event != NULL)
+    return is_for_event (item, self->event);
+
+  return self->category == NULL || g_strcmp0 (self->category, item->category) == 0;
 }
 
 static void
@@ -133,9 +200,38 @@ add_items (ParvisHomePage *self)
     {
       const ParvisHomeItem *item = self->items->pdata[i];
 
-      if (self->category == NULL || g_strcmp0 (self->category, item->category) == 0)
-        add_tile (self, item, item->id, item->title, G_CALLBACK (item_clicked_cb));
+      if (is_here (self, item))
+        add_tile (self, item->icon, item->language, item->id, item->title,
+                  G_CALLBACK (item_clicked_cb));
     }
+}
+
+static const char *
+get_title (ParvisHomePage *self)
+{
+  for (gsize n = 0; self->event != NULL && n < G_N_ELEMENTS (events); n++)
+    if (g_str_equal (events[n].id, self->event))
+      return _ (events[n].title);
+
+  return self->category != NULL ? self->category : _ ("What do you want to do?");
+}
+
+static void
+show_ways (ParvisHomePage *self)
+{
+  ParvisReadingPage *reading = PARVIS_READING_PAGE (self);
+  gboolean may_tell = self->items->len > MOST_TILES;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tell), may_tell);
+  if (may_tell)
+    parvis_reading_page_add (reading, GTK_WIDGET (self->tell), "tell", _ ("Say what I need"),
+                             _ ("To say it in your words, touch Say what I need."));
+  if (self->resumes)
+    parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("I have a code"),
+                             _ ("You have a code on paper? Touch I have a code."));
+  else
+    parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("Follow my request"),
+                             _ ("To follow a request, touch Follow my request."));
 }
 
 static void
@@ -144,25 +240,27 @@ parvis_home_page_update (ParvisPage *page)
   ParvisHomePage *self = PARVIS_HOME_PAGE (page);
   ParvisReadingPage *reading = PARVIS_READING_PAGE (self);
 
-  parvis_page_set_title (page,
-                         self->category != NULL ? self->category : _ ("What do you want to do?"));
+  parvis_page_set_title (page, get_title (self));
   parvis_reading_page_begin (reading);
   parvis_reading_page_add_in (reading, get_category_language (self), GTK_WIDGET (self->title),
                               "title", parvis_page_get_title (page), NULL);
 
   parvis_tile_grid_clear (self->grid);
   if (shows_categories (self))
-    add_categories (self);
+    {
+      add_categories (self);
+      add_events (self);
+    }
   else
     add_items (self);
   parvis_tile_grid_update (self->grid);
+  show_ways (self);
+}
 
-  if (self->resumes)
-    parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("I have a code"),
-                             _ ("You have a code on paper? Touch I have a code."));
-  else
-    parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("Follow my request"),
-                             _ ("To follow a request, touch Follow my request."));
+static void
+tell_clicked_cb (ParvisHomePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TELL], 0);
 }
 
 static void
@@ -184,6 +282,7 @@ parvis_home_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->items);
   g_free (self->category);
+  g_free (self->event);
   g_free (self->chosen);
 
   G_OBJECT_CLASS (parvis_home_page_parent_class)->finalize (object);
@@ -207,6 +306,8 @@ parvis_home_page_class_init (ParvisHomePageClass *klass)
    */
   signals[SIGNAL_FOLLOW] = g_signal_new ("follow", PARVIS_TYPE_HOME_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TELL] = g_signal_new ("tell", PARVIS_TYPE_HOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_SPOKEN_LABEL);
@@ -216,6 +317,7 @@ parvis_home_page_class_init (ParvisHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, grid);
   gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, follow);
+  gtk_widget_class_bind_template_child (widget_class, ParvisHomePage, tell);
 }
 
 static void
@@ -226,6 +328,9 @@ parvis_home_page_init (ParvisHomePage *self)
   self->items = g_ptr_array_new ();
   parvis_tile_grid_set_max_per_page (self->grid, MOST_TILES);
   parvis_button_set_icon (self->follow, "magnifying-glass");
+  parvis_button_set_icon (self->tell, "chat-circle-text");
+  g_signal_connect_object (self->tell, "clicked", G_CALLBACK (tell_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->follow, "clicked", G_CALLBACK (follow_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "paged", G_CALLBACK (parvis_reading_page_say_all), self,
@@ -278,13 +383,14 @@ parvis_home_item_free (ParvisHomeItem *self)
   g_free (self->icon);
   g_free (self->keywords);
   g_free (self->language);
+  g_strfreev (self->events);
   g_free (self);
 }
 
 /**
  * parvis_home_page_set_items:
  *
- * Shows the first screen of @items: a category that was open is closed.
+ * Shows the first screen of @items: a category or event that was open is closed.
  */
 void
 parvis_home_page_set_items (ParvisHomePage *self, GPtrArray *items)
@@ -293,6 +399,7 @@ parvis_home_page_set_items (ParvisHomePage *self, GPtrArray *items)
   g_return_if_fail (items != NULL);
 
   g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->event, g_free);
   g_ptr_array_ref (items);
   g_ptr_array_unref (self->items);
   self->items = items;
@@ -312,10 +419,11 @@ parvis_home_page_go_back (ParvisHomePage *self)
 {
   g_return_val_if_fail (PARVIS_IS_HOME_PAGE (self), FALSE);
 
-  if (self->category == NULL)
+  if (is_first_screen (self))
     return FALSE;
 
   g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->event, g_free);
   parvis_page_show (PARVIS_PAGE (self));
 
   return TRUE;

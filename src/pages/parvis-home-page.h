@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @icon: (owned) (nullable)
  * @keywords: (owned) (nullable): words by which one may look for it
  * @language: (owned) (nullable): the language of its words; %NULL for the person's
+ * @events: (owned) (nullable): what happens in a life that it is for: "birth", "move"
  */
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   char *icon;
   char *keywords;
   char *language;
+  GStrv events;
 } ParvisHomeItem;
 
 ParvisHomeItem *parvis_home_item_new (const char *id,
@@ -34,9 +36,11 @@ void parvis_home_item_free (ParvisHomeItem *self);
  * ParvisHomePage:
  *
  * What one can do here, as pictures. Up to eight procedures stand side by side; of more, one
- * chooses the category first.
+ * chooses the category first, or what happens in one's life. Where there are more than one sees at
+ * once, one may also say what one needs.
  *
- * Signals: ::done: a procedure was touched; ::follow: what became of a request, by its code.
+ * Signals: ::done: a procedure was touched; ::follow: what became of a request, by its code;
+ * ::tell: the person would rather say what they need.
  */
 #define PARVIS_TYPE_HOME_PAGE (parvis_home_page_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisHomePage, parvis_home_page, PARVIS, HOME_PAGE, ParvisReadingPage)

@@ -226,7 +226,7 @@ parvis_receipt_words_dup_until (gint64 until)
 GPtrArray *
 parvis_receipt_words_list_later (const char *procedure)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
 
   add (lines, "come-back", "qr-code", g_strdup (_ ("Come back here, and touch I have a code.")));
   add (lines, "after", "eraser", g_strdup (_ ("After that day, everything is erased.")));

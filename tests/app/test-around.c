@@ -11,6 +11,7 @@
 
 #include "parvis-button.h"
 #include "parvis-named.h"
+#include "parvis-tell-prompt.h"
 #include "parvis-tile.h"
 
 #define PIN "271828"
@@ -70,8 +71,9 @@ write_form (Fixture *fixture, const char *is_sensitive)
   g_autofree char *text = NULL;
   g_auto (GStrv) parts = NULL;
   g_autofree char *sensitive = NULL;
-  g_autofree char *attributes =
-      g_strdup_printf ("parvis:icon=\"users\" parvis:sensitive=\"%s\"", is_sensitive);
+  g_autofree char *attributes = g_strdup_printf ("parvis:icon=\"users\" parvis:sensitive=\"%s\""
+                                                 " parvis:keywords=\"bruit poubelle\"",
+                                                 is_sensitive);
 
   g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
   parts = g_strsplit (text, "parvis:icon=\"users\"", 2);
@@ -688,6 +690,71 @@ test_no_operator (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->conductor->shown, ==, PARVIS_SCREEN_WELCOME);
 }
 
+static void
+tell (Fixture *fixture, const char *sentence, ParvisScreen until)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  g_autoptr (ParvisFormPrompt) prompt = parvis_tell_prompt_new (sentence);
+
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_TELL);
+  parvis_question_page_set_prompt (
+      PARVIS_QUESTION_PAGE (parvis_screens_get_page (conductor->screens, PARVIS_SCREEN_TELL)),
+      prompt);
+  parvis_conductor_press (conductor, PARVIS_FRAME_NEXT);
+  while (conductor->shown != until)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_tell (Fixture *fixture, gconstpointer data)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  ParvisVisit *visit = conductor->visit;
+  ParvisPage *offers;
+
+  g_test_summary ("What somebody needs is found, is theirs alone, and is gone with them");
+
+  parvis_visit_next (visit);
+  parvis_visit_next (visit);
+  parvis_visit_tell (visit);
+  g_assert_true (parvis_conductor_is_private (conductor));
+  parvis_conductor_press (conductor, PARVIS_FRAME_NEXT);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_TELL);
+
+  /* Who looks elsewhere finds what they wrote; it is not read by whoever asks for a warning. */
+  tell (fixture, "acheter une guitare", PARVIS_SCREEN_OFFERS);
+  g_assert_cmpuint (parvis_orienting_get_answer (conductor->orienting)->offers->len, ==, 0);
+  parvis_conductor_press (conductor, PARVIS_FRAME_BACK);
+  parvis_conductor_press (conductor, PARVIS_FRAME_HELP);
+  parvis_conductor_press (conductor, PARVIS_FRAME_BACK);
+  {
+    g_autofree char *kept = parvis_question_page_dup_value (
+        PARVIS_QUESTION_PAGE (parvis_screens_get_page (conductor->screens, PARVIS_SCREEN_TELL)));
+
+    g_assert_cmpstr (kept, ==, "acheter une guitare");
+  }
+
+  /* Of a danger, whom to call, and from everywhere there a way to vanish; then what was found. */
+  tell (fixture, "les poubelles, et mon mari me frappe", PARVIS_SCREEN_URGENT);
+  g_assert_cmpint (parvis_frame_get_parts (fixture->frame) & PARVIS_FRAME_LEAVE, !=, 0);
+  parvis_conductor_press (conductor, PARVIS_FRAME_HELP);
+  g_assert_cmpint (parvis_frame_get_parts (fixture->frame) & PARVIS_FRAME_LEAVE, !=, 0);
+  parvis_conductor_press (conductor, PARVIS_FRAME_BACK);
+  parvis_conductor_press (conductor, PARVIS_FRAME_NEXT);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_OFFERS);
+  offers = parvis_screens_get_page (conductor->screens, PARVIS_SCREEN_OFFERS);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "poubelles"));
+
+  /* Gone with the procedure that was chosen, or with the person. */
+  g_object_add_weak_pointer (G_OBJECT (offers), (gpointer *) &offers);
+  parvis_visit_erase (visit);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (parvis_orienting_get_answer (conductor->orienting));
+  g_assert_null (offers);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -705,6 +772,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/around/not-kept", Fixture, "not kept", set_up, test_not_kept, tear_down);
   g_test_add ("/app/around/operator", Fixture, NULL, set_up, test_operator, tear_down);
   g_test_add ("/app/around/no-operator", Fixture, NULL, set_up, test_no_operator, tear_down);
+  g_test_add ("/app/around/tell", Fixture, NULL, set_up, test_tell, tear_down);
 
   return g_test_run ();
 }

@@ -18,13 +18,7 @@ MONTHS = ('Janvier', 'Février', 'Mars', 'Avril', 'Mai', 'Juin', 'Juillet', 'Ao�
 
 def touch(label):
     """A tile, on whichever page of tiles it is."""
-    pattern = f'^{re.escape(label)}$'
-
-    def act(machine):
-        while not machine.look(pattern, machine.BUTTONS):
-            machine.press('^Suite$')
-        machine.press(pattern)
-    return act
+    return lambda machine: machine.turn_to(f'^{re.escape(label)}$')
 
 
 def write(text):
@@ -87,7 +81,7 @@ def fill_in(machine, tile, answers):
     machine.press('Commencer')
     machine.press('^Français')
     machine.press('^Continuer')
-    machine.press(f'^{tile}')
+    machine.choose_procedure(tile)
     while arrival(machine) != 'before':
         pass
     machine.press('^Commencer')

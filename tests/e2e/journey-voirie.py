@@ -15,7 +15,7 @@ def a_street_report_reaches_the_office():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.CATALOGUE,
                               configuration=voirie.configuration(office, photo))
         code = voirie.report(machine)
         machine.see('envoyée')

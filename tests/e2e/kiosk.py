@@ -50,6 +50,19 @@ def wait_for(what, probe, seconds=PATIENCE, pause=0.05):
     raise Gone(f'{what}: not within {seconds:.0f} s')
 
 
+CATALOGUE = TOP / 'data' / 'procedures'
+
+
+def find_theme(begin):
+    """Under which theme one of our procedures is, by how its name begins."""
+    for path in sorted(CATALOGUE.glob('*.xml')):
+        said = dict(re.findall(r'<text id="demarche\.(title|category)"><value>(.*?)</value>',
+                               path.read_text(encoding='utf-8').partition('</translation>')[0]))
+        if said['title'].startswith(begin):
+            return said['category']
+    raise AssertionError(f'none of our procedures is called “{begin}…”')
+
+
 class Process:
     def __init__(self, name, command, folder, **options):
         self.name = name
@@ -338,6 +351,21 @@ class Kiosk:
     def press(self, pattern):
         box = self.still(pattern)
         self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
+
+    def turn_to(self, pattern):
+        """A tile, on whichever page of tiles it is, and touches it."""
+        while not self.look(pattern, self.BUTTONS):
+            self.press('^Suite$')
+        self.press(pattern)
+
+    def choose_procedure(self, begin):
+        """From the home screen, by its theme where there are themes."""
+        pattern = f'^{re.escape(begin)}'
+        self.see('^Que voulez-vous faire')
+        if self.look('^Dire ce', self.BUTTONS) and not self.look(pattern, self.BUTTONS):
+            self.turn_to(f'^{re.escape(find_theme(begin))}$')
+            self.see(pattern, self.BUTTONS)
+        self.turn_to(pattern)
 
     def slide_off(self, pattern):
         """A finger that changes its mind: down on a button, and up beside it."""

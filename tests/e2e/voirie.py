@@ -47,7 +47,7 @@ def begin(machine):
     machine.see('Quelle langue')
     machine.press('^Français')
     machine.press('^Continuer')
-    machine.press('^Un problème dans la rue')
+    machine.choose_procedure('Un problème dans la rue')
     machine.see('Vous signalez un problème')
     machine.press('^Commencer')
 

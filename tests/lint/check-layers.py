@@ -25,9 +25,10 @@ ROOMS = {
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
     'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|linux/input\.h|pango/|zbar\.h'),
     'map': ('', rf'{GLIB}|sqlite3\.h'),
+    'orientation': ('worker', rf'{GLIB}|sqlite3\.h'),
     'paper': ('worker', rf'{GLIB}|pango/|cairo|cups/|qpdf/qpdf-c\.h|qrencode\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
-    'app': ('worker form encryption store sync speech device map paper pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
+    'app': ('worker form encryption store sync speech device map orientation paper pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
     'syncd': ('worker store sync app', GLIB),
     'tools': ('worker form encryption store sync device app', rf'{GLIB}|json-glib/|libxml/'),
 }

@@ -16,11 +16,15 @@
 #include "parvis-language-page.h"
 #include "parvis-maintenance-page.h"
 #include "parvis-message-page.h"
+#include "parvis-offers-page.h"
 #include "parvis-pin-page.h"
 #include "parvis-practice-page.h"
+#include "parvis-question-page.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
+#include "parvis-tell-prompt.h"
+#include "parvis-urgent-page.h"
 #include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
 
@@ -61,15 +65,15 @@ make_language_other (void)
   return page;
 }
 
-static const char *const procedures[][3] = {
+static const char *const procedures[][4] = {
   { "Problème dans la rue", "Ma rue, ma ville", "megaphone" },
-  { "Acte de naissance, mariage, décès", "Ma famille, mes papiers", "certificate" },
+  { "Acte de naissance, mariage, décès", "Ma famille, mes papiers", "certificate", "birth,death" },
   { "S’inscrire pour voter", "Voter", "ballot-box" },
   { "Carte d’identité, passeport", "Ma famille, mes papiers", "identification-card" },
   { "Cantine, garderie", "Mes enfants", "fork-knife" },
   { "École", "Mes enfants", "student" },
-  { "Logement", "Mon logement", "house-line" },
-  { "Aide, argent, courses", "Aides", "hand-heart" },
+  { "Logement", "Mon logement", "house-line", "move" },
+  { "Aide, argent, courses", "Aides", "hand-heart", "money" },
   { "Suivre mon dossier", "Mes demandes", "files" },
 };
 
@@ -81,8 +85,14 @@ make_home_of (guint n)
 
   items = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_home_item_free);
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (items, parvis_home_item_new (procedures[i][0], procedures[i][0],
-                                                  procedures[i][1], procedures[i][2], NULL));
+    {
+      ParvisHomeItem *item = parvis_home_item_new (procedures[i][0], procedures[i][0],
+                                                   procedures[i][1], procedures[i][2], NULL);
+
+      if (procedures[i][3] != NULL)
+        item->events = g_strsplit (procedures[i][3], ",", -1);
+      g_ptr_array_add (items, item);
+    }
   parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
 
   return page;
@@ -104,6 +114,73 @@ static GtkWidget *
 make_home_categories (void)
 {
   return make_home_of (G_N_ELEMENTS (procedures));
+}
+
+static GtkWidget *
+make_tell (void)
+{
+  GtkWidget *page = GTK_WIDGET (parvis_question_page_new ());
+  g_autoptr (ParvisFormPrompt) prompt = parvis_tell_prompt_new (NULL);
+
+  parvis_question_page_set_prompt (PARVIS_QUESTION_PAGE (page), prompt);
+
+  return page;
+}
+
+static GtkWidget *
+make_offers_at (ParvisOffersStep step)
+{
+  static const char *const why[][3] = { { "lampadaire", "rue" }, { "mariage" }, { "inscription" } };
+  GtkWidget *page = parvis_offers_page_new ();
+
+  for (guint i = 0; i < 3; i++)
+    parvis_offers_page_add (PARVIS_OFFERS_PAGE (page),
+                            parvis_home_item_new (procedures[i][0], procedures[i][0],
+                                                  procedures[i][1], procedures[i][2], NULL),
+                            why[i]);
+  parvis_offers_page_set_can_call (PARVIS_OFFERS_PAGE (page), TRUE);
+  parvis_offers_page_set_step (PARVIS_OFFERS_PAGE (page), step);
+
+  return page;
+}
+
+static GtkWidget *
+make_offers (void)
+{
+  return make_offers_at (PARVIS_OFFERS_CARDS);
+}
+
+static GtkWidget *
+make_offers_question (void)
+{
+  return make_offers_at (PARVIS_OFFERS_QUESTION);
+}
+
+static GtkWidget *
+make_offers_nothing (void)
+{
+  return make_offers_at (PARVIS_OFFERS_NOTHING);
+}
+
+static GtkWidget *
+make_urgent (void)
+{
+  GtkWidget *page = parvis_urgent_page_new ();
+
+  parvis_urgent_page_set_kind (PARVIS_URGENT_PAGE (page), PARVIS_URGENT_VIOLENCE);
+  parvis_urgent_page_set_can_call (PARVIS_URGENT_PAGE (page), TRUE);
+
+  return page;
+}
+
+static GtkWidget *
+make_urgent_eviction (void)
+{
+  GtkWidget *page = parvis_urgent_page_new ();
+
+  parvis_urgent_page_set_kind (PARVIS_URGENT_PAGE (page), PARVIS_URGENT_EVICTION);
+
+  return page;
 }
 
 static GtkWidget *
@@ -567,6 +644,14 @@ static const struct
   { "message", make_message, 0, NULL, NULL },
   { "ways", make_ways, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
   { "keys", make_keys, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "tell", make_tell, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT, "Look for it",
+    "magnifying-glass" },
+  { "offers", make_offers, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "offers-question", make_offers_question, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "offers-nothing", make_offers_nothing, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "urgent", make_urgent, AROUND | BELOW | PARVIS_FRAME_LEAVE | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "urgent-eviction", make_urgent_eviction,
+    AROUND | BELOW | PARVIS_FRAME_LEAVE | PARVIS_FRAME_NEXT, NULL, NULL },
 };
 
 guint

@@ -165,7 +165,7 @@ static void
 ask_person_cb (ParvisConductor *self)
 {
   if (self->configuration->call_url != NULL)
-    call_cb (self);
+    _parvis_conductor_call (self);
   else
     _parvis_conductor_lay_over (self, PARVIS_SCREEN_HELP);
 }

@@ -64,7 +64,7 @@ add (ParvisReceiptPage *self, gpointer widget, const char *id, const char *text,
 static const struct
 {
   const char *title, *icon, *state, *detail; /* @detail: NULL where there is a day in it */
-  const char *code_title, *code_keep;
+  const char *code_title, *code_keep;        /* @code_keep: NULL where it is among what follows */
 } words_of_state[] = {
   [PARVIS_RECEIPT_KEPT] = { N_ ("Your request is kept here, safe."), "wifi-slash",
                             N_ ("It is not sent yet."),
@@ -76,7 +76,7 @@ static const struct
                             N_ ("Your code, to follow the request:"),
                             N_ ("Keep it for yourself.") },
   [PARVIS_RECEIPT_LATER] = { N_ ("Your answers are kept."), "lock-key", N_ ("Nothing is sent yet."),
-                             NULL, N_ ("Your code, to go on with:"), N_ ("Keep it for yourself.") },
+                             NULL, N_ ("Your code, to go on with:"), NULL },
   [PARVIS_RECEIPT_SHEET] = { N_ ("This sheet is for you."), "file-text", N_ ("Nothing was sent."),
                              N_ ("On paper, it has your answers as well."), NULL, NULL },
 };
@@ -174,6 +174,7 @@ show_link (ParvisReceiptPage *self)
 static void
 show_code (ParvisReceiptPage *self)
 {
+  const char *keep = words_of_state[self->receipt_state].code_keep;
   g_autofree char *grouped = NULL, *spelt = NULL;
 
   if (get_shown (self) == PARVIS_RECEIPT_SHEET)
@@ -194,7 +195,9 @@ show_code (ParvisReceiptPage *self)
   if (self->receipt_state == PARVIS_RECEIPT_LATER)
     gtk_widget_add_css_class (GTK_WIDGET (self->code), "long");
   add (self, self->code, "code", grouped, spelt);
-  add (self, self->code_keep, "code-keep", _ (words_of_state[self->receipt_state].code_keep), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->code_keep), keep != NULL);
+  if (keep != NULL)
+    add (self, self->code_keep, "code-keep", _ (keep), NULL);
   parvis_qr_set_text (self->qr, self->code_text);
 }
 
@@ -475,7 +478,8 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
   grouped = group_code (self->code_text);
   func (PARVIS_RECEIPT_HEADING, _ (words_of_state[self->receipt_state].code_title), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].code_keep), user_data);
+  if (words_of_state[self->receipt_state].code_keep != NULL)
+    func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].code_keep), user_data);
 }
 
 /* To copy at a desk. */

@@ -229,6 +229,7 @@ parvis_receipt_words_list_later (const char *procedure)
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
 
   add (lines, "come-back", "qr-code", g_strdup (_ ("Come back here, and touch I have a code.")));
+  add (lines, "keep", "lock-key", g_strdup (_ ("Keep it for yourself.")));
   add (lines, "after", "eraser", g_strdup (_ ("After that day, everything is erased.")));
   add_given (lines, "procedure", "file-text", g_strdup (procedure));
 

@@ -20,7 +20,7 @@ ROOMS = {
     'worker': ('', GLIB),
     'form': ('', rf'glib(-object)?\.h|gio/gio\.h|libxml/|sodium\.h'),
     'encryption': ('', r'glib\.h|openssl/|sodium\.h'),
-    'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h'),
+    'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h|openssl/evp\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
     'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|linux/input\.h|pango/|zbar\.h'),

@@ -7,7 +7,7 @@
 
 /* What tests/data/store/ holds, and the key that opens it. */
 #define V1_KEY "bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431"
-#define NEWEST "4"
+#define NEWEST "5"
 
 static void
 make_folder (StoreFixture *fixture)
@@ -245,6 +245,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/migrate/v1", "1", test_migrate);
   store_fixture_add ("/store/schema/migrate/v2", "2", test_migrate);
   store_fixture_add ("/store/schema/migrate/v3", "3", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v4", "4", test_migrate);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);
   store_fixture_add ("/store/schema/not-ours", NULL, test_not_ours);

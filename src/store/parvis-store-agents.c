@@ -190,9 +190,14 @@ parvis_store_agents_add (ParvisStoreDatabase *database,
                          GBytes *code_secret,
                          GError **error)
 {
-  g_autofree char *hash = parvis_store_agent_hash (secret, error);
+  g_autofree char *hash = NULL;
   g_autoptr (GBytes) sealed = NULL;
 
+  /* Before it takes long, and again where nobody comes in between. */
+  if (!check_new (database, agent, error))
+    return FALSE;
+
+  hash = parvis_store_agent_hash (secret, error);
   if (hash == NULL)
     return FALSE;
   if (code_secret != NULL)

@@ -18,6 +18,9 @@ _parvis_conductor_next (ParvisConductor *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
 
+  if (_parvis_conductor_next_for_people (self))
+    return;
+
   /* Who has tried goes on. */
   if (self->shown == PARVIS_SCREEN_PRACTICE)
     parvis_visit_next (self->visit);
@@ -39,6 +42,9 @@ static void
 back_cb (ParvisConductor *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
+
+  if (_parvis_conductor_back_for_people (self))
+    return;
 
   if (_parvis_conductor_is_over (self))
     {

@@ -29,7 +29,7 @@ get_consent (ParvisConductor *self)
 
 /* Nothing of anybody's work is on these, and how one sees and hears is nobody's secret. */
 static gboolean
-is_for_everybody (ParvisScreen screen)
+is_for_everybody (ParvisConductor *self, ParvisScreen screen)
 {
   static const ParvisScreen screens[] = {
     PARVIS_SCREEN_LANGUAGE, PARVIS_SCREEN_SETTINGS, PARVIS_SCREEN_WAYS,
@@ -37,8 +37,9 @@ is_for_everybody (ParvisScreen screen)
     PARVIS_SCREEN_IDLE,     PARVIS_SCREEN_MESSAGE,  PARVIS_SCREEN_MAINTENANCE,
   };
 
+  /* The choice of a language is laid over anything, or is where a visit begins. */
   for (gsize i = 0; i < G_N_ELEMENTS (screens); i++)
-    if (screens[i] == screen)
+    if (screens[i] == screen && screen != self->stage)
       return TRUE;
 
   return FALSE;
@@ -77,12 +78,12 @@ _parvis_conductor_guard (ParvisConductor *self, ParvisScreen screen)
   switch (parvis_session_get_state (self->session))
     {
     case PARVIS_SESSION_LOCKED:
-      return is_for_everybody (screen) || screen == PARVIS_SCREEN_ERASE ? screen
-                                                                        : PARVIS_SCREEN_LOCK;
+      return is_for_everybody (self, screen) || screen == PARVIS_SCREEN_ERASE ? screen
+                                                                              : PARVIS_SCREEN_LOCK;
     case PARVIS_SESSION_OPEN:
       return guard_open (self, screen);
     case PARVIS_SESSION_CLOSED:
-      return is_laptop (self) && !is_for_everybody (screen) ? PARVIS_SCREEN_SIGN_IN : screen;
+      return is_laptop (self) && !is_for_everybody (self, screen) ? PARVIS_SCREEN_SIGN_IN : screen;
     default:
       g_assert_not_reached ();
     }

@@ -85,6 +85,21 @@ authenticate (StoreFixture *fixture, gint64 id, const char *secret, const char *
   return answer;
 }
 
+/* As little work as argon2id allows: how much it is stands in the hash. */
+static void
+make_cheap (StoreFixture *fixture, const char *secret)
+{
+  char hash[crypto_pwhash_STRBYTES];
+  g_autofree char *sql = NULL;
+
+  g_assert_cmpint (sodium_init (), >=, 0);
+  g_assert_cmpint (crypto_pwhash_str_alg (hash, secret, strlen (secret), crypto_pwhash_OPSLIMIT_MIN,
+                                          crypto_pwhash_MEMLIMIT_MIN, crypto_pwhash_ALG_ARGON2ID13),
+                   ==, 0);
+  sql = g_strdup_printf ("UPDATE agent SET secret = '%s'", hash);
+  store_fixture_execute (fixture, sql);
+}
+
 static void
 assert_not_in_files (StoreFixture *fixture, const void *bytes, gsize size)
 {
@@ -127,6 +142,7 @@ test_accounts (StoreFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (authenticate (fixture, agent->id, PASSPHRASE, NULL), ==,
                    PARVIS_STORE_AGENT_LET_IN);
+  make_cheap (fixture, PASSPHRASE);
   g_assert_cmpint (authenticate (fixture, agent->id + 1, PASSPHRASE, NULL), ==,
                    PARVIS_STORE_AGENT_WRONG);
 
@@ -163,6 +179,7 @@ test_code (StoreFixture *fixture, gconstpointer data)
   bytes = g_bytes_get_data (secret, &size);
   g_assert_cmpuint (size, ==, PARVIS_STORE_TOTP_SECRET_SIZE);
 
+  make_cheap (fixture, SECRET);
   code = g_strdup_printf (
       "%06u", parvis_store_totp_compute (
                   bytes, size, parvis_store_totp_get_step (g_get_real_time () / SECOND), 6));
@@ -171,21 +188,6 @@ test_code (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (authenticate (fixture, 1, "735184", code), ==, PARVIS_STORE_AGENT_WRONG);
 
   assert_not_in_files (fixture, bytes, size);
-}
-
-/* As little work as argon2id allows: how much it is stands in the hash. */
-static void
-make_cheap (StoreFixture *fixture)
-{
-  char hash[crypto_pwhash_STRBYTES];
-  g_autofree char *sql = NULL;
-
-  g_assert_cmpint (sodium_init (), >=, 0);
-  g_assert_cmpint (crypto_pwhash_str_alg (hash, SECRET, strlen (SECRET), crypto_pwhash_OPSLIMIT_MIN,
-                                          crypto_pwhash_MEMLIMIT_MIN, crypto_pwhash_ALG_ARGON2ID13),
-                   ==, 0);
-  sql = g_strdup_printf ("UPDATE agent SET secret = '%s'", hash);
-  store_fixture_execute (fixture, sql);
 }
 
 static ParvisStoreDatabase *
@@ -197,7 +199,7 @@ open_with_agent (StoreFixture *fixture)
   store_fixture_open_or_fail (fixture);
   add_or_fail (fixture, "A. Agent", "735184");
   parvis_store_close (fixture->store);
-  make_cheap (fixture);
+  make_cheap (fixture, SECRET);
   database = parvis_store_database_open (fixture->path, &error);
   g_assert_no_error (error);
 

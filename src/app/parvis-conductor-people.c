@@ -205,7 +205,7 @@ fill_desk (ParvisConductor *self, ParvisPage *page)
       tiles[i] = desk[i].tile;
       tiles[i].text = _ (desk[i].tile.text);
     }
-  parvis_desk_page_set_who (PARVIS_DESK_PAGE (page), agent->name, agent->role);
+  parvis_desk_page_set_who (PARVIS_DESK_PAGE (page), agent->name);
   parvis_desk_page_set_tiles (PARVIS_DESK_PAGE (page), tiles, G_N_ELEMENTS (tiles));
 }
 

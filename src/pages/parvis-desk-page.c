@@ -12,7 +12,7 @@ struct _ParvisDeskPage
 {
   ParvisReadingPage parent_instance;
 
-  char *name, *role; /* (owned) */
+  char *name; /* (owned) */
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
@@ -46,15 +46,12 @@ parvis_desk_page_update (ParvisPage *page)
   ParvisReadingPage *reading = PARVIS_READING_PAGE (self);
   /* Translators: the name of the one who has signed in. */
   g_autofree char *title = g_strdup_printf (_ ("Hello, %s"), self->name);
-  g_autofree char *detail = *self->role != '\0'
-                                /* Translators: what somebody is: "mediator", and what to do. */
-                                ? g_strdup_printf (_ ("%s. What do you want to do?"), self->role)
-                                : g_strdup (_ ("What do you want to do?"));
 
   parvis_page_set_title (page, title);
   parvis_reading_page_begin (reading);
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", title, NULL);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->detail), "detail", detail, NULL);
+  parvis_reading_page_add (reading, GTK_WIDGET (self->detail), "detail",
+                           _ ("What do you want to do?"), NULL);
   for (guint i = 0; i < parvis_tile_grid_get_n_tiles (self->grid); i++)
     {
       ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
@@ -78,10 +75,7 @@ parvis_desk_page_shown (ParvisPage *page)
 static void
 parvis_desk_page_finalize (GObject *object)
 {
-  ParvisDeskPage *self = PARVIS_DESK_PAGE (object);
-
-  g_free (self->name);
-  g_free (self->role);
+  g_free (PARVIS_DESK_PAGE (object)->name);
 
   G_OBJECT_CLASS (parvis_desk_page_parent_class)->finalize (object);
 }
@@ -112,7 +106,6 @@ static void
 parvis_desk_page_init (ParvisDeskPage *self)
 {
   self->name = g_strdup ("");
-  self->role = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_name (GTK_WIDGET (self), "desk");
 }
@@ -124,15 +117,13 @@ parvis_desk_page_new (void)
 }
 
 void
-parvis_desk_page_set_who (ParvisDeskPage *self, const char *name, const char *role)
+parvis_desk_page_set_who (ParvisDeskPage *self, const char *name)
 {
   g_return_if_fail (PARVIS_IS_DESK_PAGE (self));
-  g_return_if_fail (name != NULL && role != NULL);
+  g_return_if_fail (name != NULL);
 
   g_free (self->name);
   self->name = g_strdup (name);
-  g_free (self->role);
-  self->role = g_strdup (role);
   parvis_page_update (PARVIS_PAGE (self));
 }
 

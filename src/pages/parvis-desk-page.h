@@ -28,8 +28,7 @@ G_DECLARE_FINAL_TYPE (ParvisDeskPage, parvis_desk_page, PARVIS, DESK_PAGE, Parvi
 
 GtkWidget *parvis_desk_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* @role: "" for none */
-void parvis_desk_page_set_who (ParvisDeskPage *self, const char *name, const char *role);
+void parvis_desk_page_set_who (ParvisDeskPage *self, const char *name);
 void parvis_desk_page_set_tiles (ParvisDeskPage *self, const ParvisDeskTile *tiles, guint n_tiles);
 
 G_END_DECLS

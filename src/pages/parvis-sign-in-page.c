@@ -221,14 +221,16 @@ parvis_sign_in_page_update (ParvisPage *page)
   parvis_page_set_title (page, title);
   parvis_reading_page_begin (reading);
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", title, NULL);
-  parvis_reading_page_add (reading, GTK_WIDGET (self->hint), "hint", get_hint (self), NULL);
   gtk_widget_set_visible (self->problem_box, problem != NULL);
+  /* What was wrong says what to do, and has its place. */
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), problem == NULL);
+  if (problem == NULL)
+    parvis_reading_page_add (reading, GTK_WIDGET (self->hint), "hint", get_hint (self), NULL);
   if (problem != NULL)
     parvis_reading_page_add (reading, GTK_WIDGET (self->problem), "problem", problem, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->other), self->is_locked);
   if (self->is_locked)
-    parvis_reading_page_add (reading, GTK_WIDGET (self->other), "other", _ ("I am someone else"),
-                             NULL);
+    parvis_reading_page_add (reading, GTK_WIDGET (self->other), "other", _ ("Someone else"), NULL);
   show_names (self);
   show_beside (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -293,8 +295,13 @@ clear_cb (ParvisSignInPage *self)
 static void
 changed_cb (ParvisSignInPage *self)
 {
-  gtk_widget_set_visible (self->problem_box, FALSE);
   show_complete (self);
+  if (self->trouble == PARVIS_SIGN_IN_FINE || *get_typed (self) == '\0')
+    return;
+
+  /* They try again. */
+  self->trouble = PARVIS_SIGN_IN_FINE;
+  parvis_page_update (PARVIS_PAGE (self));
 }
 
 static void
@@ -483,7 +490,6 @@ parvis_sign_in_page_init (ParvisSignInPage *self)
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), MOST_SECRET / 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
   parvis_pictogram_set_icon (self->problem_icon, "warning-circle");
-  parvis_button_set_icon (self->other, "user-switch");
   parvis_rows_set_compact (self->names, TRUE);
   build_pads (self);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,

@@ -430,6 +430,19 @@ made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
 /* The frame's buttons */
 
 /**
+ * _parvis_conductor_get_parts_for_people:
+ * @parts: what the screen has
+ *
+ * Returns: those that lead anywhere: on a laptop there is nothing before signing in
+ */
+ParvisFrameParts
+_parvis_conductor_get_parts_for_people (ParvisConductor *self, ParvisFrameParts parts)
+{
+  return self->shown == PARVIS_SCREEN_SIGN_IN && is_laptop (self) ? parts & ~PARVIS_FRAME_BACK
+                                                                  : parts;
+}
+
+/**
  * _parvis_conductor_next_for_people:
  *
  * Returns: whether "Continue" was for whoever helps
@@ -586,6 +599,12 @@ _parvis_conductor_end_help (ParvisConductor *self)
     parvis_session_end (self->session);
 }
 
+static char *
+dup_consent (const char *name, gpointer consent)
+{
+  return parvis_consent_dup_property (consent, name);
+}
+
 static void
 join_strip (ParvisConductor *self)
 {
@@ -612,6 +631,7 @@ void
 _parvis_conductor_join_people (ParvisConductor *self)
 {
   join_strip (self);
+  parvis_visit_set_consent_func (self->visit, dup_consent, get_consent (self));
   g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -84,6 +84,8 @@ void _parvis_conductor_join_pages (ParvisConductor *self);
 ParvisScreen _parvis_conductor_guard (ParvisConductor *self, ParvisScreen screen);
 gboolean _parvis_conductor_is_watched (ParvisConductor *self);
 void _parvis_conductor_fill_people (ParvisConductor *self, ParvisScreen screen, ParvisPage *page);
+ParvisFrameParts _parvis_conductor_get_parts_for_people (ParvisConductor *self,
+                                                         ParvisFrameParts parts);
 gboolean _parvis_conductor_next_for_people (ParvisConductor *self);
 gboolean _parvis_conductor_back_for_people (ParvisConductor *self);
 void _parvis_conductor_end_help (ParvisConductor *self);

@@ -110,6 +110,8 @@ show (ParvisConductor *self, ParvisScreen screen)
     parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page),
                                           self->may_speak || self->headset);
   parvis_screens_dress (self->screens, screen, self->frame);
+  parvis_frame_set_parts (self->frame, _parvis_conductor_get_parts_for_people (
+                                           self, parvis_frame_get_parts (self->frame)));
   parvis_frame_set_page (self->frame, page);
   parvis_page_show (page);
 
@@ -553,6 +555,8 @@ parvis_conductor_dispose (GObject *object)
   g_clear_object (&self->operator);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->visit != NULL)
+    parvis_visit_set_consent_func (self->visit, NULL, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);

@@ -3,7 +3,12 @@
 
 #include "parvis-consent.h"
 
+#include <string.h>
+
 #include "parvis-note.h"
+
+/* Of what a form asks for. */
+#define PROPERTY "consent-"
 
 struct _ParvisConsent
 {
@@ -121,6 +126,22 @@ parvis_consent_get_next (ParvisConsent *self)
     topic++;
 
   return (ParvisConsentTopic) topic;
+}
+
+char *
+parvis_consent_dup_property (ParvisConsent *self, const char *name)
+{
+  g_return_val_if_fail (PARVIS_IS_CONSENT (self), NULL);
+
+  if (self->agent == 0 || !g_str_has_prefix (name, PROPERTY))
+    return NULL;
+
+  for (guint i = 0; i < PARVIS_N_CONSENTS; i++)
+    if (g_str_equal (name + strlen (PROPERTY),
+                     parvis_consent_topic_to_string ((ParvisConsentTopic) i)))
+      return g_strdup (self->states[i] == PARVIS_CONSENT_GIVEN ? "yes" : "no");
+
+  return NULL;
 }
 
 void

@@ -60,6 +60,10 @@ ParvisConsentTopic parvis_consent_get_next (ParvisConsent *self);
 /* "sees", "keeps", "contacts": in the journal, and in a form that asks for it. */
 const char *parvis_consent_topic_to_string (ParvisConsentTopic topic);
 
+/* (transfer full) (nullable): "yes" or "no" for "consent-sees" and the like, as a form asks for it;
+ * %NULL for anything else, and where nobody helps. */
+char *parvis_consent_dup_property (ParvisConsent *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The person has gone: nothing of it stays. */
 void parvis_consent_forget (ParvisConsent *self);
 

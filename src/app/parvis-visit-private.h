@@ -27,15 +27,17 @@ struct _ParvisVisit
   char *words_language;  /* (owned) (nullable): of the procedure, where it is not @language */
 
   /* Of the procedure that was chosen; all go when the visit is erased. */
-  ParvisProcedure *procedure; /* (owned) (nullable) */
-  ParvisFormRecord *record;   /* (owned) (nullable) */
-  ParvisVisitAudit *audit;    /* (owned) (nullable): where the form asks for one */
-  char *ref;                  /* (owned) (nullable): the question being asked */
-  GHashTable *attachments;    /* (owned) (element-type utf8 ParvisVisitAttachment) */
-  char *receipt_code;         /* (owned) (nullable) */
-  GTimeZone *zone;            /* (owned) */
-  gboolean changing;          /* came from the review and goes straight back there */
-  gboolean handing_in;        /* it is being written: no answer may change any more */
+  ParvisProcedure *procedure;         /* (owned) (nullable) */
+  ParvisFormRecord *record;           /* (owned) (nullable) */
+  ParvisVisitAudit *audit;            /* (owned) (nullable): where the form asks for one */
+  char *ref;                          /* (owned) (nullable): the question being asked */
+  GHashTable *attachments;            /* (owned) (element-type utf8 ParvisVisitAttachment) */
+  char *receipt_code;                 /* (owned) (nullable) */
+  GTimeZone *zone;                    /* (owned) */
+  ParvisVisitConsentFunc dup_consent; /* (nullable) */
+  gpointer consent_data;
+  gboolean changing;   /* came from the review and goes straight back there */
+  gboolean handing_in; /* it is being written: no answer may change any more */
 };
 
 void _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage);

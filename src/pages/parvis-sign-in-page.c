@@ -161,8 +161,10 @@ name_clicked_cb (GtkWidget *button, ParvisSignInPage *self)
   self->helper = g_object_get_data (G_OBJECT (button), "helper");
   self->step = STEP_SECRET;
   self->trouble = PARVIS_SIGN_IN_FINE;
-  parvis_page_update (PARVIS_PAGE (self));
+  /* Before the button goes, or the focus would fall to the page. */
+  gtk_widget_set_visible (self->entry, TRUE);
   gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
+  parvis_page_update (PARVIS_PAGE (self));
   parvis_reading_page_say_all (PARVIS_READING_PAGE (self));
 }
 
@@ -228,8 +230,8 @@ parvis_sign_in_page_update (ParvisPage *page)
     parvis_reading_page_add (reading, GTK_WIDGET (self->hint), "hint", get_hint (self), NULL);
   if (problem != NULL)
     parvis_reading_page_add (reading, GTK_WIDGET (self->problem), "problem", problem, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->other), self->is_locked);
-  if (self->is_locked)
+  gtk_widget_set_visible (GTK_WIDGET (self->other), self->step != STEP_WHO);
+  if (self->step != STEP_WHO)
     parvis_reading_page_add (reading, GTK_WIDGET (self->other), "other", _ ("Someone else"), NULL);
   show_names (self);
   show_beside (self);
@@ -307,7 +309,10 @@ changed_cb (ParvisSignInPage *self)
 static void
 other_clicked_cb (ParvisSignInPage *self)
 {
-  g_signal_emit (self, signals[SIGNAL_OTHER], 0);
+  if (self->is_locked)
+    g_signal_emit (self, signals[SIGNAL_OTHER], 0);
+  else
+    (void) parvis_sign_in_page_go_back (self); /* to the names, from wherever */
 }
 
 /* Steps */

@@ -210,6 +210,14 @@ test_postures (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_property (ParvisConsent *consent, const char *name, const char *expected)
+{
+  g_autofree char *value = parvis_consent_dup_property (consent, name);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
 test_consent (Fixture *fixture, gconstpointer data)
 {
   ParvisConsent *consent = parvis_session_get_consent (fixture->session);
@@ -225,10 +233,15 @@ test_consent (Fixture *fixture, gconstpointer data)
   parvis_consent_answer (consent, PARVIS_CONSENT_SEES, PARVIS_CONSENT_GIVEN);
   g_assert_true (parvis_consent_allows (consent, PARVIS_CONSENT_SEES));
   g_assert_false (parvis_consent_allows (consent, PARVIS_CONSENT_KEEPS));
+  assert_property (consent, "consent-sees", "yes");
   g_assert_cmpint (parvis_consent_get_next (consent), ==, PARVIS_CONSENT_KEEPS);
   parvis_consent_answer (consent, PARVIS_CONSENT_KEEPS, PARVIS_CONSENT_REFUSED);
   parvis_consent_answer (consent, PARVIS_CONSENT_SEES, PARVIS_CONSENT_REFUSED);
   g_assert_false (parvis_consent_allows (consent, PARVIS_CONSENT_SEES));
+
+  assert_property (consent, "consent-keeps", "no");
+  assert_property (consent, "consent-else", NULL);
+  assert_property (consent, "deviceid", NULL);
 
   parvis_session_end_visit (fixture->session);
   g_assert_cmpint (parvis_consent_get_next (consent), ==, PARVIS_CONSENT_SEES);

@@ -247,53 +247,6 @@ static const struct
   { PARVIS_SCREEN_REVIEW, fill_review },
 };
 
-/* The helper's strip */
-
-static const char *
-get_posture_words (ParvisConductor *self)
-{
-  switch (parvis_session_get_posture (self->session))
-    {
-    case PARVIS_POSTURE_TEACH:
-      /* Translators: after the name of the one who helps, and short. */
-      return _ ("teaches");
-    case PARVIS_POSTURE_ACCOMPANY:
-      /* Translators: after the name of the one who helps, and short. */
-      return _ ("goes along");
-    case PARVIS_POSTURE_FOR:
-      /* Translators: after the name of the one who helps, and short. */
-      return _ ("does it for you");
-    case PARVIS_POSTURE_NONE:
-      return NULL;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static gboolean
-has_strip (ParvisConductor *self)
-{
-  return parvis_session_get_state (self->session) == PARVIS_SESSION_OPEN &&
-         self->shown != PARVIS_SCREEN_DESK && self->shown != PARVIS_SCREEN_SIGN_IN &&
-         self->shown != PARVIS_SCREEN_IDLE && self->shown != PARVIS_SCREEN_MESSAGE &&
-         !_parvis_conductor_is_for_operator (self);
-}
-
-static void
-show_strip (ParvisConductor *self)
-{
-  const ParvisStoreAgent *agent = parvis_session_get_agent (self->session);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), has_strip (self));
-  if (agent == NULL)
-    return;
-
-  parvis_helper_bar_set_words (self->strip, agent->name, get_posture_words (self));
-  parvis_helper_bar_set_can_read_back (
-      self->strip, self->stage == PARVIS_SCREEN_REVIEW &&
-                       parvis_consent_allows (get_consent (self), PARVIS_CONSENT_SEES));
-}
-
 /**
  * _parvis_conductor_fill_people:
  * @page: that is about to be shown
@@ -306,7 +259,7 @@ _parvis_conductor_fill_people (ParvisConductor *self, ParvisScreen screen, Parvi
   for (guint i = 0; i < G_N_ELEMENTS (fills); i++)
     if (fills[i].screen == screen)
       fills[i].fill (self, page);
-  show_strip (self);
+  _parvis_conductor_show_strip (self);
 }
 
 /* What is done on the pages */
@@ -511,35 +464,6 @@ _parvis_conductor_back_for_people (ParvisConductor *self)
   return FALSE;
 }
 
-/* The strip's */
-
-static void
-read_back_cb (ParvisConductor *self)
-{
-  if (self->shown == PARVIS_SCREEN_REVIEW)
-    parvis_voice_read (self->voice, "listen");
-  else
-    _parvis_conductor_show_stage (self);
-}
-
-static void
-consents_cb (ParvisConductor *self)
-{
-  self->consent_topic = PARVIS_CONSENT_SEES;
-  self->asks_all_consents = TRUE;
-  _parvis_conductor_lay_over (self, PARVIS_SCREEN_CONSENT);
-}
-
-/* On a kiosk the person goes on alone. On a laptop nobody is alone with it. */
-static void
-end_cb (ParvisConductor *self)
-{
-  if (is_laptop (self))
-    _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
-  else
-    parvis_session_end (self->session);
-}
-
 /* Who comes and goes */
 
 static void
@@ -553,7 +477,7 @@ session_changed_cb (ParvisConductor *self)
   else
     parvis_idle_release (self->idle, PARVIS_IDLE_HELPED);
 
-  show_strip (self);
+  _parvis_conductor_show_strip (self);
   if (before == self->session_state)
     return;
 
@@ -605,32 +529,10 @@ dup_consent (const char *name, gpointer consent)
   return parvis_consent_dup_property (consent, name);
 }
 
-static void
-join_strip (ParvisConductor *self)
-{
-  static const struct
-  {
-    const char *signal;
-    void (*callback) (ParvisConductor *);
-  } buttons[] = {
-    { "read-back", read_back_cb },
-    { "consents", consents_cb },
-    { "lock", lock },
-    { "end", end_cb },
-  };
-
-  self->strip = PARVIS_HELPER_BAR (parvis_helper_bar_new ());
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), FALSE);
-  parvis_frame_set_strip (self->frame, GTK_WIDGET (self->strip));
-  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
-    g_signal_connect_object (self->strip, buttons[i].signal, G_CALLBACK (buttons[i].callback), self,
-                             G_CONNECT_SWAPPED);
-}
-
 void
 _parvis_conductor_join_people (ParvisConductor *self)
 {
-  join_strip (self);
+  _parvis_conductor_join_strip (self);
   parvis_visit_set_consent_func (self->visit, dup_consent, get_consent (self));
   g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,

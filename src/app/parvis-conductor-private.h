@@ -91,4 +91,8 @@ gboolean _parvis_conductor_back_for_people (ParvisConductor *self);
 void _parvis_conductor_end_help (ParvisConductor *self);
 void _parvis_conductor_join_people (ParvisConductor *self);
 
+/* Their tools beside the visit: parvis-conductor-strip.c */
+void _parvis_conductor_show_strip (ParvisConductor *self);
+void _parvis_conductor_join_strip (ParvisConductor *self);
+
 G_END_DECLS

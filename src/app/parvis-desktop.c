@@ -40,7 +40,8 @@ parvis_desktop_get_px_per_mm (int dpi)
 ParvisTheme
 parvis_desktop_get_theme (const char *name)
 {
-  if (name == NULL || g_strstr_len (name, -1, "HighContrast") == NULL)
+  if (name == NULL ||
+      (!g_str_has_prefix (name, "HighContrast") && !g_str_has_prefix (name, "Default-hc")))
     return PARVIS_THEME_DEFAULT;
 
   return g_str_has_suffix (name, "Inverse") || g_str_has_suffix (name, "-dark")

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "parvis-button.h"
+#include "parvis-desktop.h"
 #include "parvis-tile.h"
 
 #define SECRET "735184"
@@ -372,6 +373,53 @@ test_laptop (Fixture *fixture, gconstpointer mode)
   g_assert_cmpint (parvis_visit_get_stage (conductor->visit), ==, PARVIS_VISIT_WELCOME);
 }
 
+static void
+test_desktop (void)
+{
+  static const struct
+  {
+    const char *name;
+    ParvisTheme theme;
+  } cases[] = {
+    { "Adwaita", PARVIS_THEME_DEFAULT },
+    { NULL, PARVIS_THEME_DEFAULT },
+    { "HighContrast", PARVIS_THEME_BLACK_ON_WHITE },
+    { "HighContrastInverse", PARVIS_THEME_WHITE_ON_BLACK },
+    { "Default-hc-dark", PARVIS_THEME_WHITE_ON_BLACK },
+    { "Default-hc", PARVIS_THEME_BLACK_ON_WHITE },
+  };
+  double plain = parvis_desktop_get_px_per_mm (96 * 1024);
+
+  g_test_summary ("Letters as large as the desktop wants them, and its contrast");
+
+  g_assert_cmpfloat_with_epsilon (parvis_desktop_get_px_per_mm (144 * 1024), 1.5 * plain, 0.001);
+  g_assert_cmpfloat_with_epsilon (parvis_desktop_get_px_per_mm (-1), plain, 0.001);
+  g_assert_cmpfloat_with_epsilon (parvis_desktop_get_px_per_mm (G_MAXINT), 3 * plain, 0.001);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (parvis_desktop_get_theme (cases[i].name), ==, cases[i].theme);
+}
+
+static void
+test_desktop_window (void)
+{
+  g_autoptr (ParvisMetrics) metrics = parvis_metrics_new (gdk_display_get_default ());
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (ParvisDesktop) desktop = parvis_desktop_new (window, metrics);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  double before = parvis_metrics_get_px_per_mm (metrics);
+
+  g_test_summary ("Both are followed while it runs");
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, "gtk-theme-name", "HighContrast", NULL);
+  g_assert_cmpfloat (parvis_metrics_get_px_per_mm (metrics), >, 1.4 * before);
+  g_assert_cmpint (parvis_metrics_get_theme (metrics), ==, PARVIS_THEME_BLACK_ON_WHITE);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  gtk_settings_reset_property (settings, "gtk-theme-name");
+  g_assert_cmpint (parvis_metrics_get_theme (metrics), ==, PARVIS_THEME_DEFAULT);
+  g_clear_object (&desktop);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -381,6 +429,8 @@ main (int argc, char *argv[])
   g_assert_cmpint (sodium_init (), >=, 0);
   gtk_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/app/people/desktop", test_desktop);
+  g_test_add_func ("/app/people/desktop-window", test_desktop_window);
   g_test_add ("/app/people/kiosk", Fixture, kiosk, set_up, test_kiosk, tear_down);
   g_test_add ("/app/people/for", Fixture, laptop, set_up, test_for, tear_down);
   g_test_add ("/app/people/laptop", Fixture, laptop, set_up, test_laptop, tear_down);

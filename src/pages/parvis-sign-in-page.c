@@ -196,6 +196,21 @@ show_names (ParvisSignInPage *self)
   parvis_rows_set_page (self->names, page);
 }
 
+/* Who was wrong, or too quick, tries again; where that leads nowhere there is nothing to type. */
+static gboolean
+may_type (ParvisSignInPage *self)
+{
+  return self->step != STEP_WHO && self->trouble != PARVIS_SIGN_IN_LOCKED &&
+         self->trouble != PARVIS_SIGN_IN_FAILED;
+}
+
+static gboolean
+has_other (ParvisSignInPage *self)
+{
+  return self->step != STEP_WHO && self->trouble != PARVIS_SIGN_IN_WRONG &&
+         self->trouble != PARVIS_SIGN_IN_LATER;
+}
+
 /* Which of the three stands beside the words. */
 static void
 show_beside (ParvisSignInPage *self)
@@ -204,7 +219,7 @@ show_beside (ParvisSignInPage *self)
       self->step == STEP_CODE || (self->helper != NULL && self->helper->is_digits);
 
   gtk_widget_set_visible (GTK_WIDGET (self->names), self->step == STEP_WHO);
-  gtk_widget_set_visible (self->pad, self->step != STEP_WHO);
+  gtk_widget_set_visible (self->pad, may_type (self));
   gtk_widget_set_visible (self->digits, wants_digits);
   gtk_widget_set_visible (self->keyboard, !wants_digits);
   gtk_widget_set_visible (self->entry, self->step != STEP_WHO);
@@ -230,8 +245,8 @@ parvis_sign_in_page_update (ParvisPage *page)
     parvis_reading_page_add (reading, GTK_WIDGET (self->hint), "hint", get_hint (self), NULL);
   if (problem != NULL)
     parvis_reading_page_add (reading, GTK_WIDGET (self->problem), "problem", problem, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->other), self->step != STEP_WHO);
-  if (self->step != STEP_WHO)
+  gtk_widget_set_visible (GTK_WIDGET (self->other), has_other (self));
+  if (has_other (self))
     parvis_reading_page_add (reading, GTK_WIDGET (self->other), "other", _ ("Someone else"), NULL);
   show_names (self);
   show_beside (self);

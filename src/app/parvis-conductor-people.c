@@ -319,7 +319,13 @@ posture_cb (ParvisConductor *self, const char *posture)
                                                  ? PARVIS_POSTURE_FOR
                                                  : PARVIS_POSTURE_ACCOMPANY);
   /* Whoever makes mandates may have put something before it. */
-  if (self->shown == PARVIS_SCREEN_POSTURE)
+  if (self->shown != PARVIS_SCREEN_POSTURE)
+    return;
+
+  /* Whoever helps has someone beside them: nobody need be invited any more. */
+  if (self->stage == PARVIS_SCREEN_WELCOME && parvis_session_may_go_on (self->session))
+    parvis_visit_next (self->visit);
+  else
     _parvis_conductor_show_stage (self);
 }
 

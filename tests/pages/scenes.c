@@ -300,6 +300,7 @@ make_help_call (void)
   GtkWidget *page = make_help ();
 
   parvis_help_page_set_hours (PARVIS_HELP_PAGE (page), "Du lundi au vendredi, de 9 h à 12 h.");
+  parvis_help_page_set_can_assist (PARVIS_HELP_PAGE (page), TRUE);
   parvis_help_page_set_can_call (PARVIS_HELP_PAGE (page), TRUE);
 
   return page;

@@ -3,6 +3,7 @@
 
 #include "parvis-session.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "parvis-note.h"
@@ -71,6 +72,28 @@ changed (ParvisSession *self)
 
 /* Who may sign in */
 
+/* What a page shows of them; the store changes all the time, and who types is not to be disturbed.
+ */
+static gboolean
+is_same (const ParvisStoreAgent *a, const ParvisStoreAgent *b)
+{
+  return a->id == b->id && a->is_digits == b->is_digits && a->has_code == b->has_code &&
+         g_str_equal (a->name, b->name) && g_str_equal (a->role, b->role);
+}
+
+static gboolean
+is_same_list (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same (a->pdata[i], b->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 is_taken_off (ParvisSession *self, GPtrArray *agents)
 {
@@ -98,6 +121,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = agents->len; i > 0; i--)
     if (((ParvisStoreAgent *) agents->pdata[i - 1])->is_disabled)
       g_ptr_array_remove_index (agents, i - 1);
+
+  if (is_same_list (self->agents, agents))
+    return;
 
   g_ptr_array_unref (self->agents);
   self->agents = g_ptr_array_ref (agents);
@@ -198,7 +224,8 @@ parvis_session_sign_in (ParvisSession *self, gint64 id, const char *secret, cons
 
   if (self->asked != 0 || self->state == PARVIS_SESSION_OPEN)
     return;
-  if (self->agent != NULL && self->agent->id != id)
+  if ((self->agent != NULL && self->agent->id != id) ||
+      strlen (secret) > PARVIS_STORE_AGENT_MOST_SECRET)
     {
       g_signal_emit (self, signals[ANSWERED], 0, PARVIS_STORE_AGENT_WRONG, 0);
       return;

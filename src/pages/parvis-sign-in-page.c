@@ -507,7 +507,7 @@ parvis_sign_in_page_init (ParvisSignInPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "sign-in");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_entry_set_visibility (GTK_ENTRY (self->entry), FALSE);
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), MOST_SECRET / 4);
+  gtk_entry_set_max_length (GTK_ENTRY (self->entry), MOST_SECRET);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 1);
   parvis_pictogram_set_icon (self->problem_icon, "warning-circle");
   parvis_rows_set_compact (self->names, TRUE);

@@ -131,12 +131,15 @@ assert_journal (Fixture *fixture, const char *expected)
 static void
 test_lock (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *long_secret = g_strnfill (PARVIS_STORE_AGENT_MOST_SECRET + 1, 'x');
+
   g_test_summary ("It locks after three minutes without input, and opens again for the same agent, "
                   "with all as it was");
 
   g_assert_true (parvis_session_may_go_on (fixture->session));
   g_assert_cmpint (sign_in (fixture, 1, "735185"), ==, PARVIS_STORE_AGENT_WRONG);
   g_assert_cmpint (parvis_session_get_state (fixture->session), ==, PARVIS_SESSION_CLOSED);
+  g_assert_cmpint (sign_in (fixture, 1, long_secret), ==, PARVIS_STORE_AGENT_WRONG);
   g_assert_cmpint (sign_in (fixture, 1, SECRET), ==, PARVIS_STORE_AGENT_LET_IN);
   g_assert_cmpstr (parvis_session_get_agent (fixture->session)->name, ==, "A. Agent");
   parvis_session_set_posture (fixture->session, PARVIS_POSTURE_ACCOMPANY);

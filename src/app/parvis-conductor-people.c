@@ -478,10 +478,10 @@ session_changed_cb (ParvisConductor *self)
   ParvisSessionState before = self->session_state;
 
   self->session_state = parvis_session_get_state (self->session);
-  if (self->session_state == PARVIS_SESSION_OPEN)
-    parvis_idle_hold (self->idle, PARVIS_IDLE_HELPED);
-  else
+  if (self->session_state == PARVIS_SESSION_CLOSED)
     parvis_idle_release (self->idle, PARVIS_IDLE_HELPED);
+  else
+    parvis_idle_hold (self->idle, PARVIS_IDLE_HELPED);
 
   _parvis_conductor_show_strip (self);
   if (before == self->session_state)

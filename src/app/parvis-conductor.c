@@ -253,7 +253,7 @@ moved_cb (ParvisConductor *self)
 
   self->stage = screen_of_stage[parvis_visit_get_stage (self->visit)];
   parvis_voice_set_procedure (self->voice, parvis_visit_get_procedure (self->visit));
-  if (self->stage == PARVIS_SCREEN_WELCOME && was_here)
+  if (self->stage == PARVIS_SCREEN_WELCOME)
     _parvis_conductor_end_help (self);
 
   if (self->stage == PARVIS_SCREEN_WELCOME && was_here && !self->vanishing)

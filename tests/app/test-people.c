@@ -304,6 +304,27 @@ test_kiosk (Fixture *fixture, gconstpointer mode)
 }
 
 static void
+test_left (Fixture *fixture, gconstpointer mode)
+{
+  ParvisConductor *conductor = fixture->conductor;
+
+  g_test_summary ("A helper who leaves a kiosk before anything was begun does not keep it shut");
+
+  parvis_conductor_press (conductor, PARVIS_FRAME_HELP);
+  press (fixture, "I help someone");
+  sign_in (fixture);
+  assert_shown (fixture, PARVIS_SCREEN_POSTURE);
+  seconds += 180;
+  parvis_session_tick (fixture->session);
+  assert_shown (fixture, PARVIS_SCREEN_LOCK);
+
+  /* As the idle clock does in the end. */
+  parvis_visit_erase (conductor->visit);
+  g_assert_cmpint (parvis_session_get_state (fixture->session), ==, PARVIS_SESSION_CLOSED);
+  assert_shown (fixture, PARVIS_SCREEN_WELCOME);
+}
+
+static void
 test_for (Fixture *fixture, gconstpointer mode)
 {
   ParvisConductor *conductor = fixture->conductor;
@@ -432,6 +453,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/people/desktop", test_desktop);
   g_test_add_func ("/app/people/desktop-window", test_desktop_window);
   g_test_add ("/app/people/kiosk", Fixture, kiosk, set_up, test_kiosk, tear_down);
+  g_test_add ("/app/people/left", Fixture, kiosk, set_up, test_left, tear_down);
   g_test_add ("/app/people/for", Fixture, laptop, set_up, test_for, tear_down);
   g_test_add ("/app/people/laptop", Fixture, laptop, set_up, test_laptop, tear_down);
 

@@ -42,6 +42,7 @@ struct _ParvisAccess
   gboolean is_slow;
   gboolean has_curtain;
   gboolean is_muted;
+  gboolean has_keys; /* the last thing that was pressed was one */
   gboolean has_headset;
   gboolean has_screen_reader;
 };
@@ -192,6 +193,22 @@ leave (ParvisAccess *self)
   g_signal_emit (self, signals[LEAVE], 0);
 }
 
+/* A digit has its own meaning in a list, beside whatever it has elsewhere. */
+static char *
+dup_words (ParvisAccess *self, guint keyval, ParvisKey key)
+{
+  g_autofree char *words = parvis_key_words_dup (key, keyval);
+  g_autofree char *in_list = NULL;
+  ParvisKey listed =
+      parvis_key_map_find_in_list (parvis_input_get_keys (self->input), keyval, 0, NULL);
+
+  if (listed == PARVIS_KEY_NONE)
+    return g_steal_pointer (&words);
+
+  in_list = parvis_key_words_dup (listed, keyval);
+  return g_strdup_printf ("%s %s", in_list, words);
+}
+
 static void
 try_key (ParvisAccess *self, guint keyval, ParvisKey key)
 {
@@ -204,7 +221,7 @@ try_key (ParvisAccess *self, guint keyval, ParvisKey key)
     }
 
   self->last = keyval;
-  text = parvis_key_words_dup (key, keyval);
+  text = dup_words (self, keyval, key);
   parvis_keys_page_tell (get_keys_page (self, PARVIS_SCREEN_KEYS), parvis_key_words_get_icon (key),
                          text);
 }
@@ -414,6 +431,33 @@ parvis_access_shown (ParvisAccess *self, ParvisScreen screen)
 }
 
 /**
+ * parvis_access_touched:
+ * @by: what did; the plug of a headset is no hand
+ */
+void
+parvis_access_touched (ParvisAccess *self, ParvisInputBy by)
+{
+  g_return_if_fail (PARVIS_IS_ACCESS (self));
+
+  if (by != PARVIS_INPUT_BY_QUIET_KEY)
+    self->has_keys = by == PARVIS_INPUT_BY_KEY;
+}
+
+/**
+ * parvis_access_has_numbers:
+ *
+ * Returns: whether the person can press the number of what they choose: they have keys, and more
+ * than two
+ */
+gboolean
+parvis_access_has_numbers (ParvisAccess *self)
+{
+  g_return_val_if_fail (PARVIS_IS_ACCESS (self), FALSE);
+
+  return self->has_keys && self->choose == 0;
+}
+
+/**
  * parvis_access_is_quiet:
  *
  * Returns: whether the voice may not speak of itself: where the person has turned it off, or
@@ -438,7 +482,8 @@ parvis_access_reset (ParvisAccess *self)
   g_return_if_fail (PARVIS_IS_ACCESS (self));
 
   self->explores = self->is_slow = self->has_curtain = self->is_muted = FALSE;
-  self->move = self->choose = 0;
+  self->has_keys = FALSE;
+  self->last = self->move = self->choose = 0;
   set_errand (self, ERRAND_NONE);
   apply (self);
 }

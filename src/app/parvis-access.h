@@ -28,6 +28,8 @@ ParvisAccess *parvis_access_new (GtkWindow *window,
 
 gboolean parvis_access_take_key (ParvisAccess *self, ParvisKey key);
 void parvis_access_shown (ParvisAccess *self, ParvisScreen screen);
+void parvis_access_touched (ParvisAccess *self, ParvisInputBy by);
+gboolean parvis_access_has_numbers (ParvisAccess *self);
 gboolean parvis_access_is_quiet (ParvisAccess *self);
 void parvis_access_reset (ParvisAccess *self);
 

@@ -26,6 +26,8 @@ _parvis_conductor_next (ParvisConductor *self)
     parvis_visit_next (self->visit);
   else if (self->shown == PARVIS_SCREEN_PIN)
     parvis_operator_submit (self->operator);
+  else if (self->shown == PARVIS_SCREEN_DROP)
+    parvis_resuming_drop (self->resuming, PARVIS_CODE_PAGE (page));
   else if (_parvis_conductor_is_over (self))
     _parvis_conductor_show_stage (self);
   else if (self->stage == PARVIS_SCREEN_QUESTION)
@@ -33,7 +35,11 @@ _parvis_conductor_next (ParvisConductor *self)
   else if (self->stage == PARVIS_SCREEN_REVIEW)
     parvis_handover_begin (self->handover);
   else if (self->stage == PARVIS_SCREEN_CODE)
-    parvis_tracking_begin (self->tracking);
+    {
+      /* A code is a code to who holds it; its length says what it opens. */
+      if (!parvis_resuming_begin (self->resuming, PARVIS_CODE_PAGE (page)))
+        parvis_tracking_begin (self->tracking);
+    }
   else
     parvis_visit_next (self->visit);
 }
@@ -145,6 +151,26 @@ parvis_conductor_press (ParvisConductor *self, ParvisFrameParts part)
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     if (buttons[i].part == part)
       buttons[i].callback (self);
+}
+
+/**
+ * parvis_conductor_call:
+ *
+ * Calls a person, where somebody would come; else shows how one is reached. Nothing where Help is
+ * not offered.
+ */
+void
+parvis_conductor_call (ParvisConductor *self)
+{
+  g_return_if_fail (PARVIS_IS_CONDUCTOR (self));
+
+  if (!offers (self, PARVIS_FRAME_HELP))
+    return;
+
+  if (self->configuration->call_url != NULL)
+    _parvis_conductor_call (self);
+  else
+    parvis_conductor_press (self, PARVIS_FRAME_HELP);
 }
 
 void

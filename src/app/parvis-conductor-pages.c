@@ -22,7 +22,8 @@ say_cb (ParvisConductor *self, GPtrArray *sayings)
 
   /* A touch has silenced whatever was said. Where something still speaks, nobody touched: it is
    * the receipt that changed, and its code must not be lost by half of it being said. */
-  if (self->shown == PARVIS_SCREEN_RECEIPT && parvis_voice_is_speaking (self->voice))
+  if ((self->shown == PARVIS_SCREEN_RECEIPT || self->shown == PARVIS_SCREEN_KEPT) &&
+      parvis_voice_is_speaking (self->voice))
     parvis_voice_read (self->voice, "arrival");
   else
     parvis_voice_say (self->voice, sayings);
@@ -58,13 +59,39 @@ follow_cb (ParvisConductor *self)
   parvis_visit_ask_code (self->visit);
 }
 
+/* Nothing may be changed of what is being kept, or erased. */
+static void
+show_waiting (ParvisConductor *self)
+{
+  _parvis_conductor_show_message (self, "hourglass", _ ("One moment, please."), NULL, NULL);
+}
+
 static void
 erase_done_cb (ParvisConductor *self, ParvisPage *page)
 {
-  if (parvis_erase_page_get_erase (PARVIS_ERASE_PAGE (page)))
-    parvis_visit_erase (self->visit);
-  else
-    _parvis_conductor_show_stage (self);
+  switch (parvis_erase_page_get_choice (PARVIS_ERASE_PAGE (page)))
+    {
+    case PARVIS_ERASE_ALL:
+      if (parvis_visit_get_resume_code (self->visit) != NULL)
+        show_waiting (self);
+      parvis_resuming_erase (self->resuming);
+      break;
+    case PARVIS_ERASE_LATER:
+      show_waiting (self);
+      parvis_resuming_keep (self->resuming);
+      break;
+    case PARVIS_ERASE_GO_ON:
+      _parvis_conductor_show_stage (self);
+      break;
+    default:
+      g_return_if_reached ();
+    }
+}
+
+static void
+drop_cb (ParvisConductor *self)
+{
+  _parvis_conductor_lay_over (self, PARVIS_SCREEN_DROP);
 }
 
 static void
@@ -101,8 +128,8 @@ ask_to_erase_cb (ParvisConductor *self)
   _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
 }
 
-static void
-call_cb (ParvisConductor *self)
+void
+_parvis_conductor_call (ParvisConductor *self)
 {
   parvis_call_begin (self->call);
   if (self->shown != PARVIS_SCREEN_CALL)
@@ -131,10 +158,12 @@ static const struct
   { PARVIS_SCREEN_WELCOME, "done", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "language", G_CALLBACK (_parvis_conductor_next) },
   { PARVIS_SCREEN_WELCOME, "practice", G_CALLBACK (practice_cb) },
-  { PARVIS_SCREEN_HELP, "call", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_HELP, "call", G_CALLBACK (_parvis_conductor_call) },
   { PARVIS_SCREEN_HELP, "data", G_CALLBACK (data_cb) },
   { PARVIS_SCREEN_DATA, "erase", G_CALLBACK (ask_to_erase_cb) },
-  { PARVIS_SCREEN_CALL, "again", G_CALLBACK (call_cb) },
+  { PARVIS_SCREEN_DATA, "drop", G_CALLBACK (drop_cb) },
+  { PARVIS_SCREEN_DROP, "done", G_CALLBACK (_parvis_conductor_next) },
+  { PARVIS_SCREEN_CALL, "again", G_CALLBACK (_parvis_conductor_call) },
   { PARVIS_SCREEN_CALL, "over", G_CALLBACK (call_over_cb) },
   { PARVIS_SCREEN_LANGUAGE, "chosen", G_CALLBACK (language_chosen_cb) },
   { PARVIS_SCREEN_LANGUAGE, "done", G_CALLBACK (_parvis_conductor_next) },
@@ -171,6 +200,8 @@ made_cb (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
     parvis_maintenance_set_page (self->maintenance, PARVIS_MAINTENANCE_PAGE (page));
   else if (screen == PARVIS_SCREEN_SETTINGS)
     parvis_preferences_set_page (self->preferences, PARVIS_SETTINGS_PAGE (page));
+  else if (screen == PARVIS_SCREEN_KEPT)
+    parvis_printing_set_page (self->printing, PARVIS_RECEIPT_PAGE (page));
   else if (screen == PARVIS_SCREEN_RECEIPT)
     {
       parvis_handover_set_page (self->handover, PARVIS_RECEIPT_PAGE (page));
@@ -183,6 +214,19 @@ tracking_failed_cb (ParvisConductor *self)
 {
   _parvis_conductor_show_message (self, "warning",
                                   _ ("Your request cannot be found today. Please ask someone."),
+                                  "arrow-left", _ ("Back"));
+}
+
+static void
+resuming_failed_cb (ParvisConductor *self, const char *sentence)
+{
+  _parvis_conductor_show_message (self, "warning", sentence, "arrow-left", _ ("Back"));
+}
+
+static void
+dropped_cb (ParvisConductor *self)
+{
+  _parvis_conductor_show_message (self, "check-circle", _ ("What you kept is erased."),
                                   "arrow-left", _ ("Back"));
 }
 
@@ -236,6 +280,12 @@ _parvis_conductor_join_pages (ParvisConductor *self)
   g_signal_connect_object (self->handover, "failed", G_CALLBACK (hand_in_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handover, "slow", G_CALLBACK (hand_in_slow_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->resuming, "failed", G_CALLBACK (resuming_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->resuming, "language",
+                           G_CALLBACK (_parvis_conductor_speak_language), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->resuming, "erased", G_CALLBACK (dropped_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tracking, "failed", G_CALLBACK (tracking_failed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include "parvis-maintenance.h"
 #include "parvis-operator.h"
 #include "parvis-printing.h"
+#include "parvis-resuming.h"
 #include "parvis-screens.h"
 #include "parvis-session.h"
 #include "parvis-tracking.h"
@@ -34,6 +35,7 @@ struct _ParvisConductor
   ParvisAsking *asking;           /* (owned) */
   ParvisHandover *handover;       /* (owned) */
   ParvisTracking *tracking;       /* (owned) */
+  ParvisResuming *resuming;       /* (owned) */
   ParvisPrinting *printing;       /* (owned) */
   ParvisCall *call;               /* (owned) */
   ParvisOperator *operator;       /* (owned) */
@@ -79,6 +81,7 @@ gboolean _parvis_conductor_is_for_operator (ParvisConductor *self);
 
 /* What the pages, and those who work behind them, say: parvis-conductor-pages.c */
 void _parvis_conductor_join_pages (ParvisConductor *self);
+void _parvis_conductor_call (ParvisConductor *self);
 
 /* Who helps: parvis-conductor-people.c */
 ParvisScreen _parvis_conductor_guard (ParvisConductor *self, ParvisScreen screen);

@@ -39,6 +39,7 @@ static const ParvisScreen screen_of_stage[] = {
   [PARVIS_VISIT_RECEIPT] = PARVIS_SCREEN_RECEIPT,
   [PARVIS_VISIT_CODE] = PARVIS_SCREEN_CODE,
   [PARVIS_VISIT_CASE] = PARVIS_SCREEN_CASE,
+  [PARVIS_VISIT_KEPT] = PARVIS_SCREEN_KEPT,
 };
 
 /* Showing */
@@ -214,7 +215,10 @@ static void
 say_farewell (ParvisConductor *self)
 {
   parvis_idle_stop (self->idle);
-  _parvis_conductor_show_message (self, "check-circle", _ ("Everything is erased. Goodbye!"),
+  _parvis_conductor_show_message (self, "check-circle",
+                                  parvis_visit_has_left_draft (self->visit)
+                                      ? _ ("Your code opens what you kept. Goodbye!")
+                                      : _ ("Everything is erased. Goodbye!"),
                                   "house", _ ("Back to the start"));
   self->farewell = g_timeout_add_seconds (FAREWELL_SECONDS, farewell_over_cb, self);
 }
@@ -545,6 +549,7 @@ parvis_conductor_dispose (GObject *object)
   g_clear_object (&self->asking);
   g_clear_object (&self->handover);
   g_clear_object (&self->tracking);
+  g_clear_object (&self->resuming);
   if (self->screens != NULL)
     parvis_screens_set_voice_func (self->screens, NULL, NULL);
   g_clear_object (&self->printing);
@@ -613,6 +618,8 @@ make_workers (ParvisConductor *self, ParvisStore *store)
       parvis_maintenance_new (configuration, store, self->printing, self->preferences);
   self->screens = parvis_screens_new (self->visit, self->library, configuration);
   self->tracking = parvis_tracking_new (self->visit, store);
+  self->resuming =
+      parvis_resuming_new (self->visit, store, self->library, configuration->draft_days);
   parvis_screens_set_tracking (self->screens, self->tracking);
   parvis_screens_set_voice_func (self->screens, has_voice, self->voice);
   self->idle =

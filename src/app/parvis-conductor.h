@@ -36,6 +36,7 @@ ParvisConductor *parvis_conductor_new (const ParvisConfiguration *configuration,
 void parvis_conductor_begin (ParvisConductor *self);
 
 void parvis_conductor_press (ParvisConductor *self, ParvisFrameParts part);
+void parvis_conductor_call (ParvisConductor *self);
 gboolean parvis_conductor_touch (ParvisConductor *self, ParvisInputBy by);
 gboolean parvis_conductor_is_private (ParvisConductor *self);
 /* Asks for the operator's number, where there is one. */

@@ -55,6 +55,7 @@ static const struct
   { "data", "folder", KEY_STRING, FIELD (data_folder), 0, 0 },
   { "data", "procedures", KEY_STRING, FIELD (procedures_folder), 0, 0 },
   { "data", "keep-sent-days", KEY_INTEGER, FIELD (keep_sent_days), 1, 365 },
+  { "drafts", "keep-days", KEY_INTEGER, FIELD (draft_days), 0, 90 },
   { "sync", "run", KEY_CHOICE, FIELD (run), 0, 0, runs },
   { "sync", "key-file", KEY_STRING, FIELD (key_file), 0, 0 },
   { "screen", "width-mm", KEY_INTEGER, FIELD (width_mm), 0, 5000, NULL, TRUE },
@@ -105,6 +106,7 @@ parvis_configuration_new (void)
 
   self->data_folder = g_build_filename (g_get_user_data_dir (), "parvis", NULL);
   self->keep_sent_days = 30;
+  self->draft_days = 15;
   self->bottom_mm = 800;
   self->idle_seconds = 180;
   self->answer_seconds = 45;

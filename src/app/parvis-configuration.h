@@ -70,6 +70,8 @@ typedef struct
   char *data_folder;       /* (owned): [data] folder: the store and its key */
   char *procedures_folder; /* (owned) (nullable): [data] procedures: forms that come with the
                               machine */
+  guint draft_days;        /* [drafts] keep-days: 15 at first, 90 at most; 0: nothing is kept to be
+                              gone on with */
   guint keep_sent_days;    /* [data] keep-sent-days: 30 at first; how long the content of what was
                               acknowledged is kept here */
 

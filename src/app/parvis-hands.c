@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "parvis-hands.h"
+#include "parvis-hands-private.h"
 
-#include "parvis-access.h"
 #include "parvis-gesture.h"
 #include "parvis-input.h"
 #include "parvis-surroundings.h"
@@ -56,6 +55,24 @@ turn_pause (ParvisHands *self, int unused)
   parvis_voice_turn_pause (self->voice);
 }
 
+static void
+repeat (ParvisHands *self, int unused)
+{
+  parvis_voice_repeat (self->voice);
+}
+
+static void
+call (ParvisHands *self, int unused)
+{
+  parvis_conductor_call (self->conductor);
+}
+
+static void
+press_number (ParvisHands *self, int number)
+{
+  parvis_input_press_number (self->input, (guint) number);
+}
+
 /* PARVIS_KEY_HUSH is not here: the touch itself has silenced what was said. */
 static const struct
 {
@@ -68,12 +85,20 @@ static const struct
   { PARVIS_KEY_CONTINUE, press, PARVIS_FRAME_NEXT },
   { PARVIS_KEY_BACK, press, PARVIS_FRAME_BACK },
   { PARVIS_KEY_LISTEN, press, PARVIS_FRAME_LISTEN },
+  { PARVIS_KEY_REPEAT, repeat, 0 },
   { PARVIS_KEY_HELP, press, PARVIS_FRAME_HELP },
+  { PARVIS_KEY_CALL, call, 0 },
   { PARVIS_KEY_LOUDER, step_volume, 1 },
   { PARVIS_KEY_SOFTER, step_volume, -1 },
   { PARVIS_KEY_FASTER, step_rate, 1 },
   { PARVIS_KEY_SLOWER, step_rate, -1 },
   { PARVIS_KEY_PAUSE, turn_pause, 0 },
+  { PARVIS_KEY_ANSWER_1, press_number, 1 },
+  { PARVIS_KEY_ANSWER_2, press_number, 2 },
+  { PARVIS_KEY_ANSWER_3, press_number, 3 },
+  { PARVIS_KEY_ANSWER_4, press_number, 4 },
+  { PARVIS_KEY_ANSWER_5, press_number, 5 },
+  { PARVIS_KEY_ANSWER_6, press_number, 6 },
 };
 
 static void
@@ -87,9 +112,18 @@ key_cb (ParvisHands *self, ParvisKey key)
       acts[i].act (self, acts[i].what);
 }
 
+static void
+tell_numbers (ParvisHands *self)
+{
+  parvis_voice_tell_numbers (self->voice, parvis_access_has_numbers (self->access));
+}
+
 static gboolean
 touched_cb (ParvisHands *self, ParvisInputBy by)
 {
+  parvis_access_touched (self->access, by);
+  tell_numbers (self);
+
   return parvis_conductor_touch (self->conductor, by);
 }
 
@@ -116,12 +150,15 @@ static void
 quiet_cb (ParvisHands *self)
 {
   parvis_voice_set_quiet (self->voice, parvis_access_is_quiet (self->access));
+  tell_numbers (self);
 }
 
 static void
 headset_cb (ParvisHands *self, gboolean plugged)
 {
   parvis_voice_set_channel (self->voice, plugged ? PARVIS_SPEECH_HEADSET : PARVIS_SPEECH_SPEAKER);
+  if (!plugged)
+    parvis_preferences_reset_volume (self->preferences);
   parvis_conductor_set_headset (self->conductor, plugged);
   parvis_input_keep_private (self->input, parvis_conductor_is_private (self->conductor));
 }
@@ -223,6 +260,18 @@ parvis_hands_new (GtkWindow *window,
   join_access (self);
 
   return self;
+}
+
+ParvisInput *
+_parvis_hands_get_input (ParvisHands *self)
+{
+  return self->input;
+}
+
+ParvisAccess *
+_parvis_hands_get_access (ParvisHands *self)
+{
+  return self->access;
 }
 
 void

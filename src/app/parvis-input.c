@@ -3,6 +3,8 @@
 
 #include "parvis-input.h"
 
+#include "parvis-numbers.h"
+
 struct _ParvisInput
 {
   GObject parent_instance;
@@ -30,17 +32,45 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What the key is where answers have numbers; %PARVIS_KEY_NONE where they have none. */
+static ParvisKey
+find_number (ParvisInput *self, ParvisPage *page, guint keyval, GdkModifierType state)
+{
+  ParvisKey key =
+      parvis_key_map_find_in_list (self->keys, keyval, state, gtk_window_get_focus (self->window));
+
+  return key != PARVIS_KEY_NONE && page != NULL && parvis_numbers_count (page) > 0
+             ? key
+             : PARVIS_KEY_NONE;
+}
+
+/* Who writes a number by the keys on the screen, and has just pressed one of those, writes on. */
+static gboolean
+is_digit_of (ParvisPage *page, guint keyval)
+{
+  return g_unichar_isdigit (gdk_keyval_to_unicode (keyval)) && page != NULL &&
+         parvis_numbers_are_written (page);
+}
+
 static ParvisKey
 find_key (ParvisInput *self, guint keyval, GdkModifierType state)
 {
+  ParvisPage *page;
+  ParvisKey key;
+
   if (keyval == self->move && keyval != 0)
     return PARVIS_KEY_MOVE;
   if (keyval == self->choose && keyval != 0)
     return PARVIS_KEY_CHOOSE;
 
-  return parvis_key_map_find (self->keys, keyval, state,
-                              gtk_widget_get_direction (GTK_WIDGET (self->window)),
-                              gtk_window_get_focus (self->window));
+  page = parvis_numbers_find_page (GTK_WIDGET (self->window));
+  key = find_number (self, page, keyval, state);
+  if (key == PARVIS_KEY_NONE)
+    key = parvis_key_map_find (self->keys, keyval, state,
+                               gtk_widget_get_direction (GTK_WIDGET (self->window)),
+                               gtk_window_get_focus (self->window));
+
+  return key == PARVIS_KEY_CALL && is_digit_of (page, keyval) ? PARVIS_KEY_NONE : key;
 }
 
 static ParvisInputBy
@@ -167,6 +197,30 @@ parvis_input_press_focus (ParvisInput *self)
   focus = gtk_window_get_focus (self->window);
   if (focus != NULL && (!GTK_IS_BUTTON (focus) || !parvis_element_press (focus)))
     tell (self, focus);
+}
+
+/**
+ * parvis_input_press_number:
+ * @number: from 1: of what one chooses among, as it is told to who has keys
+ *
+ * Goes there and presses it; nothing where there is no such number.
+ */
+void
+parvis_input_press_number (ParvisInput *self, guint number)
+{
+  ParvisPage *page;
+  GtkWidget *tile;
+
+  g_return_if_fail (PARVIS_IS_INPUT (self));
+
+  page = parvis_numbers_find_page (GTK_WIDGET (self->window));
+  tile = page != NULL ? parvis_numbers_find (page, number) : NULL;
+  if (tile == NULL)
+    return;
+
+  gtk_widget_grab_focus (tile);
+  gtk_window_set_focus_visible (self->window, TRUE);
+  (void) parvis_element_press (gtk_widget_get_first_child (tile));
 }
 
 /**

@@ -48,6 +48,7 @@ ParvisKeyMap *parvis_input_get_keys (ParvisInput *self);
 void parvis_input_keep_private (ParvisInput *self, gboolean keep);
 void parvis_input_move_focus (ParvisInput *self, GtkDirectionType direction);
 void parvis_input_press_focus (ParvisInput *self);
+void parvis_input_press_number (ParvisInput *self, guint number);
 
 /* How long one key must rest, for this person; 0 for as the machine has it. */
 void parvis_input_set_rest (ParvisInput *self, guint milliseconds);

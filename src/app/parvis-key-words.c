@@ -17,7 +17,9 @@ static const struct
   [PARVIS_KEY_CONTINUE] = { "arrow-right", N_ ("This key goes to the next screen.") },
   [PARVIS_KEY_BACK] = { "arrow-left", N_ ("This key goes back to the last screen.") },
   [PARVIS_KEY_LISTEN] = { "ear", N_ ("This key reads the screen again.") },
+  [PARVIS_KEY_REPEAT] = { "ear", N_ ("This key says the last thing again.") },
   [PARVIS_KEY_HELP] = { "hand-waving", N_ ("This key opens the help.") },
+  [PARVIS_KEY_CALL] = { "bell-ringing", N_ ("This key calls a person.") },
   [PARVIS_KEY_HUSH] = { "stop", N_ ("This key stops the voice.") },
   [PARVIS_KEY_MUTE] = { "speaker-slash", N_ ("This key turns the voice off, and on again.") },
   [PARVIS_KEY_PAUSE] = { "pause", N_ ("This key pauses the voice, and lets it go on.") },
@@ -33,6 +35,12 @@ static const struct
   [PARVIS_KEY_CHOOSE] = { "hand-tap", N_ ("This button presses what you heard last.") },
   [PARVIS_KEY_HEADSET_IN] = { "headphones", N_ ("You have plugged in a headset.") },
   [PARVIS_KEY_HEADSET_OUT] = { "headphones", N_ ("You have pulled out the headset.") },
+  [PARVIS_KEY_ANSWER_1] = { "number-circle-one", N_ ("In a list, this key chooses answer 1.") },
+  [PARVIS_KEY_ANSWER_2] = { "number-circle-two", N_ ("In a list, this key chooses answer 2.") },
+  [PARVIS_KEY_ANSWER_3] = { "number-circle-three", N_ ("In a list, this key chooses answer 3.") },
+  [PARVIS_KEY_ANSWER_4] = { "number-circle-four", N_ ("In a list, this key chooses answer 4.") },
+  [PARVIS_KEY_ANSWER_5] = { "number-circle-five", N_ ("In a list, this key chooses answer 5.") },
+  [PARVIS_KEY_ANSWER_6] = { "hand-tap", N_ ("In a list, this key chooses answer 6.") },
 };
 
 /**

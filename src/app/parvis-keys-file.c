@@ -12,6 +12,7 @@
 #define MAX_KEYS 512
 
 #define KEYS "keys"
+#define LISTS "lists"
 #define STROKES "strokes"
 
 static const char *const actions[PARVIS_N_KEYS] = {
@@ -22,7 +23,9 @@ static const char *const actions[PARVIS_N_KEYS] = {
   [PARVIS_KEY_CONTINUE] = "continue",
   [PARVIS_KEY_BACK] = "back",
   [PARVIS_KEY_LISTEN] = "listen",
+  [PARVIS_KEY_REPEAT] = "repeat",
   [PARVIS_KEY_HELP] = "help",
+  [PARVIS_KEY_CALL] = "call",
   [PARVIS_KEY_HUSH] = "hush",
   [PARVIS_KEY_MUTE] = "mute",
   [PARVIS_KEY_PAUSE] = "pause",
@@ -37,6 +40,12 @@ static const char *const actions[PARVIS_N_KEYS] = {
   [PARVIS_KEY_CHOOSE] = "choose",
   [PARVIS_KEY_HEADSET_IN] = "headset-in",
   [PARVIS_KEY_HEADSET_OUT] = "headset-out",
+  [PARVIS_KEY_ANSWER_1] = "answer-1",
+  [PARVIS_KEY_ANSWER_2] = "answer-2",
+  [PARVIS_KEY_ANSWER_3] = "answer-3",
+  [PARVIS_KEY_ANSWER_4] = "answer-4",
+  [PARVIS_KEY_ANSWER_5] = "answer-5",
+  [PARVIS_KEY_ANSWER_6] = "answer-6",
 };
 
 static const struct
@@ -88,7 +97,10 @@ read_key (ParvisKeyMap *self, Reader *reader, const char *name, const char *valu
   for (guint i = 0; i < PARVIS_N_KEYS; i++)
     if (g_str_equal (value, actions[i]))
       {
-        parvis_key_map_set (self, keyval, (ParvisKey) i);
+        if (g_str_equal (reader->group, LISTS))
+          parvis_key_map_set_in_list (self, keyval, (ParvisKey) i);
+        else
+          parvis_key_map_set (self, keyval, (ParvisKey) i);
         return TRUE;
       }
 
@@ -127,9 +139,10 @@ read_group (Reader *reader, const char *line, GError **error)
 
   g_free (reader->group);
   reader->group = g_strndup (line + 1, length - 2);
-  if (!g_str_equal (reader->group, KEYS) && !g_str_equal (reader->group, STROKES))
-    return fail (reader, error, "there is no group [%s], but [%s] and [%s]", reader->group, KEYS,
-                 STROKES);
+  if (!g_str_equal (reader->group, KEYS) && !g_str_equal (reader->group, LISTS) &&
+      !g_str_equal (reader->group, STROKES))
+    return fail (reader, error, "there is no group [%s], but [%s], [%s] and [%s]", reader->group,
+                 KEYS, LISTS, STROKES);
 
   return TRUE;
 }
@@ -154,7 +167,7 @@ read_line (ParvisKeyMap *self, Reader *reader, char *line, GError **error)
 
   if (reader->group == NULL)
     return fail (reader, error, "%s stands before any [group]", line);
-  if (g_str_equal (reader->group, KEYS))
+  if (!g_str_equal (reader->group, STROKES))
     return read_key (self, reader, line, value, error);
 
   return read_stroke (self, reader, line, value, error);

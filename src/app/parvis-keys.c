@@ -10,7 +10,8 @@
 
 struct _ParvisKeyMap
 {
-  GHashTable *keys; /* (owned) (element-type keyval ParvisKey) */
+  GHashTable *keys;  /* (owned) (element-type keyval ParvisKey) */
+  GHashTable *lists; /* (owned) (element-type keyval ParvisKey): where answers have numbers */
   ParvisKeyTiming timing;
 };
 
@@ -33,8 +34,12 @@ static const struct
   { GDK_KEY_Page_Up, PARVIS_KEY_BACK },
   { GDK_KEY_F1, PARVIS_KEY_HELP },
   { GDK_KEY_h, PARVIS_KEY_HELP },
+  { GDK_KEY_0, PARVIS_KEY_CALL },
+  { GDK_KEY_KP_0, PARVIS_KEY_CALL },
   { GDK_KEY_F2, PARVIS_KEY_LISTEN },
   { GDK_KEY_l, PARVIS_KEY_LISTEN },
+  { GDK_KEY_F3, PARVIS_KEY_REPEAT },
+  { GDK_KEY_a, PARVIS_KEY_REPEAT },
   { GDK_KEY_r, PARVIS_KEY_TRY },
   { GDK_KEY_Escape, PARVIS_KEY_HUSH },
   { GDK_KEY_m, PARVIS_KEY_MUTE },
@@ -67,9 +72,15 @@ parvis_key_map_new (void)
   ParvisKeyMap *self = g_atomic_rc_box_new0 (ParvisKeyMap);
 
   self->keys = g_hash_table_new (NULL, NULL);
+  self->lists = g_hash_table_new (NULL, NULL);
   self->timing.ignore_within = IGNORE_WITHIN;
   for (gsize i = 0; i < G_N_ELEMENTS (usual); i++)
     parvis_key_map_set (self, usual[i].keyval, usual[i].key);
+  for (guint i = 0; i < PARVIS_KEY_ANSWER_6 - PARVIS_KEY_ANSWER_1 + 1; i++)
+    {
+      parvis_key_map_set_in_list (self, GDK_KEY_1 + i, PARVIS_KEY_ANSWER_1 + i);
+      parvis_key_map_set_in_list (self, GDK_KEY_KP_1 + i, PARVIS_KEY_ANSWER_1 + i);
+    }
 
   return self;
 }
@@ -84,6 +95,7 @@ static void
 clear (gpointer data)
 {
   g_hash_table_unref (((ParvisKeyMap *) data)->keys);
+  g_hash_table_unref (((ParvisKeyMap *) data)->lists);
 }
 
 void
@@ -102,6 +114,18 @@ parvis_key_map_set (ParvisKeyMap *self, guint keyval, ParvisKey key)
   g_return_if_fail (self != NULL);
 
   g_hash_table_insert (self->keys, GUINT_TO_POINTER (keyval), GINT_TO_POINTER (key));
+}
+
+/**
+ * parvis_key_map_set_in_list:
+ * @key: what it stands for where answers have numbers; %PARVIS_KEY_NONE for what it is elsewhere
+ */
+void
+parvis_key_map_set_in_list (ParvisKeyMap *self, guint keyval, ParvisKey key)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_insert (self->lists, GUINT_TO_POINTER (keyval), GINT_TO_POINTER (key));
 }
 
 void
@@ -137,6 +161,14 @@ is_written (guint keyval, GtkWidget *focus)
   return keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || g_unichar_isprint (letter);
 }
 
+/* A chord is nobody's but the system's. */
+static gboolean
+is_ours (guint keyval, GdkModifierType state, GtkWidget *focus)
+{
+  return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 &&
+         !is_written (keyval, focus);
+}
+
 /* In Arabic Continue stands on the left, and its arrow points there: so must the key. */
 static guint
 mirror (guint keyval)
@@ -150,7 +182,7 @@ mirror (guint keyval)
 /**
  * parvis_key_map_find:
  * @keyval: GDK's key value
- * @state: modifiers; a chord is nobody's but the system's
+ * @state: modifiers
  * @direction: which way the screen reads
  * @focus: (nullable): what has the focus
  */
@@ -163,12 +195,25 @@ parvis_key_map_find (ParvisKeyMap *self,
 {
   g_return_val_if_fail (self != NULL, PARVIS_KEY_NONE);
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
-      is_written (keyval, focus))
+  if (!is_ours (keyval, state, focus))
     return PARVIS_KEY_NONE;
 
   if (direction == GTK_TEXT_DIR_RTL)
     keyval = mirror (keyval);
 
   return GPOINTER_TO_INT (g_hash_table_lookup (self->keys, GUINT_TO_POINTER (keyval)));
+}
+
+ParvisKey
+parvis_key_map_find_in_list (ParvisKeyMap *self,
+                             guint keyval,
+                             GdkModifierType state,
+                             GtkWidget *focus)
+{
+  g_return_val_if_fail (self != NULL, PARVIS_KEY_NONE);
+
+  if (!is_ours (keyval, state, focus))
+    return PARVIS_KEY_NONE;
+
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->lists, GUINT_TO_POINTER (keyval)));
 }

@@ -23,7 +23,9 @@ typedef enum
   PARVIS_KEY_CONTINUE,
   PARVIS_KEY_BACK,
   PARVIS_KEY_LISTEN,
+  PARVIS_KEY_REPEAT, /* the last thing that was said, once more */
   PARVIS_KEY_HELP,
+  PARVIS_KEY_CALL, /* a person */
   PARVIS_KEY_HUSH,
   PARVIS_KEY_MUTE,
   PARVIS_KEY_PAUSE,
@@ -38,6 +40,12 @@ typedef enum
   PARVIS_KEY_CHOOSE,  /* the other: presses it */
   PARVIS_KEY_HEADSET_IN,
   PARVIS_KEY_HEADSET_OUT,
+  PARVIS_KEY_ANSWER_1, /* of those that are on the screen */
+  PARVIS_KEY_ANSWER_2,
+  PARVIS_KEY_ANSWER_3,
+  PARVIS_KEY_ANSWER_4,
+  PARVIS_KEY_ANSWER_5,
+  PARVIS_KEY_ANSWER_6,
   PARVIS_N_KEYS,
 } ParvisKey;
 
@@ -51,11 +59,14 @@ typedef enum
  * [keys]
  * F13=select
  * r=none
+ * [lists]
+ * F14=answer-1
  * [strokes]
  * ignore-within=250
  * ```
  *
- * The names left are GDK's (`Page_Down`, `minus`), those right are in parvis-keys-file.c. What the
+ * The names left are GDK's (`Page_Down`, `minus`), those right are in parvis-keys-file.c. What
+ * stands in `[lists]` holds where answers with numbers are on the screen, before `[keys]`. What the
  * file does not name stays as it is; immutable once loaded.
  */
 typedef struct _ParvisKeyMap ParvisKeyMap;
@@ -73,10 +84,16 @@ ParvisKey parvis_key_map_find (ParvisKeyMap *self,
                                GdkModifierType state,
                                GtkTextDirection direction,
                                GtkWidget *focus);
+/* The same of a key where answers have numbers; %PARVIS_KEY_NONE where it is none of them. */
+ParvisKey parvis_key_map_find_in_list (ParvisKeyMap *self,
+                                       guint keyval,
+                                       GdkModifierType state,
+                                       GtkWidget *focus);
 const ParvisKeyTiming *parvis_key_map_get_timing (ParvisKeyMap *self);
 
 /* For the reader of key files. */
 void parvis_key_map_set (ParvisKeyMap *self, guint keyval, ParvisKey key);
+void parvis_key_map_set_in_list (ParvisKeyMap *self, guint keyval, ParvisKey key);
 void parvis_key_map_set_timing (ParvisKeyMap *self, const ParvisKeyTiming *timing);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "parvis-library.h"
+#include "parvis-library-private.h"
 
 #include <string.h>
 
@@ -62,6 +62,24 @@ load_free (Load *load)
   g_clear_pointer (&load->procedures, g_ptr_array_unref);
   g_clear_pointer (&load->refusals, g_ptr_array_unref);
   g_free (load);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Load, load_free)
+
+/* @folder: (nullable) */
+static Load *
+load_new (const char *folder)
+{
+  Load *load = g_new0 (Load, 1);
+
+  load->folder = g_strdup (folder);
+  load->procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_procedure_unref);
+  load->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  load->useless = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_form_unref);
+  load->refusals = g_ptr_array_new_with_free_func (g_free);
+  load->secret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return load;
 }
 
 static ParvisStoreMedia *
@@ -378,6 +396,19 @@ read_stored_in_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+ParvisProcedure *
+_parvis_library_read_in_thread (ParvisStoreForm *form, GPtrArray *refusals)
+{
+  g_autoptr (Load) load = load_new (NULL);
+  ParvisProcedure *procedure = NULL;
+
+  if (add_stored (load, form))
+    procedure = g_ptr_array_steal_index (load->procedures, 0);
+  g_ptr_array_extend_and_steal (refusals, g_steal_pointer (&load->refusals));
+
+  return procedure;
+}
+
 /* What a server publishes may be of no use here; then what was there before it goes on. */
 static void
 read_versions_in_thread (GTask *task,
@@ -404,9 +435,8 @@ read_versions_in_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Takes @task. */
-static void
-push (ParvisLibrary *self, GTask *task, GTaskThreadFunc func)
+void
+_parvis_library_push (ParvisLibrary *self, GTask *task, GTaskThreadFunc func)
 {
   if (!self->is_closed)
     {
@@ -416,6 +446,12 @@ push (ParvisLibrary *self, GTask *task, GTaskThreadFunc func)
 
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Closed");
   g_object_unref (task);
+}
+
+ParvisStore *
+_parvis_library_get_store (ParvisLibrary *self)
+{
+  return self->store;
 }
 
 static void read_next_useless (GTask *task);
@@ -441,7 +477,7 @@ push_step (GTask *task, GTaskThreadFunc func)
 
   g_task_set_source_tag (step, push_step);
   g_task_set_task_data (step, g_task_get_task_data (task), NULL);
-  push (self, step, func);
+  _parvis_library_push (self, step, func);
 }
 
 static void
@@ -474,7 +510,7 @@ read_next_useless (GTask *task)
 
   if (load->useless->len == 0)
     {
-      push (self, g_object_ref (task), read_folder_in_thread);
+      _parvis_library_push (self, g_object_ref (task), read_folder_in_thread);
       return;
     }
 
@@ -518,14 +554,7 @@ parvis_library_load_async (ParvisLibrary *self,
 
   g_return_if_fail (PARVIS_IS_LIBRARY (self));
 
-  load = g_new0 (Load, 1);
-  load->folder = g_strdup (self->folder);
-  load->procedures = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_procedure_unref);
-  load->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  load->useless = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_form_unref);
-  load->refusals = g_ptr_array_new_with_free_func (g_free);
-  load->secret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
+  load = load_new (self->folder);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_library_load_async);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);

@@ -26,6 +26,7 @@ ParvisForm *parvis_procedure_get_form (ParvisProcedure *self);
 ParvisEncryptionKey *parvis_procedure_get_key (ParvisProcedure *self);
 const char *parvis_procedure_get_server (ParvisProcedure *self);
 guint parvis_procedure_get_priority (ParvisProcedure *self);
+gboolean parvis_procedure_is_sheet (ParvisProcedure *self);
 GBytes *parvis_procedure_get_media (ParvisProcedure *self, const char *name);
 const char *parvis_procedure_find_language (ParvisProcedure *self, const char *code);
 char *parvis_procedure_dup_words_language (ParvisProcedure *self,
@@ -58,6 +59,17 @@ GPtrArray *parvis_library_load_finish (ParvisLibrary *self, GAsyncResult *result
 
 GPtrArray *parvis_library_get_procedures (ParvisLibrary *self);
 ParvisProcedure *parvis_library_find (ParvisLibrary *self, const char *form_id);
+
+/* One version of it, for what was begun with that. */
+void parvis_library_find_version_async (ParvisLibrary *self,
+                                        const char *form_id,
+                                        const char *version,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+ParvisProcedure *parvis_library_find_version_finish (ParvisLibrary *self,
+                                                     GAsyncResult *result,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_library_close (ParvisLibrary *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "parvis-narrator.h"
 
+#include "parvis-numbers.h"
 #include "parvis-phrase.h"
 
 /* Between two choices there must be time to think "not that one" (R109: 400 ms at least). */
@@ -18,6 +19,7 @@ struct _ParvisNarrator
   char *screen;               /* (owned) (nullable): its name in the transcript */
   ParvisPage *page;           /* (owned) (nullable): what is on screen */
   gboolean keeps_private;     /* what the person entered is not for the loudspeaker */
+  gboolean tells_numbers;     /* of the keys that choose */
   GPtrArray *said;            /* (owned) (nullable) (element-type ParvisPageSaying): the last */
   guint heard;                /* how many of them have begun */
   char *saying;               /* (owned) (nullable): the name of what is being said */
@@ -150,6 +152,18 @@ parvis_narrator_keep_private (ParvisNarrator *self, gboolean keep)
 }
 
 /**
+ * parvis_narrator_tell_numbers:
+ * @tell: whether the person has keys, and hears which one chooses what (R109)
+ */
+void
+parvis_narrator_tell_numbers (ParvisNarrator *self, gboolean tell)
+{
+  g_return_if_fail (PARVIS_IS_NARRATOR (self));
+
+  self->tells_numbers = !!tell;
+}
+
+/**
  * parvis_narrator_follow:
  * @page: (nullable): what is on screen now
  * @screen: its name in the transcript
@@ -197,20 +211,50 @@ may_say (ParvisNarrator *self, const ParvisPageSaying *saying)
          parvis_speech_get_channel (self->speech) == PARVIS_SPEECH_HEADSET;
 }
 
+/* Whether @sayings list what can be chosen by numbers: a choice that was touched is said alone. */
+static gboolean
+list_numbers (ParvisNarrator *self, GPtrArray *sayings)
+{
+  guint n = 0;
+
+  if (!self->tells_numbers || self->page == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < sayings->len; i++)
+    n += parvis_numbers_is_choice (g_ptr_array_index (sayings, i)) ? 1 : 0;
+
+  return n > 1 && n == parvis_numbers_count (self->page);
+}
+
+/* After the choices: 0 is a person's wherever there are numbers. */
+static void
+add_person (ParvisNarrator *self, GPtrArray *segments)
+{
+  ParvisSpeechSegment *segment =
+      parvis_speech_segment_new ("number:0", parvis_phrase_get_person (), self->language);
+
+  segment->pause_after = PAUSE_AFTER;
+  g_ptr_array_add (segments, segment);
+}
+
 /* From the one at @from on; the places of choices are those of the whole list. */
 static void
 say_from (ParvisNarrator *self, const char *cause, GPtrArray *sayings, guint from)
 {
   GPtrArray *segments =
       g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_speech_segment_free);
+  gboolean by_numbers = list_numbers (self, sayings);
 
   for (guint i = 0; i < sayings->len; i++)
     g_ptr_array_add (segments, build_segment (self, g_ptr_array_index (sayings, i)));
-  parvis_phrase_complete (segments, sayings);
+  parvis_phrase_complete (segments, sayings,
+                          by_numbers ? PARVIS_PHRASE_KEYS : PARVIS_PHRASE_PLACES);
 
   for (guint i = sayings->len; i > 0; i--)
     if (i <= from || !may_say (self, g_ptr_array_index (sayings, i - 1)))
       g_ptr_array_remove_index (segments, i - 1);
+  if (by_numbers)
+    add_person (self, segments);
 
   put_out_lights (self);
   parvis_speech_say (self->speech, self->screen != NULL ? self->screen : "", cause, segments);

@@ -24,6 +24,7 @@ ParvisNarrator *parvis_narrator_new (ParvisSpeech *speech) G_GNUC_WARN_UNUSED_RE
 void parvis_narrator_set_language (ParvisNarrator *self, const char *code);
 void parvis_narrator_set_procedure (ParvisNarrator *self, ParvisProcedure *procedure);
 void parvis_narrator_keep_private (ParvisNarrator *self, gboolean keep);
+void parvis_narrator_tell_numbers (ParvisNarrator *self, gboolean tell);
 void parvis_narrator_follow (ParvisNarrator *self, ParvisPage *page, const char *screen);
 
 void parvis_narrator_read (ParvisNarrator *self, const char *cause);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "parvis-numbers.h"
+
 /* What a key echoes is one character, and wants no sentence around it. */
 #define ECHO 2
 
@@ -31,13 +33,6 @@ static const struct
   /* Translators: said before words on the screen, where that is one word: "On this page: Begin". */
   { "", N_ ("On this page:") },
 };
-
-/* What one chooses among, and hears its place of */
-static gboolean
-is_choice (const ParvisPageSaying *saying)
-{
-  return g_str_has_prefix (saying->id, "choice:") || g_str_has_prefix (saying->id, "tile:");
-}
 
 static guint
 count_words (const char *text)
@@ -77,15 +72,30 @@ find_frame (const char *id)
   g_assert_not_reached ();
 }
 
+/* What it is, and then what to press for it: who hears the number first has forgotten it when
+ * they know that they want it (R109). */
+static char *
+dup_place (guint place, guint n_choices, ParvisPhraseNumbers numbers)
+{
+  if (numbers == PARVIS_PHRASE_KEYS)
+    /* Translators: said after a choice of several, to who has keys: "I have children, answer 1 of
+     * 4: press 1". */
+    return g_strdup_printf (_ ("answer %u of %u: press %u"), place, n_choices, place);
+
+  /* Translators: said after a choice of several: "I have children, answer 1 of 4". */
+  return g_strdup_printf (_ ("answer %u of %u"), place, n_choices);
+}
+
 /**
  * parvis_phrase_complete:
  * @segments: (element-type ParvisSpeechSegment): what will be said
  * @sayings: (element-type ParvisPageSaying): what the page asked for, one for each of @segments
+ * @numbers: what is told of choices
  *
  * Puts words around those that would stand alone, and after each choice of several its place.
  */
 void
-parvis_phrase_complete (GPtrArray *segments, GPtrArray *sayings)
+parvis_phrase_complete (GPtrArray *segments, GPtrArray *sayings, ParvisPhraseNumbers numbers)
 {
   guint n_choices = 0;
   guint place = 0;
@@ -93,17 +103,22 @@ parvis_phrase_complete (GPtrArray *segments, GPtrArray *sayings)
   g_return_if_fail (segments->len == sayings->len);
 
   for (guint i = 0; i < sayings->len; i++)
-    n_choices += is_choice (g_ptr_array_index (sayings, i)) ? 1 : 0;
+    n_choices += parvis_numbers_is_choice (g_ptr_array_index (sayings, i)) ? 1 : 0;
 
   for (guint i = 0; i < sayings->len; i++)
     {
       const ParvisPageSaying *saying = g_ptr_array_index (sayings, i);
       ParvisSpeechSegment *segment = g_ptr_array_index (segments, i);
 
-      /* Translators: said after a choice of several: "I have children, answer 1 of 4". */
-      if (is_choice (saying) && n_choices > 1)
-        segment->after = g_strdup_printf (_ ("answer %u of %u"), ++place, n_choices);
+      if (parvis_numbers_is_choice (saying) && n_choices > 1)
+        segment->after = dup_place (++place, n_choices, numbers);
       else if (is_lone_word (saying))
         segment->before = g_strdup (find_frame (saying->id));
     }
+}
+
+const char *
+parvis_phrase_get_person (void)
+{
+  return _ ("To speak to a person, press 0.");
 }

@@ -14,7 +14,7 @@ struct _ParvisPreferences
   ParvisMetrics *metrics;   /* (owned) */
   ParvisSpeech *speech;     /* (owned) (nullable): until sound was started */
   ParvisNarrator *narrator; /* (owned) (nullable) */
-  int first_volume;         /* that a visit begins with; -1: the voice's own */
+  int first_volume;         /* of the loudspeaker, for each visit; -1: the voice's own */
   ParvisSettingsPage *page; /* (unowned) (nullable): the screens own it, and outlive us */
 };
 
@@ -28,6 +28,7 @@ show (ParvisPreferences *self)
 
   parvis_settings_page_set_text_size (self->page, parvis_metrics_get_text_size (self->metrics));
   parvis_settings_page_set_theme (self->page, parvis_metrics_get_theme (self->metrics));
+  parvis_settings_page_set_spacing (self->page, parvis_metrics_get_spacing (self->metrics));
 
   if (self->speech != NULL)
     {
@@ -61,6 +62,13 @@ static void
 theme_cb (ParvisPreferences *self, guint theme)
 {
   parvis_metrics_set_theme (self->metrics, theme);
+  show (self);
+}
+
+static void
+spacing_cb (ParvisPreferences *self, guint spacing)
+{
+  parvis_metrics_set_spacing (self->metrics, spacing);
   show (self);
 }
 
@@ -154,8 +162,22 @@ parvis_preferences_get_volume (ParvisPreferences *self)
 }
 
 /**
+ * parvis_preferences_get_rate:
+ *
+ * Returns: the step of the voice's speed, or -1 before sound was started
+ */
+int
+parvis_preferences_get_rate (ParvisPreferences *self)
+{
+  g_return_val_if_fail (PARVIS_IS_PREFERENCES (self), -1);
+
+  return self->speech != NULL ? (int) parvis_speech_get_rate (self->speech) : -1;
+}
+
+/**
  * parvis_preferences_set_first_volume:
- * @step: that each visit begins with, as it was measured at the place; -1 for the voice's own
+ * @step: of the loudspeaker, that each visit begins with, as it was measured at the place; -1 for
+ *   the voice's own. To be told before parvis_preferences_set_speech().
  */
 void
 parvis_preferences_set_first_volume (ParvisPreferences *self, int step)
@@ -165,13 +187,22 @@ parvis_preferences_set_first_volume (ParvisPreferences *self, int step)
   self->first_volume = step;
 }
 
-static void
-reset_speech (ParvisPreferences *self)
+/**
+ * parvis_preferences_reset_volume:
+ *
+ * The volume of every channel back to what a visit begins with: whose ear is at it next, nobody
+ * knows (R15).
+ */
+void
+parvis_preferences_reset_volume (ParvisPreferences *self)
 {
-  parvis_speech_reset (self->speech);
-  if (self->first_volume >= 0)
-    parvis_speech_set_volume (self->speech, MIN ((guint) self->first_volume,
-                                                 parvis_speech_get_n_volumes (self->speech) - 1));
+  g_return_if_fail (PARVIS_IS_PREFERENCES (self));
+
+  if (self->speech == NULL)
+    return;
+
+  parvis_speech_reset_volumes (self->speech);
+  show (self);
 }
 
 /**
@@ -186,7 +217,7 @@ parvis_preferences_reset (ParvisPreferences *self)
 
   parvis_metrics_reset (self->metrics);
   if (self->speech != NULL)
-    reset_speech (self);
+    parvis_speech_reset (self->speech);
   show (self);
 }
 
@@ -204,7 +235,9 @@ parvis_preferences_set_speech (ParvisPreferences *self,
 
   g_set_object (&self->speech, speech);
   g_set_object (&self->narrator, narrator);
-  reset_speech (self);
+  if (self->first_volume >= 0)
+    parvis_speech_set_first_volume (speech, PARVIS_SPEECH_SPEAKER, (guint) self->first_volume);
+  parvis_speech_reset (speech);
   show (self);
 }
 
@@ -227,6 +260,7 @@ parvis_preferences_set_page (ParvisPreferences *self, ParvisSettingsPage *page)
   self->page = page;
   connect (self, "text-size", text_size_cb);
   connect (self, "theme", theme_cb);
+  connect (self, "spacing", spacing_cb);
   connect (self, "rate", parvis_preferences_step_rate);
   connect (self, "volume", parvis_preferences_step_volume);
   connect (self, "reset", parvis_preferences_reset);

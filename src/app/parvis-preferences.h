@@ -27,9 +27,11 @@ void parvis_preferences_set_page (ParvisPreferences *self, ParvisSettingsPage *p
 
 void parvis_preferences_step_rate (ParvisPreferences *self, int by);
 void parvis_preferences_step_volume (ParvisPreferences *self, int by);
+int parvis_preferences_get_rate (ParvisPreferences *self);
 int parvis_preferences_get_volume (ParvisPreferences *self);
 void parvis_preferences_set_first_volume (ParvisPreferences *self, int step);
 void parvis_preferences_reset (ParvisPreferences *self);
+void parvis_preferences_reset_volume (ParvisPreferences *self);
 void parvis_preferences_update (ParvisPreferences *self);
 
 G_END_DECLS

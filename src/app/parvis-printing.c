@@ -38,16 +38,15 @@ static void
 add_line_cb (ParvisReceiptRole role, const char *text, gpointer user_data)
 {
   static const ParvisPaperRole roles[] = {
-    [PARVIS_RECEIPT_TITLE] = PARVIS_PAPER_TITLE,
-    [PARVIS_RECEIPT_HEADING] = PARVIS_PAPER_HEADING,
-    [PARVIS_RECEIPT_TEXT] = PARVIS_PAPER_TEXT,
-    [PARVIS_RECEIPT_CODE] = PARVIS_PAPER_CODE,
+    [PARVIS_RECEIPT_TITLE] = PARVIS_PAPER_TITLE, [PARVIS_RECEIPT_HEADING] = PARVIS_PAPER_HEADING,
+    [PARVIS_RECEIPT_TEXT] = PARVIS_PAPER_TEXT,   [PARVIS_RECEIPT_CODE] = PARVIS_PAPER_CODE,
+    [PARVIS_RECEIPT_LINK] = PARVIS_PAPER_TEXT,
   };
   Filling *filling = user_data;
 
   parvis_paper_sheet_add (filling->sheet, roles[role], text);
   /* Nothing is in the square but the letters above it. */
-  if (role == PARVIS_RECEIPT_CODE)
+  if (role == PARVIS_RECEIPT_CODE || role == PARVIS_RECEIPT_LINK)
     parvis_paper_sheet_add_square (filling->sheet, filling->code, text);
 }
 

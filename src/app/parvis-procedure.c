@@ -122,6 +122,23 @@ parvis_procedure_get_priority (ParvisProcedure *self)
 }
 
 /**
+ * parvis_procedure_is_sheet:
+ *
+ * Returns: whether it only prepares (parvis:kind="sheet"): then nothing of it is kept or sent
+ */
+gboolean
+parvis_procedure_is_sheet (ParvisProcedure *self)
+{
+  g_autofree char *kind = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  kind = parvis_form_dup_metadata (self->form, "kind", NULL);
+
+  return g_strcmp0 (kind, "sheet") == 0;
+}
+
+/**
  * parvis_procedure_get_media:
  * @name: a file name as the form writes it, with or without "jr://images/" before it
  *

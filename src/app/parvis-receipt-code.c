@@ -6,7 +6,8 @@
  *
  * The code on a receipt: seven characters at random and one that checks them. The alphabet
  * leaves out what looks like something else (0 O Q, 1 I, 2 Z, 5 S, 6 G, 8 B, U V: one of
- * each pair at the most stays). It has 23 letters, a prime, so that the weighted sum
+ * each pair at the most stays). The code to go on with is made the same way, and is two longer.
+ * The alphabet has 23 letters, a prime, so that the weighted sum
  * finds every single wrong character and every swap of two neighbours.
  */
 
@@ -46,6 +47,20 @@ draw_letter (void)
   return byte % N_LETTERS;
 }
 
+/* The last one checks the others. */
+static char *
+make_code (gsize length)
+{
+  char *code = g_malloc0 (length + 1);
+
+  for (gsize i = 0; i + 1 < length; i++)
+    code[i] = ALPHABET[draw_letter ()];
+
+  code[length - 1] = ALPHABET[weigh (code, length - 1)];
+
+  return code;
+}
+
 /**
  * parvis_receipt_code_new:
  *
@@ -54,14 +69,44 @@ draw_letter (void)
 char *
 parvis_receipt_code_new (void)
 {
-  char *code = g_malloc0 (PARVIS_RECEIPT_CODE_LENGTH + 1);
+  return make_code (PARVIS_RECEIPT_CODE_LENGTH);
+}
 
-  for (gsize i = 0; i + 1 < PARVIS_RECEIPT_CODE_LENGTH; i++)
-    code[i] = ALPHABET[draw_letter ()];
+/**
+ * parvis_resume_code_new:
+ *
+ * Agents may see the first two letters of it. As many as those of a receipt are left to guess.
+ *
+ * Returns: (transfer full): ten characters, the last one checking the others
+ */
+char *
+parvis_resume_code_new (void)
+{
+  return make_code (PARVIS_RESUME_CODE_LENGTH);
+}
 
-  code[PARVIS_RECEIPT_CODE_LENGTH - 1] = ALPHABET[weigh (code, PARVIS_RECEIPT_CODE_LENGTH - 1)];
+static char *
+parse (const char *typed, gsize expected)
+{
+  g_autofree char *code = g_malloc0 (expected + 1);
+  gsize length = 0;
 
-  return code;
+  for (const char *at = typed; *at != '\0'; at++)
+    {
+      char letter = g_ascii_toupper (*at);
+
+      if (letter == ' ' || letter == '-')
+        continue;
+      if (length == expected || strchr (ALPHABET, letter) == NULL)
+        return NULL;
+
+      code[length++] = letter;
+    }
+
+  if (length != expected || code[length - 1] != ALPHABET[weigh (code, length - 1)])
+    return NULL;
+
+  return g_steal_pointer (&code);
 }
 
 /**
@@ -74,26 +119,22 @@ parvis_receipt_code_new (void)
 char *
 parvis_receipt_code_parse (const char *typed)
 {
-  g_autofree char *code = g_malloc0 (PARVIS_RECEIPT_CODE_LENGTH + 1);
-  gsize length = 0;
-
   g_return_val_if_fail (typed != NULL, NULL);
 
-  for (const char *at = typed; *at != '\0'; at++)
-    {
-      char letter = g_ascii_toupper (*at);
+  return parse (typed, PARVIS_RECEIPT_CODE_LENGTH);
+}
 
-      if (letter == ' ' || letter == '-')
-        continue;
-      if (length == PARVIS_RECEIPT_CODE_LENGTH || strchr (ALPHABET, letter) == NULL)
-        return NULL;
+/**
+ * parvis_resume_code_parse:
+ * @typed: what somebody typed, the same
+ *
+ * Returns: (transfer full) (nullable): the code as it was given out, or %NULL when it cannot be
+ *   one; a receipt's is none, since it is shorter
+ */
+char *
+parvis_resume_code_parse (const char *typed)
+{
+  g_return_val_if_fail (typed != NULL, NULL);
 
-      code[length++] = letter;
-    }
-
-  if (length != PARVIS_RECEIPT_CODE_LENGTH ||
-      code[length - 1] != ALPHABET[weigh (code, length - 1)])
-    return NULL;
-
-  return g_steal_pointer (&code);
+  return parse (typed, PARVIS_RESUME_CODE_LENGTH);
 }

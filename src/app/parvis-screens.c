@@ -151,7 +151,14 @@ fill_home (ParvisScreens *self, ParvisPage *page)
     g_ptr_array_add (items, build_item (g_ptr_array_index (procedures, i), language,
                                         parvis_visit_get_office_language (self->visit)));
 
+  parvis_home_page_set_resumes (PARVIS_HOME_PAGE (page), self->configuration->draft_days > 0);
   parvis_home_page_set_items (PARVIS_HOME_PAGE (page), items);
+}
+
+static ParvisOutcome
+get_outcome (ParvisScreens *self)
+{
+  return parvis_visit_makes_sheet (self->visit) ? PARVIS_OUTCOME_SHEET : PARVIS_OUTCOME_REQUEST;
 }
 
 static void
@@ -168,6 +175,7 @@ fill_before (ParvisScreens *self, ParvisPage *page)
 
   parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
   parvis_before_page_set_procedure (before, title, purpose, icon);
+  parvis_before_page_set_outcome (before, get_outcome (self));
   parvis_before_page_set_papers (before, (const char *const *) lines);
   parvis_before_page_set_minutes (
       before, minutes != NULL ? (guint) g_ascii_strtoull (minutes, NULL, 10) : 0);
@@ -223,6 +231,53 @@ count_answers (ParvisScreens *self)
   return n;
 }
 
+static GPtrArray *
+list_notes (ParvisScreens *self)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_notes (self->visit);
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      const ParvisFormPrompt *note = prompts->pdata[i];
+      const char *hint = note->hint.text;
+
+      g_ptr_array_add (notes,
+                       parvis_receipt_line_new (
+                           note->ref, note->pictogram != NULL ? note->pictogram : "info",
+                           g_strjoin (hint != NULL ? " " : "", note->label.text, hint, NULL)));
+    }
+
+  return notes;
+}
+
+/* To copy at a desk. What was left out has no line. */
+static GPtrArray *
+list_answers (ParvisScreens *self)
+{
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
+  GPtrArray *answers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < prompts->len; i++)
+    {
+      const ParvisFormPrompt *prompt = prompts->pdata[i];
+
+      if (*prompt->value != '\0' && prompt->control != PARVIS_FORM_CONTROL_UPLOAD)
+        g_ptr_array_add (answers, g_strjoin (" ", prompt->label.text, prompt->display, NULL));
+    }
+
+  return answers;
+}
+
+static void
+fill_sheet (ParvisScreens *self, ParvisReceiptFacts *facts)
+{
+  facts->outcome = PARVIS_OUTCOME_SHEET;
+  facts->url = dup_metadata (self, "url");
+  facts->notes = list_notes (self);
+  facts->answers = list_answers (self);
+}
+
 static void
 fill_receipt (ParvisScreens *self, ParvisPage *page)
 {
@@ -241,9 +296,13 @@ fill_receipt (ParvisScreens *self, ParvisPage *page)
   facts->acknowledges = g_strcmp0 (kind, "reception") == 0;
   facts->n_answers = count_answers (self);
   facts->entered = g_get_real_time () / G_USEC_PER_SEC;
+  if (parvis_visit_makes_sheet (self->visit))
+    fill_sheet (self, facts);
 
   parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
-  parvis_receipt_page_set_code (receipt, parvis_visit_get_receipt_code (self->visit));
+  parvis_receipt_page_set_code (receipt, facts->outcome == PARVIS_OUTCOME_SHEET
+                                             ? NULL
+                                             : parvis_visit_get_receipt_code (self->visit));
   parvis_receipt_page_set_facts (receipt, facts);
 }
 
@@ -252,9 +311,51 @@ fill_code (ParvisScreens *self, ParvisPage *page)
 {
   ParvisCodePage *code = PARVIS_CODE_PAGE (page);
 
+  gboolean resumes = self->configuration->draft_days > 0;
+
   parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RECEIPT_CODE_LENGTH);
+  parvis_code_page_set_longer (code, resumes ? PARVIS_RESUME_CODE_LENGTH : 0);
   parvis_code_page_set_question (code, _ ("What is your code?"),
-                                 _ ("It is on your receipt: 8 letters and digits."));
+                                 resumes ? _ ("It is on your paper: 8 or 10 letters and digits.")
+                                         : _ ("It is on your receipt: 8 letters and digits."));
+}
+
+static void
+fill_drop (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
+
+  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RESUME_CODE_LENGTH);
+  parvis_code_page_set_question (code, _ ("What is your code?"),
+                                 _ ("What you kept under this code is erased."));
+}
+
+/* No receipt, though it looks like one: a code, and what it is for. */
+static void
+fill_kept (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisReceiptPage *kept = PARVIS_RECEIPT_PAGE (page);
+  g_autoptr (ParvisReceiptFacts) facts = g_new0 (ParvisReceiptFacts, 1);
+
+  facts->procedure =
+      dup_title (parvis_visit_get_procedure (self->visit), parvis_visit_get_language (self->visit));
+  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
+  parvis_receipt_page_set_until (kept, parvis_visit_get_kept_until (self->visit));
+  parvis_receipt_page_set_code (kept, parvis_visit_get_resume_code (self->visit));
+  parvis_receipt_page_set_facts (kept, facts);
+  parvis_receipt_page_set_state (kept, PARVIS_RECEIPT_LATER);
+}
+
+static guint
+get_days (ParvisScreens *self)
+{
+  return parvis_visit_may_keep (self->visit) ? self->configuration->draft_days : 0;
+}
+
+static void
+fill_erase (ParvisScreens *self, ParvisPage *page)
+{
+  parvis_erase_page_set_days (PARVIS_ERASE_PAGE (page), get_days (self));
 }
 
 static void
@@ -315,8 +416,10 @@ fill_data (ParvisScreens *self, ParvisPage *page)
 {
   g_autofree char *service = dup_metadata (self, "service");
 
+  parvis_data_page_set_outcome (PARVIS_DATA_PAGE (page), get_outcome (self));
   parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), service, self->configuration->keep_sent_days,
                               get_idle_minutes (self));
+  parvis_data_page_set_kept_days (PARVIS_DATA_PAGE (page), self->configuration->draft_days);
 }
 
 /* Whoever tries begins anew. */
@@ -372,15 +475,21 @@ static const struct
                            fill_code, TRUE },
   [PARVIS_SCREEN_CASE] = { "case", parvis_case_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                            fill_case, TRUE },
+  [PARVIS_SCREEN_KEPT] = { "kept", parvis_receipt_page_new,
+                           PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN |
+                               PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+                           fill_kept, TRUE },
   [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new, OVER | PARVIS_FRAME_NEXT,
                                fill_nothing },
   [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new, OVER | PARVIS_FRAME_NEXT, fill_help },
-  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, OVER, fill_nothing },
+  [PARVIS_SCREEN_ERASE] = { "erase", parvis_erase_page_new, OVER, fill_erase },
   [PARVIS_SCREEN_PRACTICE] = { "practice", parvis_practice_page_new,
                                PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | BELOW |
                                    PARVIS_FRAME_NEXT,
                                fill_practice },
   [PARVIS_SCREEN_DATA] = { "data", parvis_data_page_new, OVER | PARVIS_FRAME_NEXT, fill_data },
+  [PARVIS_SCREEN_DROP] = { "drop", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT, fill_drop,
+                           TRUE },
   [PARVIS_SCREEN_CALL] = { "call", parvis_call_page_new, OVER, fill_call },
   [PARVIS_SCREEN_PIN] = { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT,
                           fill_pin },
@@ -457,12 +566,18 @@ parvis_screens_fill (ParvisScreens *self, ParvisScreen screen)
 }
 
 static void
-set_next (ParvisScreen screen, ParvisFrame *frame)
+set_next (ParvisScreens *self, ParvisScreen screen, ParvisFrame *frame)
 {
-  if (screen == PARVIS_SCREEN_REVIEW)
+  if (screen == PARVIS_SCREEN_REVIEW && parvis_visit_makes_sheet (self->visit))
+    parvis_frame_set_next (frame, _ ("Make my sheet"), "file-text");
+  else if (screen == PARVIS_SCREEN_REVIEW)
     parvis_frame_set_next (frame, _ ("Send my request"), "paper-plane-tilt");
   else if (screen == PARVIS_SCREEN_RECEIPT || screen == PARVIS_SCREEN_CASE)
     parvis_frame_set_next (frame, _ ("Finish and erase everything"), "eraser");
+  else if (screen == PARVIS_SCREEN_KEPT)
+    parvis_frame_set_next (frame, _ ("I have my code: finish"), "check");
+  else if (screen == PARVIS_SCREEN_DROP)
+    parvis_frame_set_next (frame, _ ("Erase what I kept"), "eraser");
   else if (screen == PARVIS_SCREEN_BEFORE)
     parvis_frame_set_next (frame, _ ("Begin"), NULL);
   else
@@ -516,9 +631,10 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
 
   parvis_visit_get_progress (self->visit, &step, &n_steps);
   parvis_frame_set_parts (frame, get_parts (self, screen));
+  parvis_frame_set_may_keep (frame, get_days (self) > 0);
   parvis_frame_set_steps (frame, step, screen == PARVIS_SCREEN_QUESTION ? n_steps : 0, title);
   parvis_frame_set_language_name (frame, parvis_language_get_autonym (language));
-  set_next (screen, frame);
+  set_next (self, screen, frame);
   parvis_frame_update (frame);
 }
 

@@ -55,6 +55,7 @@ build_submission (ParvisVisit *self, GError **error)
   submission->priority = parvis_procedure_get_priority (self->procedure);
   submission->created = g_get_real_time () / G_USEC_PER_SEC;
   submission->xml = xml;
+  submission->draft = self->draft != NULL ? g_bytes_ref (self->draft) : NULL;
 
   papers = parvis_form_record_list_identity_papers (self->record);
   for (guint i = 0; i < names->len; i++)
@@ -100,6 +101,23 @@ fail_hand_in (GTask *task, const GError *error)
 }
 
 static void
+dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!parvis_store_drop_draft_finish (PARVIS_STORE (source), result, NULL, &error))
+    g_debug ("A draft stays until its days are over: %s", error->message);
+}
+
+/* Where this very record was stored by an earlier try, its draft was not erased with it. */
+static void
+drop_draft (ParvisVisit *self)
+{
+  if (self->resume_code != NULL)
+    parvis_store_drop_draft_async (self->store, self->resume_code, NULL, dropped_cb, NULL);
+}
+
+static void
 handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -115,7 +133,11 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* The receipt is for who handed in. */
   if (end_hand_in (task))
-    _parvis_visit_move_to (g_task_get_source_object (task), PARVIS_VISIT_RECEIPT);
+    {
+      if (error != NULL)
+        drop_draft (g_task_get_source_object (task));
+      _parvis_visit_move_to (g_task_get_source_object (task), PARVIS_VISIT_RECEIPT);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -147,7 +169,8 @@ encrypted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  *
  * Writes the submission once, encrypts it once where the form carries a key, and hands it to the
  * store. Done means that a pulled plug does not undo it. Erasing meanwhile does not undo it either:
- * it only keeps the receipt from whoever comes next.
+ * it only keeps the receipt from whoever comes next. Of a sheet nothing is written and nothing
+ * reaches the store.
  */
 void
 parvis_visit_hand_in_async (ParvisVisit *self,
@@ -166,6 +189,12 @@ parvis_visit_hand_in_async (ParvisVisit *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, parvis_visit_hand_in_async);
   g_task_set_check_cancellable (task, FALSE);
+
+  if (parvis_visit_makes_sheet (self))
+    {
+      _parvis_visit_end_sheet (self, g_steal_pointer (&task));
+      return;
+    }
 
   submission = build_submission (self, &error);
   if (submission == NULL)
@@ -225,4 +254,17 @@ parvis_visit_set_consent_func (ParvisVisit *self, ParvisVisitConsentFunc func, g
 
   self->dup_consent = func;
   self->consent_data = user_data;
+}
+
+/**
+ * parvis_visit_get_receipt_code:
+ *
+ * Returns: (transfer none) (nullable): eight characters
+ */
+const char *
+parvis_visit_get_receipt_code (ParvisVisit *self)
+{
+  g_return_val_if_fail (PARVIS_IS_VISIT (self), NULL);
+
+  return self->receipt_code;
 }

@@ -73,8 +73,8 @@ _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage)
   g_signal_emit (self, signals[MOVED], 0);
 }
 
-static void
-ask (ParvisVisit *self, char *ref)
+void
+_parvis_visit_ask (ParvisVisit *self, char *ref)
 {
   g_free (self->ref);
   self->ref = ref;
@@ -112,8 +112,8 @@ speak_record_language (ParvisVisit *self)
   answer_requests (self);
 }
 
-static void
-forget_procedure (ParvisVisit *self)
+void
+_parvis_visit_forget_procedure (ParvisVisit *self)
 {
   g_clear_pointer (&self->audit, parvis_visit_audit_free);
   g_clear_object (&self->record);
@@ -121,9 +121,34 @@ forget_procedure (ParvisVisit *self)
   g_clear_pointer (&self->ref, g_free);
   g_clear_pointer (&self->words_language, g_free);
   g_clear_pointer (&self->receipt_code, g_free);
+  g_clear_pointer (&self->resume_code, g_free);
+  g_clear_pointer (&self->draft, g_bytes_unref);
+  self->kept_until = 0;
   g_hash_table_remove_all (self->attachments);
   self->changing = FALSE;
   self->handing_in = FALSE;
+  self->keeping = FALSE;
+}
+
+void
+_parvis_visit_init_outside (ParvisVisit *self, ParvisFormOutside *outside)
+{
+  *outside = (ParvisFormOutside){
+    .get_now = get_now,
+    .get_random = get_random,
+    .dup_property = dup_property,
+    .zone = self->zone,
+    .user_data = self,
+  };
+}
+
+void
+_parvis_visit_take_record (ParvisVisit *self, ParvisProcedure *procedure, ParvisFormRecord *record)
+{
+  self->record = record;
+  self->procedure = parvis_procedure_ref (procedure);
+  self->audit = parvis_visit_audit_new (record);
+  speak_record_language (self);
 }
 
 ParvisVisitStage
@@ -216,26 +241,20 @@ parvis_visit_get_words_language (ParvisVisit *self)
 gboolean
 parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **error)
 {
-  ParvisFormOutside outside = {
-    .get_now = get_now,
-    .get_random = get_random,
-    .dup_property = dup_property,
-    .zone = self->zone,
-    .user_data = self,
-  };
+  ParvisFormOutside outside;
+  ParvisFormRecord *record;
 
   g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
   g_return_val_if_fail (procedure != NULL, FALSE);
 
-  forget_procedure (self);
+  _parvis_visit_forget_procedure (self);
+  _parvis_visit_init_outside (self, &outside);
   self->receipt_code = parvis_receipt_code_new ();
-  self->record = parvis_form_record_new (parvis_procedure_get_form (procedure), &outside, error);
-  if (self->record == NULL)
+  record = parvis_form_record_new (parvis_procedure_get_form (procedure), &outside, error);
+  if (record == NULL)
     return FALSE;
 
-  self->procedure = parvis_procedure_ref (procedure);
-  self->audit = parvis_visit_audit_new (self->record);
-  speak_record_language (self);
+  _parvis_visit_take_record (self, procedure, record);
   _parvis_visit_move_to (self, PARVIS_VISIT_BEFORE);
 
   return TRUE;
@@ -286,7 +305,7 @@ static void
 ask_or_review (ParvisVisit *self, char *ref)
 {
   if (ref != NULL)
-    ask (self, ref);
+    _parvis_visit_ask (self, ref);
   else
     _parvis_visit_move_to (self, PARVIS_VISIT_REVIEW);
 }
@@ -337,6 +356,7 @@ parvis_visit_next (ParvisVisit *self)
 
     case PARVIS_VISIT_RECEIPT:
     case PARVIS_VISIT_CASE:
+    case PARVIS_VISIT_KEPT:
       parvis_visit_erase (self);
       break;
 
@@ -356,7 +376,7 @@ step_back (ParvisVisit *self, const char *ref)
   char *previous = parvis_form_record_dup_previous (self->record, ref);
 
   if (previous != NULL)
-    ask (self, previous);
+    _parvis_visit_ask (self, previous);
   else
     _parvis_visit_move_to (self, PARVIS_VISIT_BEFORE);
 }
@@ -384,7 +404,7 @@ parvis_visit_back (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_BEFORE:
-      forget_procedure (self);
+      _parvis_visit_forget_procedure (self);
       _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
       break;
 
@@ -410,12 +430,13 @@ parvis_visit_back (ParvisVisit *self)
 
     case PARVIS_VISIT_REVIEW:
       /* An answer changed now would not be in what is being written. */
-      if (!self->handing_in)
+      if (!self->handing_in && !self->keeping)
         step_back (self, NULL);
       break;
 
     case PARVIS_VISIT_WELCOME:
     case PARVIS_VISIT_RECEIPT:
+    case PARVIS_VISIT_KEPT:
       break;
 
     default:
@@ -423,8 +444,8 @@ parvis_visit_back (ParvisVisit *self)
     }
 }
 
-static ParvisFormPrompt *
-build_prompt (ParvisVisit *self, const char *ref)
+ParvisFormPrompt *
+_parvis_visit_build_prompt (ParvisVisit *self, const char *ref)
 {
   ParvisFormPrompt *prompt = parvis_form_record_get_prompt (self->record, ref, NULL);
 
@@ -448,7 +469,7 @@ parvis_visit_dup_prompt (ParvisVisit *self)
   if (self->record == NULL || self->ref == NULL)
     return NULL;
 
-  return build_prompt (self, self->ref);
+  return _parvis_visit_build_prompt (self, self->ref);
 }
 
 /**
@@ -554,7 +575,7 @@ parvis_visit_list_answers (ParvisVisit *self)
   refs = parvis_form_record_list_questions (self->record);
   for (guint i = 0; i < refs->len; i++)
     {
-      ParvisFormPrompt *prompt = build_prompt (self, g_ptr_array_index (refs, i));
+      ParvisFormPrompt *prompt = _parvis_visit_build_prompt (self, g_ptr_array_index (refs, i));
 
       if (prompt != NULL)
         g_ptr_array_add (prompts, prompt);
@@ -575,11 +596,11 @@ parvis_visit_change (ParvisVisit *self, const char *ref)
   g_return_if_fail (PARVIS_IS_VISIT (self));
   g_return_if_fail (self->stage == PARVIS_VISIT_REVIEW);
 
-  if (self->handing_in)
+  if (self->handing_in || self->keeping)
     return;
 
   self->changing = TRUE;
-  ask (self, g_strdup (ref));
+  _parvis_visit_ask (self, g_strdup (ref));
 }
 
 /**
@@ -601,22 +622,9 @@ parvis_visit_find_gap (ParvisVisit *self)
     return FALSE;
 
   self->changing = TRUE;
-  ask (self, gap);
+  _parvis_visit_ask (self, gap);
 
   return TRUE;
-}
-
-/**
- * parvis_visit_get_receipt_code:
- *
- * Returns: (transfer none) (nullable): eight characters
- */
-const char *
-parvis_visit_get_receipt_code (ParvisVisit *self)
-{
-  g_return_val_if_fail (PARVIS_IS_VISIT (self), NULL);
-
-  return self->receipt_code;
 }
 
 /**
@@ -629,7 +637,8 @@ parvis_visit_erase (ParvisVisit *self)
 {
   g_return_if_fail (PARVIS_IS_VISIT (self));
 
-  forget_procedure (self);
+  self->left_draft = self->resume_code != NULL && self->stage != PARVIS_VISIT_RECEIPT;
+  _parvis_visit_forget_procedure (self);
   _parvis_visit_move_to (self, PARVIS_VISIT_WELCOME);
 }
 
@@ -638,7 +647,7 @@ parvis_visit_finalize (GObject *object)
 {
   ParvisVisit *self = PARVIS_VISIT (object);
 
-  forget_procedure (self);
+  _parvis_visit_forget_procedure (self);
   parvis_encrypter_close (self->encrypter);
   g_clear_object (&self->encrypter);
   g_clear_pointer (&self->attachments, g_hash_table_unref);

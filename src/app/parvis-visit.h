@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  * @PARVIS_VISIT_BEFORE: what it is for, what it takes
  * @PARVIS_VISIT_QUESTION: one question
  * @PARVIS_VISIT_REVIEW: everything that was answered
- * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on
+ * @PARVIS_VISIT_RECEIPT: handed in: it is durable from here on; or the sheet is made
  * @PARVIS_VISIT_CODE: which code, to follow a request?
  * @PARVIS_VISIT_CASE: what became of it
+ * @PARVIS_VISIT_KEPT: kept, to be gone on with: it is durable from here on
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   PARVIS_VISIT_RECEIPT,
   PARVIS_VISIT_CODE,
   PARVIS_VISIT_CASE,
+  PARVIS_VISIT_KEPT,
 } ParvisVisitStage;
 
 /**
@@ -90,6 +92,31 @@ gboolean parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, G
 gboolean parvis_visit_is_handing_in (ParvisVisit *self);
 
 const char *parvis_visit_get_receipt_code (ParvisVisit *self);
+
+/* To be gone on with on another day, and on that day: see each. */
+gboolean parvis_visit_may_keep (ParvisVisit *self);
+void parvis_visit_keep_async (ParvisVisit *self,
+                              guint days,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean parvis_visit_keep_finish (ParvisVisit *self, GAsyncResult *result, GError **error);
+gboolean parvis_visit_resume (ParvisVisit *self,
+                              ParvisProcedure *procedure,
+                              const ParvisStoreDraft *draft,
+                              const char *code,
+                              GError **error);
+/* Under which the answers are kept, or were before: (nullable) (transfer none) */
+const char *parvis_visit_get_resume_code (ParvisVisit *self);
+/* Until when, seconds since 1970 UTC. */
+gint64 parvis_visit_get_kept_until (ParvisVisit *self);
+/* It was erased: nothing is kept of this visit any more. */
+void parvis_visit_forget_draft (ParvisVisit *self);
+/* Whether whoever was here last has left something to be gone on with. */
+gboolean parvis_visit_has_left_draft (ParvisVisit *self);
+/* Of a procedure that only prepares: */
+gboolean parvis_visit_makes_sheet (ParvisVisit *self);
+GPtrArray *parvis_visit_list_notes (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_visit_erase (ParvisVisit *self);
 

@@ -15,6 +15,7 @@ struct _ParvisVoice
   ParvisNarrator *narrator;                 /* (owned) (nullable): likewise */
   guint start;                              /* source id */
   gboolean is_quiet;                        /* it says only what it is asked for */
+  gboolean tells_numbers;                   /* of the keys that choose */
 
   /* What it was told before it started. */
   ParvisSpeechChannel channel;
@@ -60,6 +61,7 @@ tell_narrator (ParvisVoice *self)
     parvis_narrator_set_language (self->narrator, self->language);
   if (self->page != NULL)
     parvis_narrator_follow (self->narrator, self->page, self->screen);
+  parvis_narrator_tell_numbers (self->narrator, self->tells_numbers);
 
   g_clear_pointer (&self->language, g_free);
   g_clear_object (&self->page);
@@ -162,6 +164,20 @@ parvis_voice_keep_private (ParvisVoice *self, gboolean keep)
 
   if (self->narrator != NULL)
     parvis_narrator_keep_private (self->narrator, keep);
+}
+
+/**
+ * parvis_voice_tell_numbers:
+ * @tell: whether who listens has keys, and hears which one chooses what
+ */
+void
+parvis_voice_tell_numbers (ParvisVoice *self, gboolean tell)
+{
+  g_return_if_fail (PARVIS_IS_VOICE (self));
+
+  self->tells_numbers = !!tell;
+  if (self->narrator != NULL)
+    parvis_narrator_tell_numbers (self->narrator, tell);
 }
 
 /**

@@ -30,6 +30,7 @@ void parvis_voice_close (ParvisVoice *self);
 void parvis_voice_set_language (ParvisVoice *self, const char *code);
 void parvis_voice_set_procedure (ParvisVoice *self, ParvisProcedure *procedure);
 void parvis_voice_keep_private (ParvisVoice *self, gboolean keep);
+void parvis_voice_tell_numbers (ParvisVoice *self, gboolean tell);
 void parvis_voice_follow (ParvisVoice *self, ParvisPage *page, const char *screen);
 
 void parvis_voice_read (ParvisVoice *self, const char *cause);

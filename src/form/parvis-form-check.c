@@ -110,6 +110,28 @@ check_acknowledgement (ParvisFormCheck *self)
                             "parvis:email: without, it is one of registration");
 }
 
+/* A sheet goes to nobody who could answer. */
+static void
+check_kind (ParvisFormCheck *self)
+{
+  static const char *const answered[] = { "delay", "silence", "receipt" };
+  GHashTable *metadata = self->form->metadata;
+  const char *kind = g_hash_table_lookup (metadata, "kind");
+  guint line = self->form->root->line;
+
+  if (kind == NULL)
+    return;
+  if (!g_str_equal (kind, "sheet") && !g_str_equal (kind, "request"))
+    parvis_form_check_warn (self, line, "parvis:kind is '%s': it may be request or sheet", kind);
+  if (!g_str_equal (kind, "sheet"))
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answered); i++)
+    if (g_hash_table_contains (metadata, answered[i]))
+      parvis_form_check_warn (self, line, "nobody answers a sheet: parvis:%s is not shown",
+                              answered[i]);
+}
+
 static void
 check_our_own (ParvisFormCheck *self)
 {
@@ -120,6 +142,7 @@ check_our_own (ParvisFormCheck *self)
   if (!g_hash_table_contains (self->form->metadata, "service"))
     parvis_form_check_warn (self, line, "no parvis:service: a receipt cannot say whom to ask");
   check_acknowledgement (self);
+  check_kind (self);
 }
 
 static int

@@ -18,6 +18,7 @@ struct _ParvisBeforePage
   char *purpose;   /* (owned) (nullable) */
   char *icon;      /* (owned) (nullable) */
   char **needed;   /* (owned) (nullable): papers */
+  ParvisOutcome outcome;
   guint minutes;
 
   /* (unowned): of the template */
@@ -70,6 +71,21 @@ show_language (ParvisBeforePage *self)
                                  parvis_language_get_autonym (language), language);
 }
 
+/* A sheet costs nothing, but what it prepares may. */
+static void
+show_end (ParvisBeforePage *self)
+{
+  if (self->outcome == PARVIS_OUTCOME_SHEET)
+    {
+      add_fact (self, self->facts, "end", "file-text",
+                _ ("Nothing is sent. The sheet is for you."));
+      return;
+    }
+
+  add_fact (self, self->facts, "free", "hand-heart", _ ("It is free."));
+  add_fact (self, self->facts, "end", "paper-plane-tilt", _ ("Nothing is sent before the end."));
+}
+
 static void
 show_facts (ParvisBeforePage *self)
 {
@@ -87,8 +103,7 @@ show_facts (ParvisBeforePage *self)
                               self->minutes);
       add_fact (self, self->facts, "minutes", "clock", text);
     }
-  add_fact (self, self->facts, "free", "hand-heart", _ ("It is free."));
-  add_fact (self, self->facts, "end", "paper-plane-tilt", _ ("Nothing is sent before the end."));
+  show_end (self);
   parvis_rows_update (self->facts);
 }
 
@@ -217,5 +232,14 @@ parvis_before_page_set_minutes (ParvisBeforePage *self, guint minutes)
   g_return_if_fail (PARVIS_IS_BEFORE_PAGE (self));
 
   self->minutes = minutes;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_before_page_set_outcome (ParvisBeforePage *self, ParvisOutcome outcome)
+{
+  g_return_if_fail (PARVIS_IS_BEFORE_PAGE (self));
+
+  self->outcome = outcome;
   parvis_page_update (PARVIS_PAGE (self));
 }

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parvis-outcome.h"
 #include "parvis-reading-page.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,7 @@ void parvis_before_page_set_procedure (ParvisBeforePage *self,
 void parvis_before_page_set_papers (ParvisBeforePage *self, const char *const *papers);
 /* 0 where the form does not say. */
 void parvis_before_page_set_minutes (ParvisBeforePage *self, guint minutes);
+/* Whether anything is sent at the end: a request unless told otherwise. */
+void parvis_before_page_set_outcome (ParvisBeforePage *self, ParvisOutcome outcome);
 
 G_END_DECLS

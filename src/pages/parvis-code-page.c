@@ -20,6 +20,7 @@ struct _ParvisCodePage
 
   char *letters; /* (owned) (nullable): until set */
   guint length;
+  guint longer;   /* the same of another kind of code; 0 where there is one kind */
   GString *code;  /* (owned): what was typed, without spaces */
   char *question; /* (owned) (nullable) */
   char *advice;   /* (owned) (nullable) */
@@ -59,21 +60,38 @@ get_problem_text (ParvisCodePage *self)
     }
 }
 
-/* Two groups, as on the receipt. */
+static guint
+get_most (ParvisCodePage *self)
+{
+  return MAX (self->length, self->longer);
+}
+
+static gboolean
+is_whole (ParvisCodePage *self)
+{
+  return self->length > 0 && (self->code->len == self->length || self->code->len == self->longer);
+}
+
+/* Two groups, as on the paper. */
+static guint
+get_half (ParvisCodePage *self)
+{
+  return (self->code->len > self->length ? self->longer : self->length) / 2;
+}
+
 static void
 show_code (ParvisCodePage *self)
 {
   g_autoptr (GString) grouped = g_string_new (self->code->str);
 
-  if (self->length > 0 && grouped->len > self->length / 2)
-    g_string_insert_c (grouped, self->length / 2, ' ');
+  if (self->length > 0 && grouped->len > get_half (self))
+    g_string_insert_c (grouped, get_half (self), ' ');
 
   self->is_showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), grouped->str);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->is_showing = FALSE;
-  parvis_page_set_complete (PARVIS_PAGE (self),
-                            self->length > 0 && self->code->len == self->length);
+  parvis_page_set_complete (PARVIS_PAGE (self), is_whole (self));
 }
 
 static void
@@ -115,7 +133,7 @@ spell (ParvisCodePage *self)
 
   for (gsize i = 0; i < self->code->len; i++)
     g_string_append_printf (spelt, "%c%s", self->code->str[i],
-                            i + 1 == self->code->len || i + 1 == self->length / 2 ? ". " : ", ");
+                            i + 1 == self->code->len || i + 1 == get_half (self) ? ". " : ", ");
 
   return g_string_free (spelt, FALSE);
 }
@@ -164,7 +182,7 @@ letter_cb (GtkWidget *key, ParvisCodePage *self)
 
   if (self->trouble != PARVIS_CODE_FINE)
     g_string_truncate (self->code, 0);
-  if (self->code->len == self->length)
+  if (self->code->len == get_most (self))
     return;
 
   g_string_append_c (self->code, letter);
@@ -191,7 +209,7 @@ changed_cb (ParvisCodePage *self)
     return;
 
   g_string_truncate (self->code, 0);
-  for (const char *at = text; *at != '\0' && self->code->len < self->length; at++)
+  for (const char *at = text; *at != '\0' && self->code->len < get_most (self); at++)
     if (strchr (self->letters, g_ascii_toupper (*at)) != NULL)
       g_string_append_c (self->code, g_ascii_toupper (*at));
   forget_problem (self);
@@ -301,6 +319,16 @@ parvis_code_page_set_letters (ParvisCodePage *self, const char *letters, guint l
   self->erase = parvis_key_grid_add (self->grid, n / COLUMNS, 1, "backspace", "");
   gtk_widget_add_css_class (self->erase, "danger");
   g_signal_connect_object (self->erase, "clicked", G_CALLBACK (erase_cb), self, G_CONNECT_SWAPPED);
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_code_page_set_longer (ParvisCodePage *self, guint length)
+{
+  g_return_if_fail (PARVIS_IS_CODE_PAGE (self));
+  g_return_if_fail (length == 0 || length > self->length);
+
+  self->longer = length;
   parvis_page_update (PARVIS_PAGE (self));
 }
 

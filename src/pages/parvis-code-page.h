@@ -38,6 +38,9 @@ GtkWidget *parvis_code_page_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* @letters: what codes are made of, ASCII; @length: of a code. Once. */
 void parvis_code_page_set_letters (ParvisCodePage *self, const char *letters, guint length);
 
+/* Another kind of code that is as welcome, of the same letters; 0: none, as at first. */
+void parvis_code_page_set_longer (ParvisCodePage *self, guint length);
+
 /* In the language of now. */
 void parvis_code_page_set_question (ParvisCodePage *self, const char *title, const char *hint);
 

@@ -15,7 +15,9 @@ struct _ParvisDataPage
 
   char *service; /* (owned) (nullable) */
   guint days;
+  ParvisOutcome outcome;
   guint minutes;
+  guint kept_days; /* 0: nothing is kept to be gone on with */
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
@@ -28,6 +30,7 @@ G_DEFINE_FINAL_TYPE (ParvisDataPage, parvis_data_page, PARVIS_TYPE_READING_PAGE)
 enum
 {
   SIGNAL_ERASE,
+  SIGNAL_DROP,
   N_SIGNALS,
 };
 
@@ -43,29 +46,91 @@ add_fact (ParvisDataPage *self, const char *id, const char *icon, const char *te
 }
 
 static void
-show_facts (ParvisDataPage *self)
+drop_clicked_cb (ParvisDataPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DROP], 0);
+}
+
+/* Beside what it is about. */
+static void
+add_drop (ParvisDataPage *self)
+{
+  GtkWidget *drop = parvis_button_new ("key", NULL);
+
+  g_signal_connect_object (drop, "clicked", G_CALLBACK (drop_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (drop, "danger");
+  parvis_rows_add (self->facts, drop);
+  parvis_reading_page_add (PARVIS_READING_PAGE (self), drop, "drop", _ ("Erase what I kept"),
+                           _ ("To erase what you kept, touch Erase what I kept."));
+}
+
+static void
+add_kept_for_later (ParvisDataPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->kept_days == 0)
+    return;
+
+  text = g_strdup_printf (
+      g_dngettext (
+          GETTEXT_PACKAGE, "To continue later: it stays here, locked by your code, for %u day.",
+          "To continue later: it stays here, locked by your code, for %u days.", self->kept_days),
+      self->kept_days);
+  add_fact (self, "later", "key", text);
+  add_drop (self);
+}
+
+static void
+show_left (ParvisDataPage *self)
+{
+  g_autofree char *left = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Not sent after %u minute without a touch: all is erased.",
+                   "Not sent after %u minutes without a touch: all is erased.", self->minutes),
+      self->minutes);
+
+  add_fact (self, "left", "eraser", left);
+}
+
+static void
+show_request (ParvisDataPage *self)
 {
   /* Translators: %s is the name of a service. */
   g_autofree char *goes =
       g_strdup_printf (_ ("When you send, only this office gets them: %s."),
                        self->service != NULL ? self->service : _ ("The town hall"));
-  g_autofree char *left = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Not sent after %u minute without a touch: all is erased.",
-                   "Not sent after %u minutes without a touch: all is erased.", self->minutes),
-      self->minutes);
   g_autofree char *kept =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Sent: a copy stays here, locked, for %u day.",
                                     "Sent: a copy stays here, locked, for %u days.", self->days),
                        self->days);
 
-  parvis_rows_clear (self->facts);
   add_fact (self, "before", "lock-key",
             _ ("Before you send, your answers are only on this screen."));
-  add_fact (self, "left", "eraser", left);
+  show_left (self);
+  add_kept_for_later (self);
   add_fact (self, "goes", "paper-plane-tilt", goes);
   add_fact (self, "kept", "vault", kept);
   add_fact (self, "journal", "clock",
             _ ("The machine notes the hour of a request, never your answers."));
+}
+
+/* No office gets anything, and nothing stays. */
+static void
+show_sheet (ParvisDataPage *self)
+{
+  add_fact (self, "before", "lock-key", _ ("Your answers are only on this screen."));
+  show_left (self);
+  add_fact (self, "goes", "file-text", _ ("Nothing is sent. The sheet is for you."));
+}
+
+static void
+show_facts (ParvisDataPage *self)
+{
+  parvis_rows_clear (self->facts);
+  if (self->outcome == PARVIS_OUTCOME_SHEET)
+    show_sheet (self);
+  else
+    show_request (self);
   parvis_rows_update (self->facts);
 }
 
@@ -111,6 +176,8 @@ parvis_data_page_class_init (ParvisDataPageClass *klass)
 
   signals[SIGNAL_ERASE] = g_signal_new ("erase", PARVIS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DROP] = g_signal_new ("drop", PARVIS_TYPE_DATA_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARVIS_TYPE_BUTTON);
   g_type_ensure (PARVIS_TYPE_ROWS);
@@ -153,5 +220,23 @@ parvis_data_page_set_facts (ParvisDataPage *self, const char *service, guint day
   self->service = g_strdup (service);
   self->days = days;
   self->minutes = minutes;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_data_page_set_kept_days (ParvisDataPage *self, guint days)
+{
+  g_return_if_fail (PARVIS_IS_DATA_PAGE (self));
+
+  self->kept_days = days;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_data_page_set_outcome (ParvisDataPage *self, ParvisOutcome outcome)
+{
+  g_return_if_fail (PARVIS_IS_DATA_PAGE (self));
+
+  self->outcome = outcome;
   parvis_page_update (PARVIS_PAGE (self));
 }

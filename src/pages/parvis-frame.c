@@ -28,6 +28,7 @@
 
 #include "parvis-bar-layout.h"
 #include "parvis-button.h"
+#include "parvis-wide.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,7 +77,8 @@ struct _ParvisFrame
   char *next_icon; /* (owned) (nullable) */
   char *autonym;   /* (owned) (nullable) */
   gboolean speaking;
-  int out_of_reach; /* pixels at the top */
+  gboolean may_keep; /* the eraser's place is that of who stops: what comes then is asked */
+  int out_of_reach;  /* pixels at the top */
 
   /* (unowned): children */
   GtkWidget *top, *bar;
@@ -357,12 +359,21 @@ parvis_frame_unroot (GtkWidget *widget)
 }
 
 static void
+parvis_frame_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (parvis_frame_parent_class)->css_changed (widget, change);
+  if (PARVIS_FRAME (widget)->step_label != NULL)
+    parvis_wide_follow (gtk_widget_get_parent (GTK_WIDGET (PARVIS_FRAME (widget)->step_label)));
+}
+
+static void
 parvis_frame_class_init (ParvisFrameClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = parvis_frame_dispose;
+  widget_class->css_changed = parvis_frame_css_changed;
   object_class->finalize = parvis_frame_finalize;
   widget_class->root = parvis_frame_root;
   widget_class->unroot = parvis_frame_unroot;
@@ -408,6 +419,15 @@ get_place (ParvisFrame *self, guint i)
     return self->around;
 
   return i == NEXT ? self->bar : self->below;
+}
+
+static void
+show_stop (ParvisFrame *self)
+{
+  ParvisButton *button = PARVIS_BUTTON (self->buttons[ERASE]);
+
+  parvis_button_set_icon (button, self->may_keep ? "hand-palm" : buttons[ERASE].icon);
+  parvis_button_set_text (button, self->may_keep ? _ ("Stop here") : _ (buttons[ERASE].text));
 }
 
 static void
@@ -569,6 +589,15 @@ parvis_frame_set_next (ParvisFrame *self, const char *text, const char *icon)
 }
 
 void
+parvis_frame_set_may_keep (ParvisFrame *self, gboolean may_keep)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  self->may_keep = !!may_keep;
+  show_stop (self);
+}
+
+void
 parvis_frame_set_language_name (ParvisFrame *self, const char *autonym)
 {
   g_return_if_fail (PARVIS_IS_FRAME (self));
@@ -601,6 +630,7 @@ parvis_frame_update (ParvisFrame *self)
 
   parvis_button_set_text (PARVIS_BUTTON (self->buttons[LANGUAGE]),
                           self->autonym != NULL ? self->autonym : _ ("Language"));
+  show_stop (self);
   show_listen (self);
   show_next (self);
   show_steps (self);

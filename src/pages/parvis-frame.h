@@ -51,6 +51,9 @@ void parvis_frame_set_steps (ParvisFrame *self, guint step, guint n_steps, const
 /* Both NULL for "Continuer" and its arrow; else the act, "Envoyer ma demande". */
 void parvis_frame_set_next (ParvisFrame *self, const char *text, const char *icon);
 
+/* Whether what was answered could be kept: then "Arrêter" stands in the place of "Tout effacer". */
+void parvis_frame_set_may_keep (ParvisFrame *self, gboolean may_keep);
+
 /* @autonym: what the language calls itself, on its button: "Français". */
 void parvis_frame_set_language_name (ParvisFrame *self, const char *autonym);
 

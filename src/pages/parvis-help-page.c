@@ -50,7 +50,7 @@ static const struct
   { "listen", "ear", N_ ("Listen: the screen is read to you again.") },
   { "back", "arrow-left", N_ ("Back: you see the last screen again. Nothing is lost.") },
   { "next", "arrow-right", N_ ("Continue: you go to the next screen.") },
-  { "settings", "text-aa", N_ ("Settings: larger letters, colours, voice.") },
+  { "settings", "text-aa", N_ ("Settings: larger letters, more space, colours, voice.") },
   { "erase", "eraser", N_ ("Erase everything: nothing of you stays here.") },
 };
 

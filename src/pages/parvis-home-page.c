@@ -16,6 +16,7 @@ struct _ParvisHomePage
   GPtrArray *items; /* (owned) (element-type ParvisHomeItem) */
   char *category;   /* (owned) (nullable): whose procedures are shown; NULL for the first screen */
   char *chosen;     /* (owned) (nullable): id */
+  gboolean resumes; /* a code may be of what was kept */
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
@@ -156,8 +157,12 @@ parvis_home_page_update (ParvisPage *page)
     add_items (self);
   parvis_tile_grid_update (self->grid);
 
-  parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("Follow my request"),
-                           _ ("To follow a request, touch Follow my request."));
+  if (self->resumes)
+    parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("I have a code"),
+                             _ ("You have a code on paper? Touch I have a code."));
+  else
+    parvis_reading_page_add (reading, GTK_WIDGET (self->follow), "follow", _ ("Follow my request"),
+                             _ ("To follow a request, touch Follow my request."));
 }
 
 static void
@@ -231,6 +236,19 @@ GtkWidget *
 parvis_home_page_new (void)
 {
   return g_object_new (PARVIS_TYPE_HOME_PAGE, NULL);
+}
+
+void
+parvis_home_page_set_resumes (ParvisHomePage *self, gboolean resumes)
+{
+  g_return_if_fail (PARVIS_IS_HOME_PAGE (self));
+
+  if (self->resumes == !!resumes)
+    return;
+
+  self->resumes = !!resumes;
+  parvis_button_set_icon (self->follow, resumes ? "qr-code" : "magnifying-glass");
+  parvis_page_update (PARVIS_PAGE (self));
 }
 
 ParvisHomeItem *

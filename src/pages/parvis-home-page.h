@@ -52,4 +52,7 @@ const char *parvis_home_page_get_chosen (ParvisHomePage *self);
 /* From the procedures of a category back to the categories; FALSE where there is no such step. */
 gboolean parvis_home_page_go_back (ParvisHomePage *self);
 
+/* Whether a code may also open what was kept to be gone on with; not at first. */
+void parvis_home_page_set_resumes (ParvisHomePage *self, gboolean resumes);
+
 G_END_DECLS

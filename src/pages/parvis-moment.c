@@ -63,6 +63,19 @@ parvis_moment_dup_date_text (gint64 seconds)
 }
 
 char *
+parvis_moment_dup_day_text (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  /* Translators: a day of the month, the month, the year: "27 November 2026" */
+  return g_strdup_printf (_ ("%1$d %2$s %3$d"), g_date_time_get_day_of_month (moment),
+                          get_name_of_date (g_date_time_get_month (moment)),
+                          g_date_time_get_year (moment));
+}
+
+char *
 parvis_moment_dup_clock_text (gint64 seconds)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);

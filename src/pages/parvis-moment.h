@@ -20,6 +20,9 @@ char *parvis_moment_dup_text (gint64 seconds) G_GNUC_WARN_UNUSED_RESULT;
 /* With the year, for what is kept long: "27 November 2026 at 14:05". */
 char *parvis_moment_dup_date_text (gint64 seconds) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "27 November 2026" */
+char *parvis_moment_dup_day_text (gint64 seconds) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "14:05" */
 char *parvis_moment_dup_clock_text (gint64 seconds) G_GNUC_WARN_UNUSED_RESULT;
 

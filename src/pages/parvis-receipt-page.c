@@ -26,6 +26,7 @@ struct _ParvisReceiptPage
   char *code_text;           /* (owned) (nullable): as it was given */
   ParvisReceiptFacts *facts; /* (owned) */
   gint64 received;           /* seconds since 1970 UTC, or 0 */
+  gint64 until;              /* the same, of what is kept */
   ParvisReceiptPrinting printing;
 
   /* (unowned): of the template */
@@ -34,6 +35,7 @@ struct _ParvisReceiptPage
   ParvisPictogram *state_icon;
   ParvisSpokenLabel *state;
   ParvisSpokenLabel *state_detail;
+  GtkWidget *code_card;
   ParvisSpokenLabel *code_title;
   ParvisSpokenLabel *code;
   ParvisSpokenLabel *code_keep;
@@ -61,37 +63,68 @@ add (ParvisReceiptPage *self, gpointer widget, const char *id, const char *text,
 /* What is on no server is never called sent. */
 static const struct
 {
-  const char *title, *icon, *state, *detail;
+  const char *title, *icon, *state, *detail; /* @detail: NULL where there is a day in it */
+  const char *code_title, *code_keep;
 } words_of_state[] = {
   [PARVIS_RECEIPT_KEPT] = { N_ ("Your request is kept here, safe."), "wifi-slash",
                             N_ ("It is not sent yet."),
-                            N_ ("The machine sends it by itself when the network is back.") },
+                            N_ ("The machine sends it by itself when the network is back."),
+                            N_ ("Your code, to follow the request:"),
+                            N_ ("Keep it for yourself.") },
   [PARVIS_RECEIPT_SENT] = { N_ ("Your request is sent."), "check-circle", N_ ("It has arrived."),
-                            N_ ("You have nothing more to do.") },
+                            N_ ("You have nothing more to do."),
+                            N_ ("Your code, to follow the request:"),
+                            N_ ("Keep it for yourself.") },
+  [PARVIS_RECEIPT_LATER] = { N_ ("Your answers are kept."), "lock-key", N_ ("Nothing is sent yet."),
+                             NULL, N_ ("Your code, to go on with:"), N_ ("Keep it for yourself.") },
+  [PARVIS_RECEIPT_SHEET] = { N_ ("This sheet is for you."), "file-text", N_ ("Nothing was sent."),
+                             N_ ("On paper, it has your answers as well."), NULL, NULL },
 };
+
+/* A sheet goes nowhere, but may be gone on with. */
+static ParvisReceiptState
+get_shown (ParvisReceiptPage *self)
+{
+  if (self->receipt_state != PARVIS_RECEIPT_LATER && self->facts->outcome == PARVIS_OUTCOME_SHEET)
+    return PARVIS_RECEIPT_SHEET;
+
+  return self->receipt_state;
+}
+
+/* What is not printed has to be kept in another way. */
+static char *
+dup_detail (ParvisReceiptPage *self)
+{
+  const char *detail = words_of_state[get_shown (self)].detail;
+
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET && self->printing == PARVIS_RECEIPT_NO_PRINTER)
+    return g_strdup (_ ("Take a picture of it, or write it down."));
+
+  return detail != NULL ? g_strdup (_ (detail)) : parvis_receipt_words_dup_until (self->until);
+}
 
 static void
 show_state (ParvisReceiptPage *self)
 {
-  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  gboolean sent = get_shown (self) == PARVIS_RECEIPT_SENT;
+  g_autofree char *detail = dup_detail (self);
 
-  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[self->receipt_state].title));
+  parvis_page_set_title (PARVIS_PAGE (self), _ (words_of_state[get_shown (self)].title));
   add (self, self->title, "title", parvis_page_get_title (PARVIS_PAGE (self)), NULL);
 
-  parvis_pictogram_set_icon (self->state_icon, words_of_state[self->receipt_state].icon);
+  parvis_pictogram_set_icon (self->state_icon, words_of_state[get_shown (self)].icon);
   gtk_widget_remove_css_class (self->state_box, sent ? "waiting" : "sent");
   gtk_widget_add_css_class (self->state_box, sent ? "sent" : "waiting");
-  add (self, self->state, "state", _ (words_of_state[self->receipt_state].state), NULL);
-  add (self, self->state_detail, "state-detail", _ (words_of_state[self->receipt_state].detail),
-       NULL);
+  add (self, self->state, "state", _ (words_of_state[get_shown (self)].state), NULL);
+  add (self, self->state_detail, "state-detail", detail, NULL);
 }
 
 /* On the screen and on paper. */
-#define CODE_TITLE N_ ("Your code, to follow the request:")
-#define CODE_KEEP N_ ("Keep it for yourself.")
 #define NEXT_TITLE N_ ("And then?")
+#define LINK_TITLE N_ ("The official page, for a telephone:")
+#define ANSWERS_TITLE N_ ("Your answers")
 
-/* Two groups of four: what one can copy at a glance. */
+/* Two groups of four or five: what one can copy at a glance. */
 static char *
 group_code (const char *code)
 {
@@ -115,19 +148,53 @@ spell_code (const char *code)
   return g_strdup_printf (_ ("%s Once more: %s"), once->str, once->str);
 }
 
+/* "www.example.org" of "https://www.example.org": what one copies, and hears. */
+static const char *
+skip_scheme (const char *url)
+{
+  const char *scheme = strstr (url, "://");
+
+  return scheme != NULL ? scheme + strlen ("://") : url;
+}
+
+/* In the place of the code, which a sheet has not. */
+static void
+show_link (ParvisReceiptPage *self)
+{
+  gtk_widget_set_visible (self->code_card, self->facts->url != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->code), FALSE);
+  if (self->facts->url == NULL)
+    return;
+
+  add (self, self->code_title, "link-title", _ (LINK_TITLE), NULL);
+  add (self, self->code_keep, "link", skip_scheme (self->facts->url), NULL);
+  parvis_qr_set_text (self->qr, self->facts->url);
+}
+
 static void
 show_code (ParvisReceiptPage *self)
 {
   g_autofree char *grouped = NULL, *spelt = NULL;
 
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET)
+    {
+      show_link (self);
+      return;
+    }
+
+  gtk_widget_set_visible (self->code_card, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->code), TRUE);
   if (self->code_text == NULL)
     return;
 
   grouped = group_code (self->code_text);
   spelt = spell_code (self->code_text);
-  add (self, self->code_title, "code-title", _ (CODE_TITLE), NULL);
+  add (self, self->code_title, "code-title", _ (words_of_state[self->receipt_state].code_title),
+       NULL);
+  if (self->receipt_state == PARVIS_RECEIPT_LATER)
+    gtk_widget_add_css_class (GTK_WIDGET (self->code), "long");
   add (self, self->code, "code", grouped, spelt);
-  add (self, self->code_keep, "code-keep", _ (CODE_KEEP), NULL);
+  add (self, self->code_keep, "code-keep", _ (words_of_state[self->receipt_state].code_keep), NULL);
   parvis_qr_set_text (self->qr, self->code_text);
 }
 
@@ -169,7 +236,10 @@ add_print (ParvisReceiptPage *self)
 static GPtrArray *
 list_facts (ParvisReceiptPage *self)
 {
-  gboolean sent = self->receipt_state == PARVIS_RECEIPT_SENT;
+  gboolean sent = get_shown (self) == PARVIS_RECEIPT_SENT;
+
+  if (self->receipt_state == PARVIS_RECEIPT_LATER)
+    return parvis_receipt_words_list_later (self->facts->procedure);
 
   return parvis_receipt_facts_list (self->facts, sent ? self->received : 0);
 }
@@ -260,6 +330,7 @@ parvis_receipt_page_class_init (ParvisReceiptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, state_detail);
+  gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_card);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code);
   gtk_widget_class_bind_template_child (widget_class, ParvisReceiptPage, code_keep);
@@ -293,7 +364,7 @@ parvis_receipt_page_get_state (ParvisReceiptPage *self)
 {
   g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), PARVIS_RECEIPT_KEPT);
 
-  return self->receipt_state;
+  return get_shown (self);
 }
 
 static GPtrArray *
@@ -311,13 +382,14 @@ void
 parvis_receipt_page_set_state (ParvisReceiptPage *self, ParvisReceiptState state)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+  g_return_if_fail (state != PARVIS_RECEIPT_SHEET);
 
   if (self->receipt_state == state)
     return;
 
   self->receipt_state = state;
   parvis_page_update (PARVIS_PAGE (self));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && get_shown (self) == state)
     parvis_page_say (PARVIS_PAGE (self), dup_state_sayings (self));
 }
 
@@ -325,7 +397,7 @@ void
 parvis_receipt_page_set_code (ParvisReceiptPage *self, const char *code)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
-  g_return_if_fail (code != NULL && g_str_is_ascii (code));
+  g_return_if_fail (code == NULL || g_str_is_ascii (code));
 
   g_free (self->code_text);
   self->code_text = g_strdup (code);
@@ -337,7 +409,7 @@ parvis_receipt_page_get_code (ParvisReceiptPage *self)
 {
   g_return_val_if_fail (PARVIS_IS_RECEIPT_PAGE (self), NULL);
 
-  return self->code_text;
+  return get_shown (self) == PARVIS_RECEIPT_SHEET ? self->facts->url : self->code_text;
 }
 
 void
@@ -365,6 +437,14 @@ parvis_receipt_page_set_received (ParvisReceiptPage *self, gint64 received)
 }
 
 void
+parvis_receipt_page_set_until (ParvisReceiptPage *self, gint64 until)
+{
+  g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
+
+  self->until = until;
+}
+
+void
 parvis_receipt_page_set_printing (ParvisReceiptPage *self, ParvisReceiptPrinting printing)
 {
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
@@ -384,13 +464,32 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
 {
   g_autofree char *grouped = NULL;
 
+  if (get_shown (self) == PARVIS_RECEIPT_SHEET && self->facts->url != NULL)
+    {
+      func (PARVIS_RECEIPT_HEADING, _ (LINK_TITLE), user_data);
+      func (PARVIS_RECEIPT_LINK, skip_scheme (self->facts->url), user_data);
+    }
   if (self->code_text == NULL)
     return;
 
   grouped = group_code (self->code_text);
-  func (PARVIS_RECEIPT_HEADING, _ (CODE_TITLE), user_data);
+  func (PARVIS_RECEIPT_HEADING, _ (words_of_state[self->receipt_state].code_title), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (CODE_KEEP), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].code_keep), user_data);
+}
+
+/* To copy at a desk. */
+static void
+foreach_answer (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer user_data)
+{
+  GPtrArray *answers = self->facts->answers;
+
+  if (answers == NULL || answers->len == 0)
+    return;
+
+  func (PARVIS_RECEIPT_HEADING, _ (ANSWERS_TITLE), user_data);
+  for (guint i = 0; i < answers->len; i++)
+    func (PARVIS_RECEIPT_TEXT, answers->pdata[i], user_data);
 }
 
 void
@@ -399,17 +498,21 @@ parvis_receipt_page_foreach_line (ParvisReceiptPage *self,
                                   gpointer user_data)
 {
   g_autoptr (GPtrArray) facts = NULL;
+  g_autofree char *detail = NULL;
 
   g_return_if_fail (PARVIS_IS_RECEIPT_PAGE (self));
   g_return_if_fail (func != NULL);
 
-  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[self->receipt_state].title), user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].state), user_data);
-  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[self->receipt_state].detail), user_data);
+  detail = dup_detail (self);
+  func (PARVIS_RECEIPT_TITLE, _ (words_of_state[get_shown (self)].title), user_data);
+  func (PARVIS_RECEIPT_TEXT, _ (words_of_state[get_shown (self)].state), user_data);
+  if (get_shown (self) != PARVIS_RECEIPT_SHEET)
+    func (PARVIS_RECEIPT_TEXT, detail, user_data);
   foreach_code_line (self, func, user_data);
 
   func (PARVIS_RECEIPT_HEADING, _ (NEXT_TITLE), user_data);
   facts = list_facts (self);
   for (guint i = 0; i < facts->len; i++)
     func (PARVIS_RECEIPT_TEXT, ((ParvisReceiptLine *) facts->pdata[i])->text, user_data);
+  foreach_answer (self, func, user_data);
 }

@@ -23,6 +23,9 @@ parvis_receipt_facts_copy (const ParvisReceiptFacts *self)
   copy->phone = g_strdup (self->phone);
   copy->delay = g_strdup (self->delay);
   copy->silence = g_strdup (self->silence);
+  copy->url = g_strdup (self->url);
+  copy->notes = self->notes != NULL ? g_ptr_array_ref (self->notes) : NULL;
+  copy->answers = self->answers != NULL ? g_ptr_array_ref (self->answers) : NULL;
 
   return copy;
 }
@@ -37,6 +40,9 @@ parvis_receipt_facts_free (ParvisReceiptFacts *self)
   g_free (self->phone);
   g_free (self->delay);
   g_free (self->silence);
+  g_free (self->url);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -53,12 +59,26 @@ parvis_receipt_facts_get_kind (const ParvisReceiptFacts *self, gboolean is_sent)
                                            : PARVIS_RECEIPT_OF_REGISTRATION;
 }
 
-static void
-line_free (ParvisReceiptLine *line)
+void
+parvis_receipt_line_free (ParvisReceiptLine *self)
 {
-  g_free (line->id);
-  g_free (line->text);
-  g_free (line);
+  g_free (self->id);
+  g_free (self->icon);
+  g_free (self->text);
+  g_free (self);
+}
+
+ParvisReceiptLine *
+parvis_receipt_line_new (const char *id, const char *icon, char *text)
+{
+  ParvisReceiptLine *self = g_new0 (ParvisReceiptLine, 1);
+
+  self->id = g_strdup (id);
+  self->icon = g_strdup (icon);
+  self->text = text;
+  self->is_given = TRUE;
+
+  return self;
 }
 
 /* Takes @text, which may be %NULL: then there is nothing to say. */
@@ -70,10 +90,8 @@ add (GPtrArray *lines, const char *id, const char *icon, char *text)
   if (text == NULL)
     return;
 
-  line = g_new0 (ParvisReceiptLine, 1);
-  line->id = g_strdup (id);
-  line->icon = icon;
-  line->text = text;
+  line = parvis_receipt_line_new (id, icon, text);
+  line->is_given = FALSE;
   g_ptr_array_add (lines, line);
 }
 
@@ -150,16 +168,36 @@ add_given (GPtrArray *lines, const char *id, const char *icon, char *text)
   if (text == NULL)
     return;
 
-  add (lines, id, icon, text);
-  ((ParvisReceiptLine *) lines->pdata[lines->len - 1])->is_given = TRUE;
+  g_ptr_array_add (lines, parvis_receipt_line_new (id, icon, text));
+}
+
+/* What the form advises, then who answers a question. No office has it: no day, and no delay. */
+static void
+add_sheet (GPtrArray *lines, const ParvisReceiptFacts *self)
+{
+  for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
+    {
+      const ParvisReceiptLine *note = self->notes->pdata[i];
+
+      add_given (lines, note->id, note->icon, g_strdup (note->text));
+    }
+  add (lines, "phone", "phone", dup_phone (self));
+  add_given (lines, "service", "map-pin", dup_service (self));
+  add_given (lines, "procedure", "file-text", g_strdup (self->procedure));
 }
 
 GPtrArray *
 parvis_receipt_facts_list (const ParvisReceiptFacts *self, gint64 received)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
 
   g_return_val_if_fail (self != NULL, lines);
+
+  if (self->outcome == PARVIS_OUTCOME_SHEET)
+    {
+      add_sheet (lines, self);
+      return lines;
+    }
 
   add_given (lines, "delay", "clock", g_strdup (self->delay));
   add (lines, "phone", "phone", dup_phone (self));
@@ -172,6 +210,27 @@ parvis_receipt_facts_list (const ParvisReceiptFacts *self, gint64 received)
   add_given (lines, "procedure", "file-text", g_strdup (self->procedure));
   add (lines, "content", "list-checks", dup_content (self));
   add (lines, "kind", "receipt", dup_kind (self, received));
+
+  return lines;
+}
+
+char *
+parvis_receipt_words_dup_until (gint64 until)
+{
+  g_autofree char *day = parvis_moment_dup_day_text (until);
+
+  /* Translators: %s is a day, "27 November 2026" */
+  return g_strdup_printf (_ ("They stay here until %s."), day);
+}
+
+GPtrArray *
+parvis_receipt_words_list_later (const char *procedure)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
+
+  add (lines, "come-back", "qr-code", g_strdup (_ ("Come back here, and touch I have a code.")));
+  add (lines, "after", "eraser", g_strdup (_ ("After that day, everything is erased.")));
+  add_given (lines, "procedure", "file-text", g_strdup (procedure));
 
   return lines;
 }

@@ -11,12 +11,13 @@
 #include "parvis-rows.h"
 #include "parvis-spoken-label.h"
 
-#define N_OPTIONS 4
+#define MOST_OPTIONS 4
 
 enum
 {
   CHOICE_TEXT_SIZE,
   CHOICE_THEME,
+  CHOICE_SPACING,
   N_CHOICES,
 };
 
@@ -27,7 +28,8 @@ enum
   N_SCALES,
 };
 
-G_STATIC_ASSERT (PARVIS_N_TEXT_SIZES == N_OPTIONS && PARVIS_N_THEMES == N_OPTIONS);
+G_STATIC_ASSERT (PARVIS_N_TEXT_SIZES == MOST_OPTIONS && PARVIS_N_THEMES == MOST_OPTIONS &&
+                 PARVIS_N_SPACINGS == 2);
 
 struct _ParvisSettingsPage
 {
@@ -38,7 +40,7 @@ struct _ParvisSettingsPage
 
   /* (unowned): what is built once */
   ParvisSpokenLabel *headings[N_CHOICES + N_SCALES];
-  ParvisButton *choices[N_CHOICES][N_OPTIONS];
+  ParvisButton *choices[N_CHOICES][MOST_OPTIONS];
   ParvisButton *less[N_SCALES], *more[N_SCALES];
   GtkWidget *dots[N_SCALES];
 
@@ -54,6 +56,7 @@ enum
 {
   SIGNAL_TEXT_SIZE,
   SIGNAL_THEME,
+  SIGNAL_SPACING,
   SIGNAL_RATE,
   SIGNAL_VOLUME,
   SIGNAL_RESET,
@@ -67,17 +70,33 @@ static const struct
 {
   const char *id;
   const char *heading;
-  const char *options[N_OPTIONS];
+  guint n_options;
+  const char *options[MOST_OPTIONS];
   const char *css_class;
+  const char *icons[MOST_OPTIONS], *chosen_icons[MOST_OPTIONS]; /* NULL: a ring, and a tick */
 } lists[N_CHOICES] = {
   [CHOICE_TEXT_SIZE] = { "text-size",
                          N_ ("Size of the letters"),
+                         PARVIS_N_TEXT_SIZES,
                          { N_ ("Small"), N_ ("Medium"), N_ ("Large"), N_ ("Very large") },
-                         "letters" },
+                         "letters",
+                         { NULL },
+                         { NULL } },
   [CHOICE_THEME] = { "theme",
                      N_ ("Colours"),
+                     PARVIS_N_THEMES,
                      { N_ ("Light"), N_ ("White on black"), N_ ("Black on white"), N_ ("Soft") },
-                     "swatch" },
+                     "swatch",
+                     { NULL },
+                     { NULL } },
+  /* Who does not read sees lines that are close, and lines that are not. */
+  [CHOICE_SPACING] = { "spacing",
+                       N_ ("Space between words and lines"),
+                       PARVIS_N_SPACINGS,
+                       { N_ ("Normal"), N_ ("Wide") },
+                       "spaced",
+                       { "lines-close", "lines-wide" },
+                       { "lines-close-chosen", "lines-wide-chosen" } },
 };
 
 static const struct
@@ -97,7 +116,7 @@ static void
 option_clicked_cb (ParvisButton *button, ParvisSettingsPage *self)
 {
   for (guint i = 0; i < N_CHOICES; i++)
-    for (guint j = 0; j < N_OPTIONS; j++)
+    for (guint j = 0; j < lists[i].n_options; j++)
       if (self->choices[i][j] == button)
         g_signal_emit (self, signals[SIGNAL_TEXT_SIZE + i], 0, j);
 }
@@ -122,15 +141,24 @@ ways_clicked_cb (ParvisSettingsPage *self)
   g_signal_emit (self, signals[SIGNAL_WAYS], 0);
 }
 
+static const char *
+get_icon (guint i, guint j, gboolean chosen)
+{
+  if (lists[i].icons[j] == NULL)
+    return chosen ? "tick" : "circle";
+
+  return chosen ? lists[i].chosen_icons[j] : lists[i].icons[j];
+}
+
 static void
 show_choice (ParvisSettingsPage *self, guint i)
 {
-  for (guint j = 0; j < N_OPTIONS; j++)
+  for (guint j = 0; j < lists[i].n_options; j++)
     {
       GtkWidget *button = GTK_WIDGET (self->choices[i][j]);
       gboolean chosen = self->chosen[i] == j;
 
-      parvis_button_set_icon (self->choices[i][j], chosen ? "tick" : "circle");
+      parvis_button_set_icon (self->choices[i][j], get_icon (i, j, chosen));
       parvis_named_set_state (button, chosen ? _ ("chosen") : NULL);
       gtk_accessible_update_state (
           GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_PRESSED,
@@ -167,7 +195,7 @@ read_choice (ParvisSettingsPage *self, guint i)
 
   parvis_reading_page_add (reading, GTK_WIDGET (self->headings[i]), lists[i].id,
                            _ (lists[i].heading), NULL);
-  for (guint j = 0; j < N_OPTIONS; j++)
+  for (guint j = 0; j < lists[i].n_options; j++)
     {
       const char *text = _ (lists[i].options[j]);
       g_autofree char *id = g_strdup_printf ("%s:%u", lists[i].id, j);
@@ -261,7 +289,7 @@ build_choice (ParvisSettingsPage *self, guint i)
   GtkWidget *line = add_row (self, i);
 
   gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
-  for (guint j = 0; j < N_OPTIONS; j++)
+  for (guint j = 0; j < lists[i].n_options; j++)
     {
       g_autofree char *css_class = g_strdup_printf ("%s-%u", lists[i].css_class, j);
 
@@ -304,6 +332,8 @@ parvis_settings_page_class_init (ParvisSettingsPageClass *klass)
                     G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_THEME] = g_signal_new ("theme", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SPACING] = g_signal_new ("spacing", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_RATE] = g_signal_new ("rate", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_VOLUME] = g_signal_new ("volume", PARVIS_TYPE_SETTINGS_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -331,6 +361,8 @@ parvis_settings_page_init (ParvisSettingsPage *self)
   gtk_widget_set_name (GTK_WIDGET (self), "settings");
   self->chosen[CHOICE_TEXT_SIZE] = PARVIS_TEXT_NORMAL;
   parvis_rows_set_max_columns (self->rows, 2);
+  /* Three lines of two, the last of which is not full. */
+  parvis_rows_set_max_per_page (self->rows, N_CHOICES + N_SCALES + 1);
   parvis_rows_set_spread (self->rows, 0.5);
   for (guint i = 0; i < N_CHOICES; i++)
     build_choice (self, i);
@@ -356,7 +388,7 @@ parvis_settings_page_new (void)
 static void
 choose (ParvisSettingsPage *self, guint i, guint option)
 {
-  g_return_if_fail (option < N_OPTIONS);
+  g_return_if_fail (option < lists[i].n_options);
 
   if (self->chosen[i] == option)
     return;
@@ -389,6 +421,14 @@ parvis_settings_page_set_theme (ParvisSettingsPage *self, guint theme)
   g_return_if_fail (PARVIS_IS_SETTINGS_PAGE (self));
 
   choose (self, CHOICE_THEME, theme);
+}
+
+void
+parvis_settings_page_set_spacing (ParvisSettingsPage *self, guint spacing)
+{
+  g_return_if_fail (PARVIS_IS_SETTINGS_PAGE (self));
+
+  choose (self, CHOICE_SPACING, spacing);
 }
 
 void

@@ -42,6 +42,7 @@ struct _ParvisSpeech
   guint rate;
   ParvisSpeechChannel channel;
   guint volume[PARVIS_SPEECH_CHANNELS];
+  guint first_volume[PARVIS_SPEECH_CHANNELS]; /* that reset() goes back to */
 };
 
 /* Which part of which utterance comes back from the studio. */
@@ -132,7 +133,7 @@ parvis_speech_init (ParvisSpeech *self)
 {
   self->rate = PARVIS_SPEECH_RATE_DEFAULT;
   for (guint i = 0; i < PARVIS_SPEECH_CHANNELS; i++)
-    self->volume[i] = parvis_speech_volume_get_default (i);
+    self->volume[i] = self->first_volume[i] = parvis_speech_volume_get_default (i);
 }
 
 static void
@@ -664,6 +665,37 @@ parvis_speech_set_volume (ParvisSpeech *self, guint step)
 }
 
 /**
+ * parvis_speech_set_first_volume:
+ * @self: a speech
+ * @step: that the channel goes back to from the next reset on; more than there are is the loudest
+ */
+void
+parvis_speech_set_first_volume (ParvisSpeech *self, ParvisSpeechChannel channel, guint step)
+{
+  g_return_if_fail (PARVIS_IS_SPEECH (self));
+  g_return_if_fail (channel < PARVIS_SPEECH_CHANNELS);
+
+  self->first_volume[channel] = MIN (step, parvis_speech_volume_get_n_steps (channel) - 1);
+}
+
+/**
+ * parvis_speech_reset_volumes:
+ * @self: a speech
+ *
+ * Puts the volume of every channel back, also of the one that is not heard now.
+ */
+void
+parvis_speech_reset_volumes (ParvisSpeech *self)
+{
+  g_return_if_fail (PARVIS_IS_SPEECH (self));
+
+  for (guint i = 0; i < PARVIS_SPEECH_CHANNELS; i++)
+    if (i != self->channel)
+      self->volume[i] = self->first_volume[i];
+  parvis_speech_set_volume (self, self->first_volume[self->channel]);
+}
+
+/**
  * parvis_speech_reset:
  * @self: a speech
  *
@@ -676,10 +708,7 @@ parvis_speech_reset (ParvisSpeech *self)
   g_return_if_fail (PARVIS_IS_SPEECH (self));
 
   parvis_speech_set_rate (self, PARVIS_SPEECH_RATE_DEFAULT);
-  for (guint i = 0; i < PARVIS_SPEECH_CHANNELS; i++)
-    if (i != self->channel)
-      self->volume[i] = parvis_speech_volume_get_default (i);
-  parvis_speech_set_volume (self, parvis_speech_volume_get_default (self->channel));
+  parvis_speech_reset_volumes (self);
 
   if (self->worker != NULL && self->utterance == NULL && self->is_player_open &&
       parvis_speech_player_is_silent (self->player))

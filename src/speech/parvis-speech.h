@@ -61,5 +61,8 @@ guint parvis_speech_get_n_volumes (ParvisSpeech *self);
 guint parvis_speech_get_volume (ParvisSpeech *self);
 void parvis_speech_set_volume (ParvisSpeech *self, guint step);
 void parvis_speech_reset (ParvisSpeech *self);
+/* Volumes alone; and what reset() puts that of a channel back to, where it was measured. */
+void parvis_speech_reset_volumes (ParvisSpeech *self);
+void parvis_speech_set_first_volume (ParvisSpeech *self, ParvisSpeechChannel channel, guint step);
 
 G_END_DECLS

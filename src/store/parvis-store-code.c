@@ -3,30 +3,37 @@
 
 #include "parvis-store-code.h"
 
+#include <string.h>
+
 #include <sodium.h>
 
 #include "parvis-store-plaintext.h"
 #include "parvis-store.h"
 
-/* As on the receipt. */
+/* As on the receipt, and as on the paper to go on with. */
 #define CODE_LENGTH 8
+#define LONG_CODE_LENGTH 10
 
-#define SALT_SIZE crypto_pwhash_SALTBYTES
+#define SHOWN_LETTERS PARVIS_STORE_CODE_SHOWN_LETTERS
+
+#define SALT_SIZE PARVIS_STORE_CODE_SALT_SIZE
 #define KEY_SIZE crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 #define NONCE_SIZE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_SIZE crypto_aead_xchacha20poly1305_ietf_ABYTES
 
 /* These make the key: other figures open nothing of what is on the disk. A code has 23 to the
- * seventh power, three thousand million, values: at this cost ten years of one core. */
+ * seventh power, three thousand million, values: at this cost ten years of one core. One of ten
+ * letters, of which the last checks the others too, has as many for who knows the first two. */
 #define OPS_LIMIT 2
 #define MEM_LIMIT (64 * 1024 * 1024)
 
-G_STATIC_ASSERT (SALT_SIZE == 16); /* the table's own CHECK */
+G_STATIC_ASSERT (SALT_SIZE == crypto_pwhash_SALTBYTES); /* and the table's own CHECK */
 
 struct _ParvisStoreCode
 {
   guint8 *key; /* (owned): sodium_malloc(), read only */
   GBytes *id;  /* (owned) */
+  char letters[SHOWN_LETTERS + 1];
 };
 
 static const char SELECT_SALT[] = "SELECT code_salt FROM device";
@@ -87,9 +94,9 @@ load_salt (ParvisStoreDatabase *database, guint8 salt[SALT_SIZE], GError **error
   return found;
 }
 
-/* As it was given out, however it was typed. */
-static gboolean
-normalise (const char *typed, char code[CODE_LENGTH], GError **error)
+/* As it was given out, however it was typed. The length, or 0 with an error. */
+static gsize
+normalise (const char *typed, char code[LONG_CODE_LENGTH], GError **error)
 {
   gsize length = 0;
 
@@ -97,7 +104,7 @@ normalise (const char *typed, char code[CODE_LENGTH], GError **error)
     {
       if (*at == ' ' || *at == '-')
         continue;
-      if (length == CODE_LENGTH || !g_ascii_isalnum (*at))
+      if (length == LONG_CODE_LENGTH || !g_ascii_isalnum (*at))
         {
           length = 0;
           break;
@@ -106,22 +113,24 @@ normalise (const char *typed, char code[CODE_LENGTH], GError **error)
       code[length++] = g_ascii_toupper (*at);
     }
 
-  if (length != CODE_LENGTH)
-    g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
-                 "A code has %d letters and digits", CODE_LENGTH);
-  return length == CODE_LENGTH;
+  if (length == CODE_LENGTH || length == LONG_CODE_LENGTH)
+    return length;
+
+  g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
+               "A code has %d or %d letters and digits", CODE_LENGTH, LONG_CODE_LENGTH);
+  return 0;
 }
 
 static ParvisStoreCode *
-hash (const char code[CODE_LENGTH], const guint8 salt[SALT_SIZE], GError **error)
+hash (const char *code, gsize length, const guint8 salt[SALT_SIZE], GError **error)
 {
   g_autoptr (ParvisStoreCode) self = g_new0 (ParvisStoreCode, 1);
   guint8 derived[PARVIS_STORE_CODE_ID_SIZE + KEY_SIZE];
 
   /* Memory that may not be locked (RLIMIT_MEMLOCK) is given all the same. */
   self->key = sodium_malloc (KEY_SIZE);
-  if (self->key == NULL || crypto_pwhash (derived, sizeof derived, code, CODE_LENGTH, salt,
-                                          OPS_LIMIT, MEM_LIMIT, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (self->key == NULL || crypto_pwhash (derived, sizeof derived, code, length, salt, OPS_LIMIT,
+                                          MEM_LIMIT, crypto_pwhash_ALG_ARGON2ID13) != 0)
     {
       g_set_error (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FAILED,
                    "No memory to make a key of a code");
@@ -132,6 +141,8 @@ hash (const char code[CODE_LENGTH], const guint8 salt[SALT_SIZE], GError **error
   memcpy (self->key, derived + PARVIS_STORE_CODE_ID_SIZE, KEY_SIZE);
   sodium_mprotect_readonly (self->key);
   sodium_memzero (derived, sizeof derived);
+  if (length == LONG_CODE_LENGTH)
+    memcpy (self->letters, code, SHOWN_LETTERS);
 
   return g_steal_pointer (&self);
 }
@@ -151,14 +162,38 @@ parvis_store_code_derive (ParvisStoreDatabase *database,
                           GError **error)
 {
   guint8 salt[SALT_SIZE];
-  char normal[CODE_LENGTH];
 
   *derived = NULL;
-  if (normalise (code, normal, error) && load_salt (database, salt, error))
-    *derived = hash (normal, salt, error);
 
+  return load_salt (database, salt, error) &&
+         parvis_store_code_derive_with (salt, code, derived, error);
+}
+
+gboolean
+parvis_store_code_derive_with (const guint8 salt[SALT_SIZE],
+                               const char *code,
+                               ParvisStoreCode **derived,
+                               GError **error)
+{
+  char normal[LONG_CODE_LENGTH];
+  gsize length = normalise (code, normal, error);
+
+  *derived = length > 0 ? hash (normal, length, salt, error) : NULL;
   sodium_memzero (normal, sizeof normal);
+
   return *derived != NULL;
+}
+
+gboolean
+parvis_store_code_load_salt (ParvisStoreDatabase *database, guint8 salt[SALT_SIZE], GError **error)
+{
+  return load_salt (database, salt, error);
+}
+
+const char *
+parvis_store_code_get_letters (const ParvisStoreCode *self)
+{
+  return self->letters;
 }
 
 void

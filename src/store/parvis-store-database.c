@@ -279,6 +279,14 @@ parvis_store_database_begin (ParvisStoreDatabase *self, GError **error)
   return parvis_store_database_execute (self, "BEGIN IMMEDIATE", "Beginning a transaction", error);
 }
 
+/* What is read until the rollback is of one moment. Each statement by itself would ask for the
+ * file's locks and give them back. */
+gboolean
+parvis_store_database_begin_reading (ParvisStoreDatabase *self, GError **error)
+{
+  return parvis_store_database_execute (self, "BEGIN DEFERRED", "Beginning to read", error);
+}
+
 /* For what is erased in this transaction: the WAL still has it as it was written, and is emptied
  * when that is committed. */
 void

@@ -57,6 +57,7 @@ guint parvis_store_database_get_n_changes (ParvisStoreDatabase *self);
 
 /* Several changes or none. After a failure in between: rollback(), which cannot fail. */
 gboolean parvis_store_database_begin (ParvisStoreDatabase *self, GError **error);
+gboolean parvis_store_database_begin_reading (ParvisStoreDatabase *self, GError **error);
 gboolean parvis_store_database_commit (ParvisStoreDatabase *self, GError **error);
 void parvis_store_database_rollback (ParvisStoreDatabase *self);
 

@@ -15,6 +15,7 @@ typedef struct
 {
   char *code;              /* (owned): as it was typed */
   ParvisStoreDraft *draft; /* (owned) (nullable): to be kept */
+  gboolean found;          /* what was to be dropped */
 } Asked;
 
 static Asked *
@@ -102,19 +103,15 @@ parvis_store_keep_draft_finish (ParvisStore *self, GAsyncResult *result, GError 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Nothing is worked out for a try that comes too soon. */
-static ParvisStoreCode *
-begin_try (ParvisStore *self, const Asked *asked, GError **error)
+/* Nothing is worked out for a try that comes too soon. @code is NULL where it fits nothing. */
+static gboolean
+begin_try (ParvisStore *self, const Asked *asked, ParvisStoreCode **code, GError **error)
 {
   ParvisStoreDatabase *database = parvis_store_get_database (self);
-  ParvisStoreCode *code;
 
-  if (!parvis_store_tries_begin (parvis_store_get_tries (self), database, g_get_monotonic_time (),
-                                 error) ||
-      !parvis_store_code_derive (database, asked->code, &code, error))
-    return NULL;
-
-  return code;
+  return parvis_store_tries_begin (parvis_store_get_tries (self), database, g_get_monotonic_time (),
+                                   error) &&
+         parvis_store_drafts_find (database, asked->code, code, error);
 }
 
 static gboolean
@@ -133,11 +130,12 @@ end_try (ParvisStore *self, gboolean found, GError **error)
 static gboolean
 open_draft (ParvisStore *self, const Asked *asked, ParvisStoreDraft **draft, GError **error)
 {
-  g_autoptr (ParvisStoreCode) code = begin_try (self, asked, error);
+  g_autoptr (ParvisStoreCode) code = NULL;
   g_autoptr (ParvisStoreDraft) found = NULL;
 
-  if (code == NULL ||
-      !parvis_store_drafts_open (parvis_store_get_database (self), code, &found, error) ||
+  if (!begin_try (self, asked, &code, error) ||
+      (code != NULL &&
+       !parvis_store_drafts_open (parvis_store_get_database (self), code, &found, error)) ||
       !end_try (self, found != NULL, error))
     return FALSE;
 
@@ -205,14 +203,14 @@ parvis_store_open_draft_finish (ParvisStore *self, GAsyncResult *result, GError 
 }
 
 static gboolean
-drop_draft (ParvisStore *self, const Asked *asked, GError **error)
+drop_draft (ParvisStore *self, Asked *asked, GError **error)
 {
-  g_autoptr (ParvisStoreCode) code = begin_try (self, asked, error);
-  gboolean found;
+  g_autoptr (ParvisStoreCode) code = NULL;
 
-  return code != NULL &&
-         parvis_store_drafts_drop (parvis_store_get_database (self), code, &found, error) &&
-         end_try (self, found, error);
+  return begin_try (self, asked, &code, error) &&
+         (code == NULL || parvis_store_drafts_drop (parvis_store_get_database (self), code,
+                                                    &asked->found, error)) &&
+         end_try (self, asked->found, error);
 }
 
 static void
@@ -258,11 +256,23 @@ parvis_store_drop_draft_async (ParvisStore *self,
                      (GDestroyNotify) asked_free);
 }
 
+/**
+ * parvis_store_drop_draft_finish:
+ * @found: (out) (optional): unset when no draft had that code
+ *
+ * Returns: whether none has it now; %PARVIS_STORE_ERROR_LATER when too many were tried
+ */
 gboolean
-parvis_store_drop_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error)
+parvis_store_drop_draft_finish (ParvisStore *self,
+                                GAsyncResult *result,
+                                gboolean *found,
+                                GError **error)
 {
   g_return_val_if_fail (PARVIS_IS_STORE (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (found != NULL)
+    *found = ((const Asked *) g_task_get_task_data (G_TASK (result)))->found;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

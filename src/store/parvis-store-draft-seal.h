@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /*
- * The content of a draft, as one blob that its code opens: the XML, then four fields for each
- * attachment. It opens only as the draft of that code, form and version.
+ * The content of a draft, as one blob that its code opens: the XML, the language, the
+ * question they were at, the receipt's code, then four fields for each attachment. It opens only as
+ * the draft of that code, form and version.
  */
 
 GBytes *parvis_store_draft_seal (const ParvisStoreCode *code,

@@ -10,6 +10,19 @@ draft_clear (ParvisStoreDraft *self)
   g_free (self->form_version);
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_ptr_array_unref (self->attachments);
+  g_free (self->language);
+  g_free (self->place);
+  g_free (self->receipt_code);
+  g_clear_pointer (&self->handle, g_bytes_unref);
+}
+
+void
+parvis_store_draft_row_free (ParvisStoreDraftRow *self)
+{
+  g_free (self->form_id);
+  g_free (self->form_version);
+  g_free (self->letters);
+  g_free (self);
 }
 
 /**

@@ -13,11 +13,25 @@
 #define DAY ((gint64) 24 * 60 * 60)
 #define MAX_TEXT 1024
 
+/* Machines whose drafts were carried here, and that a code may have to be tried for. */
+#define MAX_SALTS 16
+
 static const char UPSERT_DRAFT[] =
-    "INSERT INTO draft (code_id, form_id, form_version, kept, expires, sealed) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (code_id) DO UPDATE SET "
+    "INSERT INTO draft (code_id, form_id, form_version, kept, expires, sealed, letters, salt) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (code_id) DO UPDATE SET "
     "form_id = excluded.form_id, form_version = excluded.form_version, kept = excluded.kept, "
     "expires = excluded.expires, sealed = excluded.sealed";
+
+static const char FIND_DRAFT[] = "SELECT 1 FROM draft WHERE code_id = ?1";
+
+/* What others may see of a code leaves few machines that it can be of. */
+static const char SELECT_SALTS[] =
+    "SELECT DISTINCT salt FROM draft WHERE salt IS NOT NULL AND letters = ?1 LIMIT " G_STRINGIFY (
+        MAX_SALTS);
+
+static const char SELECT_ROWS[] =
+    "SELECT id, form_id, form_version, letters, kept, expires, length (sealed) FROM draft "
+    "ORDER BY kept DESC, id DESC";
 
 static const char SELECT_DRAFT[] =
     "SELECT code_id, form_id, form_version, kept, expires, sealed FROM draft WHERE code_id = ?1";
@@ -60,13 +74,101 @@ check_draft (const ParvisStoreDraft *draft, GError **error)
   return fault == NULL || refuse (fault, error);
 }
 
+/* Finding */
+
 static gboolean
-upsert_draft (ParvisStoreDatabase *database,
-              const ParvisStoreCode *code,
-              const ParvisStoreDraft *draft,
-              GBytes *sealed,
-              gint64 now,
+is_there (ParvisStoreDatabase *database, GBytes *code_id, gboolean *found, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, FIND_DRAFT, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  parvis_store_statement_bind_bytes (statement, 1, code_id);
+  return parvis_store_database_step (database, statement, "Finding a draft", found, error);
+}
+
+/* (element-type GBytes): of other machines. */
+static GPtrArray *
+list_salts (ParvisStoreDatabase *database, const char *letters, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_SALTS, error);
+  g_autoptr (GPtrArray) salts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  if (statement == NULL)
+    return NULL;
+
+  parvis_store_statement_bind_text (statement, 1, letters);
+  for (;;)
+    {
+      gboolean has_row;
+
+      if (!parvis_store_database_step (database, statement, "Looking whose drafts there are",
+                                       &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&salts);
+
+      g_ptr_array_add (salts, parvis_store_statement_dup_blob (statement, 0));
+    }
+}
+
+static gboolean
+find_carried (ParvisStoreDatabase *database,
+              const char *typed,
+              const char *letters,
+              ParvisStoreCode **code,
               GError **error)
+{
+  g_autoptr (GPtrArray) salts = list_salts (database, letters, error);
+
+  for (guint i = 0; salts != NULL && i < salts->len; i++)
+    {
+      g_autoptr (ParvisStoreCode) tried = NULL;
+      gboolean found;
+
+      if (!parvis_store_code_derive_with (g_bytes_get_data (salts->pdata[i], NULL), typed, &tried,
+                                          error) ||
+          !is_there (database, parvis_store_code_get_id (tried), &found, error))
+        return FALSE;
+
+      if (found)
+        {
+          *code = g_steal_pointer (&tried);
+          return TRUE;
+        }
+    }
+
+  return salts != NULL;
+}
+
+gboolean
+parvis_store_drafts_find (ParvisStoreDatabase *database,
+                          const char *typed,
+                          ParvisStoreCode **code,
+                          GError **error)
+{
+  g_autoptr (ParvisStoreCode) own = NULL;
+  gboolean found;
+
+  *code = NULL;
+  if (!parvis_store_code_derive (database, typed, &own, error) ||
+      !is_there (database, parvis_store_code_get_id (own), &found, error))
+    return FALSE;
+
+  if (!found)
+    return find_carried (database, typed, parvis_store_code_get_letters (own), code, error);
+
+  *code = g_steal_pointer (&own);
+  return TRUE;
+}
+
+/* Keeping */
+
+static gboolean
+upsert_draft (ParvisStoreDatabase *database, const ParvisStoreDraftFile *file, GError **error)
 {
   g_autoptr (ParvisStoreStatement) statement =
       parvis_store_database_prepare (database, UPSERT_DRAFT, error);
@@ -74,15 +176,44 @@ upsert_draft (ParvisStoreDatabase *database,
   if (statement == NULL)
     return FALSE;
 
-  parvis_store_statement_bind_bytes (statement, 1, parvis_store_code_get_id (code));
-  parvis_store_statement_bind_text (statement, 2, draft->form_id);
-  parvis_store_statement_bind_text (statement, 3,
-                                    draft->form_version != NULL ? draft->form_version : "");
-  sqlite3_bind_int64 (statement, 4, now);
-  sqlite3_bind_int64 (statement, 5, now + draft->days * DAY);
-  parvis_store_statement_bind_bytes (statement, 6, sealed);
+  parvis_store_statement_bind_bytes (statement, 1, file->code_id);
+  parvis_store_statement_bind_text (statement, 2, file->form_id);
+  parvis_store_statement_bind_text (statement, 3, file->form_version);
+  sqlite3_bind_int64 (statement, 4, file->kept);
+  sqlite3_bind_int64 (statement, 5, file->expires);
+  parvis_store_statement_bind_bytes (statement, 6, file->sealed);
+  parvis_store_statement_bind_text (statement, 7, file->letters);
+  if (file->salt != NULL)
+    parvis_store_statement_bind_bytes (statement, 8, file->salt);
 
   return parvis_store_database_run (database, statement, "Keeping a draft", error);
+}
+
+gboolean
+parvis_store_drafts_put (ParvisStoreDatabase *database,
+                         const ParvisStoreDraftFile *file,
+                         GError **error)
+{
+  gboolean replaces;
+
+  if (!is_there (database, file->code_id, &replaces, error) ||
+      !upsert_draft (database, file, error))
+    return FALSE;
+
+  if (replaces)
+    parvis_store_database_erases (database);
+  return TRUE;
+}
+
+/* What came from another machine is this one's from now on. */
+static gboolean
+forget_replaced (ParvisStoreDatabase *database,
+                 const ParvisStoreCode *code,
+                 const ParvisStoreDraft *draft,
+                 GError **error)
+{
+  return draft->handle == NULL || parvis_store_code_has_id (code, draft->handle) ||
+         parvis_store_drafts_forget (database, draft->handle, error);
 }
 
 static gboolean
@@ -93,8 +224,22 @@ write_draft (ParvisStoreDatabase *database,
              gint64 now,
              GError **error)
 {
-  return parvis_store_clock_correct (database, &now, error) &&
-         upsert_draft (database, code, draft, sealed, now, error) &&
+  ParvisStoreDraftFile file = {
+    .code_id = parvis_store_code_get_id (code),
+    .letters = (char *) parvis_store_code_get_letters (code),
+    .form_id = draft->form_id,
+    .form_version = draft->form_version != NULL ? draft->form_version : (char *) "",
+    .sealed = sealed,
+  };
+
+  if (!parvis_store_clock_correct (database, &now, error))
+    return FALSE;
+
+  file.kept = now;
+  file.expires = now + draft->days * DAY;
+
+  return parvis_store_drafts_put (database, &file, error) &&
+         forget_replaced (database, code, draft, error) &&
          parvis_store_journal_append (database, "draft-kept", draft->form_id, error);
 }
 
@@ -122,6 +267,8 @@ parvis_store_drafts_keep (ParvisStoreDatabase *database,
   return FALSE;
 }
 
+/* Opening */
+
 static ParvisStoreDraft *
 read_draft (ParvisStoreStatement *statement)
 {
@@ -130,6 +277,7 @@ read_draft (ParvisStoreStatement *statement)
   draft->form_id = parvis_store_statement_dup_text (statement, 1);
   draft->form_version = parvis_store_statement_dup_text (statement, 2);
   draft->kept = sqlite3_column_int64 (statement, 3);
+  draft->handle = parvis_store_statement_dup_blob (statement, 0);
   draft->days = (guint) ((sqlite3_column_int64 (statement, 4) - draft->kept) / DAY);
 
   return draft;
@@ -170,11 +318,10 @@ parvis_store_drafts_open (ParvisStoreDatabase *database,
   return TRUE;
 }
 
+/* Erasing */
+
 static gboolean
-delete_draft (ParvisStoreDatabase *database,
-              const ParvisStoreCode *code,
-              gboolean *found,
-              GError **error)
+delete_draft (ParvisStoreDatabase *database, GBytes *handle, gboolean *found, GError **error)
 {
   g_autoptr (ParvisStoreStatement) statement =
       parvis_store_database_prepare (database, DELETE_DRAFT, error);
@@ -182,7 +329,7 @@ delete_draft (ParvisStoreDatabase *database,
   if (statement == NULL)
     return FALSE;
 
-  parvis_store_statement_bind_bytes (statement, 1, parvis_store_code_get_id (code));
+  parvis_store_statement_bind_bytes (statement, 1, handle);
   if (!parvis_store_database_run (database, statement, "Dropping a draft", error))
     return FALSE;
 
@@ -195,6 +342,14 @@ delete_draft (ParvisStoreDatabase *database,
 }
 
 gboolean
+parvis_store_drafts_forget (ParvisStoreDatabase *database, GBytes *handle, GError **error)
+{
+  gboolean found;
+
+  return delete_draft (database, handle, &found, error);
+}
+
+gboolean
 parvis_store_drafts_drop (ParvisStoreDatabase *database,
                           const ParvisStoreCode *code,
                           gboolean *found,
@@ -203,7 +358,8 @@ parvis_store_drafts_drop (ParvisStoreDatabase *database,
   if (!parvis_store_database_begin (database, error))
     return FALSE;
 
-  if (delete_draft (database, code, found, error) && parvis_store_database_commit (database, error))
+  if (delete_draft (database, parvis_store_code_get_id (code), found, error) &&
+      parvis_store_database_commit (database, error))
     return TRUE;
 
   parvis_store_database_rollback (database);
@@ -242,4 +398,46 @@ parvis_store_drafts_expire (ParvisStoreDatabase *database, gint64 now, GError **
 
   subject = g_strdup_printf ("%u drafts", n_erased);
   return parvis_store_journal_append (database, "erased", subject, error);
+}
+
+/* What others may see */
+
+static ParvisStoreDraftRow *
+read_row (ParvisStoreStatement *statement)
+{
+  ParvisStoreDraftRow *row = g_new0 (ParvisStoreDraftRow, 1);
+
+  row->id = sqlite3_column_int64 (statement, 0);
+  row->form_id = parvis_store_statement_dup_text (statement, 1);
+  row->form_version = parvis_store_statement_dup_text (statement, 2);
+  row->letters = parvis_store_statement_dup_text (statement, 3);
+  row->kept = sqlite3_column_int64 (statement, 4);
+  row->expires = sqlite3_column_int64 (statement, 5);
+  row->size = (guint64) sqlite3_column_int64 (statement, 6);
+
+  return row;
+}
+
+GPtrArray *
+parvis_store_drafts_list (ParvisStoreDatabase *database, GError **error)
+{
+  g_autoptr (ParvisStoreStatement) statement =
+      parvis_store_database_prepare (database, SELECT_ROWS, error);
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_store_draft_row_free);
+
+  if (statement == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      gboolean has_row;
+
+      if (!parvis_store_database_step (database, statement, "Listing the drafts", &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&rows);
+
+      g_ptr_array_add (rows, read_row (statement));
+    }
 }

@@ -3,12 +3,9 @@
 
 #include "parvis-store-envelope.h"
 
-#include <sodium.h>
-
+#include "parvis-store-digest.h"
 #include "parvis-store-seal.h"
 #include "parvis-store.h"
-
-#define DIGEST_SIZE crypto_hash_sha256_BYTES
 
 /* What a blob is, and the layout's version: the first field of each. */
 #define XML_KIND "parvis xml 1"
@@ -42,12 +39,12 @@ lend_string (const char *string)
 static void
 append_digest (GByteArray *digests, GBytes *bytes)
 {
-  guint8 digest[DIGEST_SIZE];
+  guint8 digest[PARVIS_STORE_DIGEST_SIZE];
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  crypto_hash_sha256 (digest, data, size);
-  g_byte_array_append (digests, digest, DIGEST_SIZE);
+  parvis_store_digest (digest, data, size);
+  g_byte_array_append (digests, digest, sizeof digest);
 }
 
 static GBytes *

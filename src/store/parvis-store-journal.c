@@ -12,7 +12,7 @@
 #include "parvis-store-entry.h"
 #include "parvis-store.h"
 
-#define HASH_SIZE 32
+#define HASH_SIZE PARVIS_STORE_DIGEST_SIZE
 
 typedef struct
 {
@@ -38,48 +38,44 @@ static const char INSERT_ENTRY[] =
     "INSERT INTO journal (id, at, who, event, subject, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 static void
-update_number (GChecksum *checksum, gint64 number)
+append_number (GByteArray *bytes, gint64 number)
 {
   gint64 big = GINT64_TO_BE (number);
 
-  g_checksum_update (checksum, (const guchar *) &big, sizeof big);
+  g_byte_array_append (bytes, (const guint8 *) &big, sizeof big);
 }
 
 /* With its length, or "ab" + "c" would be "a" + "bc". */
 static void
-update_text (GChecksum *checksum, const char *text)
+append_text (GByteArray *bytes, const char *text)
 {
   gsize length = strlen (text);
 
-  update_number (checksum, length);
-  g_checksum_update (checksum, (const guchar *) text, length);
+  append_number (bytes, length);
+  g_byte_array_append (bytes, (const guint8 *) text, length);
 }
 
 /* @hash is that of the entry before, zeroes for the first, and becomes that of @entry. */
 static void
 chain (guint8 hash[HASH_SIZE], const Entry *entry)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size = HASH_SIZE;
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (256);
 
-  g_checksum_update (checksum, hash, HASH_SIZE);
-  update_number (checksum, entry->id);
-  update_number (checksum, entry->at);
-  update_text (checksum, entry->who);
-  update_text (checksum, entry->event);
-  update_text (checksum, entry->subject);
-  g_checksum_get_digest (checksum, hash, &size);
+  g_byte_array_append (bytes, hash, HASH_SIZE);
+  append_number (bytes, entry->id);
+  append_number (bytes, entry->at);
+  append_text (bytes, entry->who);
+  append_text (bytes, entry->event);
+  append_text (bytes, entry->subject);
+  parvis_store_digest (hash, bytes->data, bytes->len);
 }
 
 static gboolean
-find_last (ParvisStoreDatabase *database, gint64 *id, guint8 hash[HASH_SIZE], GError **error)
+find_end (ParvisStoreDatabase *database, ParvisStoreJournalEnd *end, GError **error)
 {
   g_autoptr (ParvisStoreStatement) statement =
       parvis_store_database_prepare (database, SELECT_LAST, error);
   gboolean has_row;
-
-  *id = 0;
-  memset (hash, 0, HASH_SIZE);
 
   if (statement == NULL ||
       !parvis_store_database_step (database, statement, "Reading the journal", &has_row, error))
@@ -87,11 +83,12 @@ find_last (ParvisStoreDatabase *database, gint64 *id, guint8 hash[HASH_SIZE], GE
 
   if (has_row)
     {
-      *id = sqlite3_column_int64 (statement, 0);
+      end->id = sqlite3_column_int64 (statement, 0);
       /* The table's own CHECK holds the length. */
-      memcpy (hash, sqlite3_column_blob (statement, 1), HASH_SIZE);
+      memcpy (end->hash, sqlite3_column_blob (statement, 1), HASH_SIZE);
     }
 
+  end->is_known = TRUE;
   return TRUE;
 }
 
@@ -101,17 +98,28 @@ parvis_store_journal_append (ParvisStoreDatabase *database,
                              const char *subject,
                              GError **error)
 {
+  ParvisStoreJournalEnd end = { 0 };
+
+  return parvis_store_journal_append_at (database, &end, event, subject, error);
+}
+
+gboolean
+parvis_store_journal_append_at (ParvisStoreDatabase *database,
+                                ParvisStoreJournalEnd *end,
+                                const char *event,
+                                const char *subject,
+                                GError **error)
+{
   g_autoptr (ParvisStoreStatement) statement = NULL;
   const char *program = g_get_prgname ();
   Entry entry = { .at = g_get_real_time () / G_USEC_PER_SEC, .event = event, .subject = subject };
-  guint8 hash[HASH_SIZE];
 
-  if (!find_last (database, &entry.id, hash, error))
+  if (!end->is_known && !find_end (database, end, error))
     return FALSE;
 
-  entry.id++;
+  entry.id = ++end->id;
   entry.who = program != NULL ? program : "parvis";
-  chain (hash, &entry);
+  chain (end->hash, &entry);
 
   statement = parvis_store_database_prepare (database, INSERT_ENTRY, error);
   if (statement == NULL)
@@ -122,7 +130,7 @@ parvis_store_journal_append (ParvisStoreDatabase *database,
   parvis_store_statement_bind_text (statement, 3, entry.who);
   parvis_store_statement_bind_text (statement, 4, entry.event);
   parvis_store_statement_bind_text (statement, 5, entry.subject);
-  sqlite3_bind_blob (statement, 6, hash, HASH_SIZE, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 6, end->hash, HASH_SIZE, SQLITE_STATIC);
 
   return parvis_store_database_run (database, statement, "Writing the journal", error);
 }

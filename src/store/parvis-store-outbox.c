@@ -253,6 +253,126 @@ parvis_store_outbox_get_key (ParvisStoreOutbox *self, GError **error)
   return parvis_store_outbox_ensure_key (self, error) ? self->key : NULL;
 }
 
+/* One that was read and did not open. */
+typedef struct
+{
+  gint64 id;
+  GError *why; /* (owned) */
+} Unopened;
+
+static void
+unopened_clear (Unopened *unopened)
+{
+  g_clear_error (&unopened->why);
+}
+
+/* Takes the leases of as many as are still wanted, and gives their places in @ids. All of them
+ * before anything is read: whoever had one before us has settled by then what it sent. */
+static GArray *
+hold_rows (ParvisStoreOutbox *self, const gint64 *ids, guint n, ParvisStoreOutboxBatch *batch)
+{
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (; batch->n_looked_at < n && batch->submissions->len + held->len < batch->most;
+       batch->n_looked_at++)
+    {
+      gint64 id = ids[batch->n_looked_at];
+
+      if (g_hash_table_contains (self->under_way, &id))
+        continue;
+
+      if (parvis_store_lease_take (self->lease, id))
+        g_array_append_val (held, batch->n_looked_at);
+      else
+        batch->passed_over = TRUE;
+    }
+
+  return held;
+}
+
+/* Its lease is given back unless it is in the batch or in @unopened then. */
+static gboolean
+open_held (ParvisStoreOutbox *self,
+           gint64 id,
+           gint64 now,
+           ParvisStoreOutboxBatch *batch,
+           GArray *unopened,
+           GError **error)
+{
+  g_autoptr (ParvisStoreSubmission) candidate = NULL;
+  Unopened fault = { .id = id };
+  gboolean ok = read_submission (self, id, now, &candidate, error);
+
+  if (candidate == NULL)
+    {
+      parvis_store_lease_release (self->lease, id);
+      return ok;
+    }
+
+  if (!open_submission (self, candidate, &fault.why))
+    {
+      g_array_append_val (unopened, fault);
+      return TRUE;
+    }
+
+  batch->n_bytes += parvis_store_submission_get_size (candidate);
+  g_hash_table_add (self->under_way, g_memdup2 (&id, sizeof id));
+  g_ptr_array_add (batch->submissions, g_steal_pointer (&candidate));
+  return TRUE;
+}
+
+/* In one transaction, which ends before anything is written. What is held and finds no room any
+ * more is to be looked at again. */
+static gboolean
+open_all_held (ParvisStoreOutbox *self,
+               const gint64 *ids,
+               const GArray *held,
+               gint64 now,
+               ParvisStoreOutboxBatch *batch,
+               GArray *unopened,
+               GError **error)
+{
+  gboolean ok = parvis_store_database_begin_reading (self->database, error);
+  guint n_tried = 0;
+
+  while (ok && n_tried < held->len && batch->n_bytes < MAX_BATCH_BYTES)
+    ok = open_held (self, ids[g_array_index (held, guint, n_tried++)], now, batch, unopened, error);
+  parvis_store_database_rollback (self->database);
+
+  if (n_tried < held->len)
+    batch->n_looked_at = g_array_index (held, guint, n_tried);
+  for (; n_tried < held->len; n_tried++)
+    parvis_store_lease_release (self->lease, ids[g_array_index (held, guint, n_tried)]);
+
+  return ok;
+}
+
+static gboolean
+open_some (ParvisStoreOutbox *self,
+           const gint64 *ids,
+           guint n,
+           gint64 now,
+           ParvisStoreOutboxBatch *batch,
+           GError **error)
+{
+  g_autoptr (GArray) held = hold_rows (self, ids, n, batch);
+  g_autoptr (GArray) unopened = g_array_new (FALSE, FALSE, sizeof (Unopened));
+  gboolean ok;
+
+  g_array_set_clear_func (unopened, (GDestroyNotify) unopened_clear);
+  ok = open_all_held (self, ids, held, now, batch, unopened, error);
+  for (guint i = 0; i < unopened->len; i++)
+    {
+      const Unopened *fault = &g_array_index (unopened, Unopened, i);
+
+      batch->is_set_aside = TRUE;
+      ok = ok && set_aside (self, fault->id, fault->why, error);
+      parvis_store_lease_release (self->lease, fault->id);
+    }
+
+  return ok;
+}
+
 /* Opens rows into a batch, in their order, until it is full. */
 static gboolean
 open_rows (ParvisStoreOutbox *self,
@@ -262,30 +382,10 @@ open_rows (ParvisStoreOutbox *self,
            ParvisStoreOutboxBatch *batch,
            GError **error)
 {
-  gsize bytes = 0;
-
-  for (batch->n_looked_at = 0;
-       batch->n_looked_at < n && batch->submissions->len < batch->most && bytes < MAX_BATCH_BYTES;
-       batch->n_looked_at++)
-    {
-      gint64 id = ids[batch->n_looked_at];
-      ParvisStoreSubmission *submission = NULL;
-
-      if (g_hash_table_contains (self->under_way, &id))
-        continue;
-
-      if (!parvis_store_lease_take (self->lease, id))
-        batch->passed_over = TRUE;
-      else if (!try_candidate (self, id, now, &submission, &batch->is_set_aside, error))
-        return FALSE;
-
-      if (submission == NULL)
-        continue;
-
-      g_hash_table_add (self->under_way, g_memdup2 (&id, sizeof id));
-      g_ptr_array_add (batch->submissions, submission);
-      bytes += parvis_store_submission_get_size (submission);
-    }
+  while (batch->n_looked_at < n && batch->submissions->len < batch->most &&
+         batch->n_bytes < MAX_BATCH_BYTES)
+    if (!open_some (self, ids, n, now, batch, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -314,6 +414,21 @@ fill_batch (ParvisStoreOutbox *self,
 }
 
 static gboolean
+find_due (ParvisStoreOutbox *self,
+          const char *server,
+          gint64 now,
+          guint most,
+          GArray *ids,
+          GError **error)
+{
+  gboolean ok = parvis_store_database_begin_reading (self->database, error) &&
+                parvis_store_lanes_find_due (self->database, server, now, most, ids, error);
+
+  parvis_store_database_rollback (self->database);
+  return ok;
+}
+
+static gboolean
 find_batch (ParvisStoreOutbox *self,
             const char *server,
             gint64 now,
@@ -323,8 +438,13 @@ find_batch (ParvisStoreOutbox *self,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint most = batch->most + g_hash_table_size (self->under_way) + MAX_PASSED_OVER;
 
-  return parvis_store_lanes_find_due (self->database, server, now, most, ids, error) &&
-         fill_batch (self, (const gint64 *) ids->data, ids->len, now, batch, error) &&
+  if (!find_due (self, server, now, most, ids, error) ||
+      !fill_batch (self, (const gint64 *) ids->data, ids->len, now, batch, error))
+    return FALSE;
+
+  /* Behind a batch, or those that were set aside, there may be more. */
+  batch->next_due = now;
+  return batch->submissions->len > 0 || batch->is_set_aside ||
          parvis_store_lanes_find_next (self->database, server, now, &batch->next_due, error);
 }
 
@@ -350,10 +470,7 @@ parvis_store_outbox_take_batch (ParvisStoreOutbox *self,
   if (!find_batch (self, server, now, batch, error))
     return drop_batch (self, batch);
 
-  /* Behind those that were set aside there may be more. */
-  if (batch->submissions->len > 0 || batch->is_set_aside)
-    batch->next_due = now;
-  else if (batch->passed_over)
+  if (batch->submissions->len == 0 && !batch->is_set_aside && batch->passed_over)
     batch->next_due = MIN (batch->next_due, later (now, LEASE_WAIT));
 
   return TRUE;

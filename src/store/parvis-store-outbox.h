@@ -49,6 +49,7 @@ typedef struct
   GPtrArray *submissions; /* (owned) (element-type ParvisStoreSubmission): opened */
   guint most;             /* how many are wanted */
   guint n_looked_at;      /* of the rows that were named */
+  gsize n_bytes;          /* opened */
   gint64 next_due;        /* when to ask again */
   gboolean passed_over;   /* another process is sending some */
   gboolean is_set_aside;  /* some could not be opened */

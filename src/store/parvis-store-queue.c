@@ -3,6 +3,7 @@
 
 #include "parvis-store-queue.h"
 
+#include "parvis-store-drafts.h"
 #include "parvis-store-envelope.h"
 #include "parvis-store-journal.h"
 #include "parvis-store-upkeep.h"
@@ -242,6 +243,8 @@ write_submission (ParvisStoreDatabase *database,
   return insert_submission (database, submission, &id, error) &&
          write_sealed (database, public_key, submission, id, &size, error) &&
          update_size (database, id, size, error) &&
+         (submission->draft == NULL ||
+          parvis_store_drafts_forget (database, submission->draft, error)) &&
          parvis_store_journal_append (database, "handed-in", submission->instance_id, error);
 }
 
@@ -325,7 +328,10 @@ update_state (ParvisStoreDatabase *database, const ParvisStoreOutcome *outcome, 
 }
 
 static gboolean
-write_outcome (ParvisStoreDatabase *database, const ParvisStoreOutcome *outcome, GError **error)
+write_outcome (ParvisStoreDatabase *database,
+               const ParvisStoreOutcome *outcome,
+               ParvisStoreJournalEnd *end,
+               GError **error)
 {
   g_autofree char *instance_id = NULL;
   ParvisStoreState state;
@@ -345,7 +351,8 @@ write_outcome (ParvisStoreDatabase *database, const ParvisStoreOutcome *outcome,
 
   /* A kiosk that is offline for weeks must not fill its journal with attempts. */
   return outcome->state == state ||
-         parvis_store_journal_append (database, state_to_text (outcome->state), instance_id, error);
+         parvis_store_journal_append_at (database, end, state_to_text (outcome->state), instance_id,
+                                         error);
 }
 
 static gboolean
@@ -354,8 +361,10 @@ write_outcomes (ParvisStoreDatabase *database,
                 guint n,
                 GError **error)
 {
+  ParvisStoreJournalEnd end = { 0 };
+
   for (guint i = 0; i < n; i++)
-    if (!write_outcome (database, &outcomes[i], error))
+    if (!write_outcome (database, &outcomes[i], &end, error))
       return FALSE;
 
   return TRUE;

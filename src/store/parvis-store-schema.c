@@ -14,7 +14,7 @@
 
 /* One file per version: migrations/N.sql takes the schema from N - 1 to N. A file that has
  * shipped is never edited. */
-#define SCHEMA_VERSION 5
+#define SCHEMA_VERSION 7
 
 static const char SELECT_VERSION[] = "PRAGMA user_version";
 static const char COUNT_TABLES[] = "SELECT count (*) FROM sqlite_schema";
@@ -157,13 +157,20 @@ copy_aside (ParvisStoreDatabase *database, const char *path, int version, GError
   return TRUE;
 }
 
+/* Numbers that nothing was ever changed under. */
+static gboolean
+is_unused (int version)
+{
+  return version == 6;
+}
+
 /* The version is read again inside: another process may have migrated meanwhile. The schema
  * and its number change together or not at all. */
 static gboolean
-migrate_once (ParvisStoreDatabase *database, int from, GError **error)
+migrate_once (ParvisStoreDatabase *database, int from, int to, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("/parvis/store/migrations/%d.sql", from + 1);
-  g_autofree char *number = g_strdup_printf ("PRAGMA user_version = %d", from + 1);
+  g_autofree char *path = g_strdup_printf ("/parvis/store/migrations/%d.sql", to);
+  g_autofree char *number = g_strdup_printf ("PRAGMA user_version = %d", to);
   g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   int version = 0;
   gboolean ok;
@@ -181,7 +188,7 @@ migrate_once (ParvisStoreDatabase *database, int from, GError **error)
   if (!ok)
     {
       parvis_store_database_rollback (database);
-      g_prefix_error (error, "To version %d: ", from + 1);
+      g_prefix_error (error, "To version %d: ", to);
     }
 
   return ok;
@@ -194,8 +201,16 @@ migrate (ParvisStoreDatabase *database, const char *path, int version, GError **
     return FALSE;
 
   while (version < SCHEMA_VERSION)
-    if (!migrate_once (database, version++, error))
-      return FALSE;
+    {
+      int to = version + 1;
+
+      while (is_unused (to))
+        to++;
+      if (!migrate_once (database, version, to, error))
+        return FALSE;
+
+      version = to;
+    }
 
   return TRUE;
 }

@@ -14,6 +14,7 @@ submission_clear (ParvisStoreSubmission *self)
   g_free (self->server);
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_ptr_array_unref (self->attachments);
+  g_clear_pointer (&self->draft, g_bytes_unref);
 }
 
 /**

@@ -27,6 +27,8 @@ typedef struct
   guint judged;           /* of those, how often the server understood and said no */
   GBytes *xml;            /* (owned) */
   GPtrArray *attachments; /* (owned) (element-type ParvisStoreAttachment) */
+  GBytes *draft;          /* (owned) (nullable): the handle of the draft that it was gone on with
+                             from, which is erased as it is handed in */
 } ParvisStoreSubmission;
 
 ParvisStoreSubmission *parvis_store_submission_new (void) G_GNUC_WARN_UNUSED_RESULT;

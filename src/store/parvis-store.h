@@ -291,7 +291,38 @@ void parvis_store_drop_draft_async (ParvisStore *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-gboolean parvis_store_drop_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
+gboolean parvis_store_drop_draft_finish (ParvisStore *self,
+                                         GAsyncResult *result,
+                                         gboolean *found,
+                                         GError **error);
+
+/* For those who are no more than told of them, and may carry them to another machine. */
+void parvis_store_list_drafts_async (ParvisStore *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *
+parvis_store_list_drafts_finish (ParvisStore *self,
+                                 GAsyncResult *result,
+                                 GError **error); /* (element-type ParvisStoreDraftRow) */
+void parvis_store_pack_draft_async (ParvisStore *self,
+                                    gint64 id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GBytes *parvis_store_pack_draft_finish (ParvisStore *self,
+                                        GAsyncResult *result,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_store_take_draft_async (ParvisStore *self,
+                                    GBytes *file,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean parvis_store_take_draft_finish (ParvisStore *self,
+                                         GAsyncResult *result,
+                                         gboolean *is_new,
+                                         GError **error);
+
 /* What came back: what offices say about requests, each kept so that only its code opens it. For
  * the sync side: take in a list, or confirm that the server's is still the one that was taken in.
  * For the person: the cases of a code, maybe none. */
@@ -321,32 +352,6 @@ void parvis_store_open_cases_async (ParvisStore *self,
 GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
                                            GAsyncResult *result,
                                            GError **error); /* (element-type ParvisStoreCase) */
-
-/* Fillings that are to be gone on with, each sealed under a code that only the person holds: no key
- * of this machine opens them. Keeping again under a code replaces what was there. */
-void parvis_store_keep_draft_async (ParvisStore *self,
-                                    ParvisStoreDraft *draft,
-                                    const char *code,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-GPtrArray *parvis_store_open_cases_finish (ParvisStore *self,
-                                           GAsyncResult *result,
-                                           GError **error); /* (element-type ParvisStoreCase) */
-gboolean parvis_store_keep_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
-void parvis_store_open_draft_async (ParvisStore *self,
-                                    const char *code,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-ParvisStoreDraft *
-parvis_store_open_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
-void parvis_store_drop_draft_async (ParvisStore *self,
-                                    const char *code,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-gboolean parvis_store_drop_draft_finish (ParvisStore *self, GAsyncResult *result, GError **error);
 
 /* Who did what when, never the content. */
 void parvis_store_note_async (ParvisStore *self,

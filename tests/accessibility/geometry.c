@@ -143,6 +143,78 @@ measure_cap (GtkWidget *widget)
   return (double) ink.height / PANGO_SCALE;
 }
 
+/* Joined letters stay joined, and a single letter or a number has nothing to be kept from. */
+static gboolean
+has_neighbour (const char *at)
+{
+  gunichar here = g_utf8_get_char (at), next = g_utf8_get_char (g_utf8_next_char (at));
+
+  return g_unichar_isalpha (here) && g_unichar_isalpha (next) &&
+         g_unichar_get_script (here) != G_UNICODE_SCRIPT_ARABIC;
+}
+
+static int
+get_letter_spacing (PangoAttrList *attributes, int index)
+{
+  PangoAttrIterator *iter = pango_attr_list_get_iterator (attributes);
+  PangoAttribute *attribute = NULL;
+  int start, end;
+
+  do
+    {
+      pango_attr_iterator_range (iter, &start, &end);
+      if (index >= start && index < end)
+        attribute = pango_attr_iterator_get (iter, PANGO_ATTR_LETTER_SPACING);
+    }
+  while (index >= end && pango_attr_iterator_next (iter));
+  pango_attr_iterator_destroy (iter);
+
+  return attribute != NULL ? ((PangoAttrInt *) attribute)->value : 0;
+}
+
+/* From one line to the next, where there are two. */
+static double
+measure_lines (PangoLayout *layout)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int before = pango_layout_iter_get_baseline (iter), least = -1;
+
+  while (pango_layout_iter_next_line (iter))
+    {
+      int here = pango_layout_iter_get_baseline (iter);
+
+      least = least < 0 ? here - before : MIN (least, here - before);
+      before = here;
+    }
+  pango_layout_iter_free (iter);
+
+  return least;
+}
+
+static void
+measure_spacing (GeometryItem *item, GtkWidget *widget, PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  double em = pango_font_description_get_size (font), lines = measure_lines (layout);
+  int letters = -1, words = -1;
+
+  for (const char *at = text; attributes != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      int spacing = get_letter_spacing (attributes, (int) (at - text));
+
+      if (has_neighbour (at))
+        letters = letters < 0 ? spacing : MIN (letters, spacing);
+      else if (g_unichar_isspace (g_utf8_get_char (at)))
+        words = words < 0 ? spacing : MIN (words, spacing);
+    }
+  item->line_height = lines < 0 ? -1 : lines / em;
+  item->letter_spacing = letters < 0 ? -1 : letters / em;
+  item->word_spacing = words < 0 ? -1 : words / em - MAX (item->letter_spacing, 0);
+}
+
 static void
 add_words (
     Walk *walk, GtkWidget *widget, PangoLayout *layout, graphene_point_t origin, const char *words)
@@ -161,6 +233,7 @@ add_words (
               GRAPHENE_RECT_INIT (at.x, at.y, (float) ink.width, (float) ink.height));
   item->cap = measure_cap (widget);
   item->ellipsised = pango_layout_is_ellipsized (layout);
+  measure_spacing (item, widget, layout);
 }
 
 static void
@@ -286,6 +359,13 @@ write_length (JsonBuilder *builder, const char *name, double px, double px_per_m
 }
 
 static void
+write_number (JsonBuilder *builder, const char *name, double number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, (int) (number * 1000) / 1000.0);
+}
+
+static void
 write_item (JsonBuilder *builder, const GeometryItem *item, double px_per_mm)
 {
   static const char *const roles[] = { "text", "target", "picture" };
@@ -302,7 +382,12 @@ write_item (JsonBuilder *builder, const GeometryItem *item, double px_per_mm)
   write_length (builder, "width", item->box.size.width, px_per_mm);
   write_length (builder, "height", item->box.size.height, px_per_mm);
   if (item->cap > 0)
-    write_length (builder, "cap", item->cap, px_per_mm);
+    {
+      write_length (builder, "cap", item->cap, px_per_mm);
+      write_number (builder, "line_height_em", item->line_height);
+      write_number (builder, "letter_spacing_em", item->letter_spacing);
+      write_number (builder, "word_spacing_em", item->word_spacing);
+    }
   json_builder_set_member_name (builder, "ellipsised");
   json_builder_add_boolean_value (builder, item->ellipsised);
   json_builder_set_member_name (builder, "outside");

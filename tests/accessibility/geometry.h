@@ -23,6 +23,8 @@ typedef enum
  * @words: (owned) (nullable): what is written, or what a target is called
  * @box: in pixels of the root: the ink of words, else all of the widget
  * @cap: height of a capital letter, in pixels; 0 but for words
+ * @line_height, @letter_spacing, @word_spacing: in em, but for words 0: the least of each line, of
+ *   letters that are not joined, of what is between words; -1 where there are none of them
  * @ellipsised: an end is missing
  * @outside: (owned) (nullable): the ancestor that it sticks out of
  */
@@ -34,6 +36,7 @@ typedef struct
   char *words;
   graphene_rect_t box;
   double cap;
+  double line_height, letter_spacing, word_spacing;
   gboolean ellipsised;
   char *outside;
 } GeometryItem;

@@ -11,6 +11,7 @@
 #include <locale.h>
 
 static char *panels, *orientations, *sizes, *themes, *screens, *language, *json_folder, *png_folder;
+static gboolean wide;
 
 static const GOptionEntry options[] = {
   { "panel", 'p', 0, G_OPTION_ARG_STRING, &panels, "Only these panels", "NAME,…" },
@@ -18,6 +19,7 @@ static const GOptionEntry options[] = {
   { "size", 's', 0, G_OPTION_ARG_STRING, &sizes, "Only these sizes of text, 0 to 3", "N,…" },
   { "theme", 't', 0, G_OPTION_ARG_STRING, &themes, "Draw, and measure these, 0 to 3", "N,…" },
   { "screen", 'S', 0, G_OPTION_ARG_STRING, &screens, "Only these screens", "NAME,…" },
+  { "wide", 'w', 0, G_OPTION_ARG_NONE, &wide, "Lines, letters and words set apart", NULL },
   { "language", 'l', 0, G_OPTION_ARG_STRING, &language, "Language of the words", "CODE" },
   { "json", 'j', 0, G_OPTION_ARG_FILENAME, &json_folder, "Write what was measured", "FOLDER" },
   { "png", 'g', 0, G_OPTION_ARG_FILENAME, &png_folder, "Write what was drawn", "FOLDER" },
@@ -49,9 +51,9 @@ static char *
 name_cell (Stage *stage, const char *screen)
 {
   return g_strdup_printf (
-      "%s.%s.%d.%s.%d.%s", stage->panel->name, stage_get_orientation_name (stage->orientation),
-      parvis_metrics_get_text_size (stage->metrics), language != NULL ? language : "en",
-      parvis_metrics_get_theme (stage->metrics), screen);
+      "%s.%s.%d%s.%s.%d.%s", stage->panel->name, stage_get_orientation_name (stage->orientation),
+      parvis_metrics_get_text_size (stage->metrics), wide ? "w" : "",
+      language != NULL ? language : "en", parvis_metrics_get_theme (stage->metrics), screen);
 }
 
 static void
@@ -104,6 +106,8 @@ check_screen (Stage *stage, guint index, graphene_rect_t *help, Sum *sum)
   else
     {
       rules_check_room (stage, items, breaches);
+      if (wide)
+        rules_check_spacing (items, breaches);
       rules_check_order (stage, items, breaches);
       rules_check_help (items, help, breaches);
     }
@@ -143,6 +147,7 @@ check_panel (const Panel *panel, Orientation orientation, Sum *sum)
     return;
 
   stage = stage_new (panel, orientation);
+  parvis_metrics_set_spacing (stage->metrics, wide ? PARVIS_SPACING_WIDE : PARVIS_SPACING_NORMAL);
   for (guint size = 0; size < PARVIS_N_TEXT_SIZES; size++)
     if (is_number_wanted (sizes, size))
       {

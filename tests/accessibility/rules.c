@@ -26,6 +26,11 @@
 
 #define MOST_CHOICES 5
 
+/* In em, of who asked for more room. */
+#define LEAST_LINES 1.5
+#define LEAST_LETTERS 0.12
+#define LEAST_WORDS 0.16
+
 static const double least_caps[PARVIS_N_TEXT_SIZES] = { 3.5, 4.8, 6.4, 7.3 };
 
 static const struct
@@ -226,6 +231,27 @@ rules_check_room (Stage *stage, GPtrArray *items, GPtrArray *breaches)
         check_pair (stage, item, items->pdata[j], px_per_mm, breaches);
     }
   check_count (stage, items, breaches);
+}
+
+/* Rounding to whole pixels and Pango's units aside. */
+void
+rules_check_spacing (GPtrArray *items, GPtrArray *breaches)
+{
+  static const double slack = 0.004;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GeometryItem *item = items->pdata[i];
+
+      if (item->role != GEOMETRY_TEXT || GTK_IS_TEXT (item->widget))
+        continue;
+      if (item->line_height >= 0 && item->line_height < LEAST_LINES - 0.02)
+        tell (breaches, "lines", item, "%.2f em", item->line_height);
+      if (item->letter_spacing >= 0 && item->letter_spacing < LEAST_LETTERS - slack)
+        tell (breaches, "letters", item, "%.3f em", item->letter_spacing);
+      if (item->word_spacing >= 0 && item->word_spacing < LEAST_WORDS - slack)
+        tell (breaches, "words", item, "%.3f em", item->word_spacing);
+    }
 }
 
 static GtkWidget *

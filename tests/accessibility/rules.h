@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* Room: nothing over another, cut off, too small, too near, too many (R69, R77, R94, R102). */
 void rules_check_room (Stage *stage, GPtrArray *items, GPtrArray *breaches);
 
+/* Lines, letters and words of all that is read are as far apart as who asked for it was told (R36,
+ * R69). */
+void rules_check_spacing (GPtrArray *items, GPtrArray *breaches);
+
 /* One screen like the next: the bar's order, one main step, one title (R47, R101, R105). */
 void rules_check_order (Stage *stage, GPtrArray *items, GPtrArray *breaches);
 

@@ -9,7 +9,9 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "parvis-button.h"
 #include "parvis-named.h"
+#include "parvis-tile.h"
 
 #define PIN "271828"
 
@@ -57,9 +59,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ((Fixture *) user_data)->is_over = TRUE;
 }
 
-/* The form of the other tests, where one may have to vanish. */
+/* The form of the other tests, where one may have to vanish; @sensitive: "yes", or "no". */
 static void
-write_form (Fixture *fixture)
+write_form (Fixture *fixture, const char *is_sensitive)
 {
   g_autofree char *from =
       g_build_filename (g_getenv ("PARVIS_TEST_DATA"), "app", "voisins.xml", NULL);
@@ -68,11 +70,13 @@ write_form (Fixture *fixture)
   g_autofree char *text = NULL;
   g_auto (GStrv) parts = NULL;
   g_autofree char *sensitive = NULL;
+  g_autofree char *attributes =
+      g_strdup_printf ("parvis:icon=\"users\" parvis:sensitive=\"%s\"", is_sensitive);
 
   g_assert_true (g_file_get_contents (from, &text, NULL, NULL));
   parts = g_strsplit (text, "parvis:icon=\"users\"", 2);
   g_assert_cmpuint (g_strv_length (parts), ==, 2);
-  sensitive = g_strjoinv ("parvis:icon=\"users\" parvis:sensitive=\"yes\"", parts);
+  sensitive = g_strjoinv (attributes, parts);
   g_assert_cmpint (g_mkdir (forms, 0700), ==, 0);
   g_assert_true (g_file_set_contents (to, sensitive, -1, NULL));
 }
@@ -103,7 +107,10 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
   configure (fixture);
-  write_form (fixture);
+  write_form (fixture, data != NULL ? "no" : "yes");
+  /* The store keeps nothing for so long. */
+  if (g_strcmp0 (data, "not kept") == 0)
+    fixture->configuration->draft_days = 91;
   forms = g_build_filename (fixture->folder, "forms", NULL);
   fixture->store = parvis_store_new ();
   parvis_store_open_async (fixture->store, fixture->folder, NULL, opened_cb, fixture);
@@ -199,6 +206,12 @@ test_vanish (Fixture *fixture, gconstpointer data)
   g_assert_null (parvis_visit_get_procedure (conductor->visit));
   g_assert_cmpuint (conductor->farewell, ==, 0);
   g_assert_false (conductor->woken);
+
+  /* Nor is there a code that could be found. */
+  begin_report (fixture);
+  g_assert_cmpuint (parvis_resuming_get_days (conductor->resuming), ==, 0);
+  conductor->vanishing = TRUE;
+  parvis_visit_erase (conductor->visit);
 
   /* Who goes as others do hears so. */
   begin_report (fixture);
@@ -376,6 +389,233 @@ type_all (Fixture *fixture, const char *pin)
   parvis_conductor_press (fixture->conductor, PARVIS_FRAME_NEXT);
 }
 
+/* To go on with on another day */
+
+/* Of a key, a button or a tile. */
+static gboolean
+has_words (GtkWidget *widget, const char *words)
+{
+  if (PARVIS_IS_TILE (widget))
+    return g_strcmp0 (parvis_tile_get_text (PARVIS_TILE (widget)), words) == 0;
+  if (PARVIS_IS_BUTTON (widget))
+    return g_strcmp0 (parvis_button_get_text (PARVIS_BUTTON (widget)), words) == 0;
+
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (parvis_named_get (widget), words) == 0;
+}
+
+static gboolean
+press_in (GtkWidget *widget, const char *words)
+{
+  if (has_words (widget, words))
+    {
+      g_signal_emit_by_name (widget, "clicked");
+      return TRUE;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (press_in (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+press_on (Fixture *fixture, ParvisScreen screen, const char *words)
+{
+  ParvisPage *page = parvis_screens_get_page (fixture->conductor->screens, screen);
+
+  g_assert_true (press_in (GTK_WIDGET (page), words));
+}
+
+static void
+type_code (Fixture *fixture, ParvisScreen screen, const char *code)
+{
+  for (const char *letter = code; *letter != '\0'; letter++)
+    press_on (fixture, screen, (char[]){ *letter, '\0' });
+  parvis_conductor_press (fixture->conductor, PARVIS_FRAME_NEXT);
+}
+
+static void
+await_screen (Fixture *fixture, ParvisScreen screen)
+{
+  while (fixture->conductor->shown != screen)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+/* What the page does not show it takes away. */
+static void
+begin_shown (Fixture *fixture)
+{
+  begin_report (fixture);
+  _parvis_conductor_show_stage (fixture->conductor);
+}
+
+/* Asked to stop, they continue later; the code that they are told. */
+static char *
+stop_for_today (Fixture *fixture)
+{
+  ParvisConductor *conductor = fixture->conductor;
+
+  parvis_conductor_press (conductor, PARVIS_FRAME_ERASE);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_ERASE);
+  press_on (fixture, PARVIS_SCREEN_ERASE, "I continue later");
+  await_screen (fixture, PARVIS_SCREEN_KEPT);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "Your answers are kept."));
+
+  return g_strdup (parvis_visit_get_resume_code (conductor->visit));
+}
+
+static void
+say_goodbye (Fixture *fixture)
+{
+  parvis_conductor_press (fixture->conductor, PARVIS_FRAME_NEXT);
+  await_screen (fixture, PARVIS_SCREEN_MESSAGE);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "Your code opens what you kept."));
+  _parvis_conductor_show_stage (fixture->conductor);
+}
+
+static void
+come_back (Fixture *fixture, const char *code)
+{
+  ParvisVisit *visit = fixture->conductor->visit;
+
+  parvis_visit_next (visit);
+  parvis_visit_next (visit);
+  press_on (fixture, PARVIS_SCREEN_HOME, "I have a code");
+  g_assert_cmpint (fixture->conductor->shown, ==, PARVIS_SCREEN_CODE);
+  type_code (fixture, PARVIS_SCREEN_CODE, code);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static guint
+count_drafts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  GAsyncResult *result = NULL;
+
+  parvis_store_list_drafts_async (fixture->store, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  rows = parvis_store_list_drafts_finish (fixture->store, result, NULL);
+  g_object_unref (result);
+
+  return rows->len;
+}
+
+static void
+test_later (Fixture *fixture, gconstpointer data)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  g_autofree char *code = NULL, *again = NULL;
+
+  g_test_summary ("Who stops gets a code, which opens what they answered, and erases it");
+
+  begin_shown (fixture);
+  code = stop_for_today (fixture);
+  g_assert_cmpuint (strlen (code), ==, 10);
+  say_goodbye (fixture);
+  g_assert_null (parvis_visit_get_resume_code (conductor->visit));
+
+  come_back (fixture, code);
+  await_screen (fixture, PARVIS_SCREEN_QUESTION);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "Zoé"));
+  again = stop_for_today (fixture);
+  g_assert_cmpstr (again, ==, code);
+  say_goodbye (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+
+  come_back (fixture, code);
+  await_screen (fixture, PARVIS_SCREEN_QUESTION);
+  parvis_conductor_press (conductor, PARVIS_FRAME_ERASE);
+  press_on (fixture, PARVIS_SCREEN_ERASE, "Yes, erase everything");
+  while (conductor->stage != PARVIS_SCREEN_WELCOME)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (parvis_visit_has_left_draft (conductor->visit));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+static void
+test_later_on_paper (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+      g_build_filename (fixture->configuration->printer_folder, "receipt-1.pdf", NULL);
+  g_autofree char *text = NULL, *code = NULL, *half = NULL;
+  char *words[] = { (char *) "pdftotext", (char *) "-raw", path, (char *) "-", NULL };
+
+  g_test_summary ("The paper has the code and until when, and is not called a receipt");
+
+  begin_shown (fixture);
+  code = stop_for_today (fixture);
+  half = g_strndup (code, 5);
+  press_on (fixture, PARVIS_SCREEN_KEPT, "Print");
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (
+      g_spawn_sync (NULL, words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (text, half));
+  g_assert_nonnull (strstr (text, "They stay here until"));
+  g_assert_nonnull (strstr (text, "Your code, to go on with:"));
+  g_assert_null (strcasestr (text, "receipt"));
+  g_assert_null (strcasestr (text, "acknowledgement"));
+  g_assert_null (strstr (text, "Zoé"));
+}
+
+static void
+test_drop_by_code (Fixture *fixture, gconstpointer data)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  g_autofree char *code = NULL;
+
+  g_test_summary ("What was kept is erased by its code at any time, without being opened");
+
+  begin_shown (fixture);
+  code = stop_for_today (fixture);
+  say_goodbye (fixture);
+
+  parvis_conductor_press (conductor, PARVIS_FRAME_HELP);
+  g_signal_emit_by_name (parvis_screens_get_page (conductor->screens, PARVIS_SCREEN_HELP), "data");
+  press_on (fixture, PARVIS_SCREEN_DATA, "Erase what I kept");
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_DROP);
+  type_code (fixture, PARVIS_SCREEN_DROP, code);
+  await_screen (fixture, PARVIS_SCREEN_MESSAGE);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "What you kept is erased."));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  _parvis_conductor_show_stage (conductor);
+
+  /* Erased, expired or never there is told alike. */
+  come_back (fixture, code);
+  while (!is_seen (GTK_WIDGET (fixture->frame), "We do not know this code."))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_CODE);
+}
+
+static void
+test_not_kept (Fixture *fixture, gconstpointer data)
+{
+  ParvisConductor *conductor = fixture->conductor;
+
+  g_test_summary ("What the store refuses is told, and the answers are where they were");
+
+  g_test_expect_message (NULL, G_LOG_LEVEL_WARNING, "*for no day or too many*");
+  begin_shown (fixture);
+  parvis_conductor_press (conductor, PARVIS_FRAME_ERASE);
+  press_on (fixture, PARVIS_SCREEN_ERASE, "I continue later");
+  while (!is_seen (GTK_WIDGET (fixture->frame), "Your answers are not kept."))
+    g_main_context_iteration (NULL, TRUE);
+  g_test_assert_expected_messages ();
+  _parvis_conductor_show_stage (conductor);
+  g_assert_cmpint (conductor->shown, ==, PARVIS_SCREEN_QUESTION);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (is_seen (GTK_WIDGET (fixture->frame), "Zoé"));
+}
+
 static void
 act (Fixture *fixture, const char *id)
 {
@@ -458,6 +698,11 @@ main (int argc, char *argv[])
   g_test_add ("/app/around/call", Fixture, NULL, set_up, test_call, tear_down);
   g_test_add ("/app/around/practice", Fixture, NULL, set_up, test_practice, tear_down);
   g_test_add ("/app/around/print", Fixture, NULL, set_up, test_print, tear_down);
+  g_test_add ("/app/around/later", Fixture, "open", set_up, test_later, tear_down);
+  g_test_add ("/app/around/later-on-paper", Fixture, "open", set_up, test_later_on_paper,
+              tear_down);
+  g_test_add ("/app/around/drop-by-code", Fixture, "open", set_up, test_drop_by_code, tear_down);
+  g_test_add ("/app/around/not-kept", Fixture, "not kept", set_up, test_not_kept, tear_down);
   g_test_add ("/app/around/operator", Fixture, NULL, set_up, test_operator, tear_down);
   g_test_add ("/app/around/no-operator", Fixture, NULL, set_up, test_no_operator, tear_down);
 

@@ -51,7 +51,7 @@ test_load (void)
 
   configuration = load ("[server]\nurl=https://odk.example/v1/key/x/projects/1\n"
                         "[idle]\nwarn-after=120\n[languages]\noffered=fr;ar\noffice=de\n"
-                        "[data]\nkeep-sent-days=7\n"
+                        "[data]\nkeep-sent-days=7\n[drafts]\nkeep-days=0\n"
                         "[sync]\nrun=daemon\nkey-file=/etc/parvis/key\n"
                         "[keys]\nfile=/etc/parvis/keys.conf\n[sound]\nheadset=none\n",
                         NULL);
@@ -64,6 +64,7 @@ test_load (void)
   g_assert_cmpuint (configuration->idle_seconds, ==, 120);
   g_assert_cmpuint (configuration->answer_seconds, ==, 45);
   g_assert_cmpuint (configuration->keep_sent_days, ==, 7);
+  g_assert_cmpuint (configuration->draft_days, ==, 0);
   g_assert_cmpstr (configuration->languages[1], ==, "ar");
   g_assert_null (configuration->languages[2]);
   g_assert_cmpstr (configuration->office_language, ==, "de");
@@ -103,6 +104,8 @@ test_refuse (void)
   parvis_configuration_free (load ("[sever]\nurl=x\n", "sever"));
   parvis_configuration_free (load ("[data]\nkeep-sent-days=0\n", "keep-sent-days"));
   parvis_configuration_free (load ("[data]\nkeep-sent-days=366\n", "between 1 and 365"));
+  parvis_configuration_free (load ("[drafts]\nkeep-days=91\n", "between 0 and 90"));
+  parvis_configuration_free (load ("[drafts]\nkeep-days=-1\n", "between 0 and 90"));
   parvis_configuration_free (load ("[server south]\nurll=x\n", "urll"));
   parvis_configuration_free (load ("[server south]\nusername=x\n", "[server south] url"));
   parvis_configuration_free (load ("[server ]\nurl=x\n", "name"));

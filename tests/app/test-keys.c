@@ -35,6 +35,7 @@ static const struct
   { GDK_KEY_m, PARVIS_KEY_MUTE },         { GDK_KEY_c, PARVIS_KEY_CURTAIN },
   { GDK_KEY_t, PARVIS_KEY_EXPLORE },      { GDK_KEY_1, PARVIS_KEY_MOVE },
   { GDK_KEY_2, PARVIS_KEY_CHOOSE },       { GDK_KEY_F2, PARVIS_KEY_LISTEN },
+  { GDK_KEY_0, PARVIS_KEY_CALL },         { GDK_KEY_a, PARVIS_KEY_REPEAT },
   { GDK_KEY_Return, PARVIS_KEY_NONE }, /* GTK presses with it */
   { GDK_KEY_z, PARVIS_KEY_NONE },
 };
@@ -48,6 +49,38 @@ test_usual (void)
     g_assert_cmpint (find_plain (usual[i].keyval), ==, usual[i].key);
   g_assert_cmpint (parvis_key_map_find (map, GDK_KEY_r, GDK_CONTROL_MASK, GTK_TEXT_DIR_LTR, NULL),
                    ==, PARVIS_KEY_NONE);
+}
+
+static void
+test_lists (void)
+{
+  g_autoptr (GtkWidget) field = g_object_ref_sink (gtk_text_new ());
+  g_autoptr (ParvisKeyMap) other = parvis_key_map_new ();
+  const char file[] = "[lists]\n1=none\nF14=answer-5\n";
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Where answers have numbers their digits choose them, but not from who writes");
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_assert_cmpint (parvis_key_map_find_in_list (map, GDK_KEY_1 + i, 0, NULL), ==,
+                       PARVIS_KEY_ANSWER_1 + i);
+      g_assert_cmpint (parvis_key_map_find_in_list (map, GDK_KEY_KP_1 + i, 0, NULL), ==,
+                       PARVIS_KEY_ANSWER_1 + i);
+      g_assert_cmpint (parvis_key_map_find_in_list (map, GDK_KEY_1 + i, 0, field), ==,
+                       PARVIS_KEY_NONE);
+    }
+  g_assert_cmpint (parvis_key_map_find_in_list (map, GDK_KEY_1, GDK_CONTROL_MASK, NULL), ==,
+                   PARVIS_KEY_NONE);
+  g_assert_cmpint (parvis_key_map_find_in_list (map, GDK_KEY_0, 0, NULL), ==, PARVIS_KEY_NONE);
+
+  parvis_key_map_parse (other, file, strlen (file), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (parvis_key_map_find_in_list (other, GDK_KEY_1, 0, NULL), ==, PARVIS_KEY_NONE);
+  g_assert_cmpint (parvis_key_map_find_in_list (other, GDK_KEY_2, 0, NULL), ==,
+                   PARVIS_KEY_ANSWER_2);
+  g_assert_cmpint (parvis_key_map_find_in_list (other, GDK_KEY_F14, 0, NULL), ==,
+                   PARVIS_KEY_ANSWER_5);
 }
 
 static void
@@ -139,15 +172,22 @@ test_sample (void)
   g_autoptr (GError) error = NULL;
 
   for (guint keyval = 0; keyval < 0x10000; keyval++)
-    parvis_key_map_set (sample, keyval, PARVIS_KEY_NONE);
+    {
+      parvis_key_map_set (sample, keyval, PARVIS_KEY_NONE);
+      parvis_key_map_set_in_list (sample, keyval, PARVIS_KEY_NONE);
+    }
   for (guint keyval = 0x1008ff00; keyval < 0x1008ffff; keyval++)
     parvis_key_map_set (sample, keyval, PARVIS_KEY_NONE);
   parvis_key_map_load (sample, path, &error);
   g_assert_no_error (error);
 
   for (guint keyval = 0; keyval < 0x10000; keyval++)
-    g_assert_cmpint (parvis_key_map_find (sample, keyval, 0, GTK_TEXT_DIR_LTR, NULL), ==,
-                     find_plain (keyval));
+    {
+      g_assert_cmpint (parvis_key_map_find (sample, keyval, 0, GTK_TEXT_DIR_LTR, NULL), ==,
+                       find_plain (keyval));
+      g_assert_cmpint (parvis_key_map_find_in_list (sample, keyval, 0, NULL), ==,
+                       parvis_key_map_find_in_list (map, keyval, 0, NULL));
+    }
   g_assert_cmpuint (parvis_key_map_get_timing (sample)->ignore_within, ==,
                     parvis_key_map_get_timing (map)->ignore_within);
 }
@@ -264,6 +304,7 @@ main (int argc, char *argv[])
   map = parvis_key_map_new ();
 
   g_test_add_func ("/app/keys/usual", test_usual);
+  g_test_add_func ("/app/keys/lists", test_lists);
   g_test_add_func ("/app/keys/mirrored", test_mirrored);
   g_test_add_func ("/app/keys/writing", test_writing);
   g_test_add_func ("/app/keys/file", test_file);

@@ -81,6 +81,30 @@ test_differ (void)
     g_assert_true (g_hash_table_add (seen, parvis_receipt_code_new ()));
 }
 
+static void
+test_kinds (void)
+{
+  g_autofree char *receipt = parvis_receipt_code_new ();
+  g_autofree char *resume = parvis_resume_code_new ();
+  g_autofree char *typed = g_strdup_printf (" %.5s-%s", resume, resume + 5);
+  g_autofree char *parsed = parvis_resume_code_parse (typed);
+  g_autofree char *of_receipt = parvis_resume_code_parse (receipt);
+  g_autofree char *of_resume = parvis_receipt_code_parse (resume);
+  g_autofree char *swapped = g_strdup (resume);
+  g_autofree char *wrong = NULL;
+
+  g_test_summary ("A code is of a receipt, or of what is gone on with, and never of both");
+
+  g_assert_cmpuint (strlen (resume), ==, PARVIS_RESUME_CODE_LENGTH);
+  g_assert_cmpstr (parsed, ==, resume);
+  g_assert_null (of_receipt);
+  g_assert_null (of_resume);
+
+  swapped[0] = resume[0] == 'A' ? 'C' : 'A';
+  wrong = parvis_resume_code_parse (swapped);
+  g_assert_null (wrong);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -89,6 +113,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/receipt-code/typed", test_typed);
   g_test_add_func ("/app/receipt-code/mistakes", test_mistakes);
   g_test_add_func ("/app/receipt-code/differ", test_differ);
+  g_test_add_func ("/app/receipt-code/kinds", test_kinds);
 
   return g_test_run ();
 }

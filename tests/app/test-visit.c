@@ -151,7 +151,7 @@ test_refusal (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->refusals->len, ==, 1);
   g_test_message ("%s", (const char *) g_ptr_array_index (fixture->refusals, 0));
   g_assert_nonnull (strstr (g_ptr_array_index (fixture->refusals, 0), "casse.xml:"));
-  g_assert_cmpuint (parvis_library_get_procedures (fixture->library)->len, ==, 2);
+  g_assert_cmpuint (parvis_library_get_procedures (fixture->library)->len, ==, 3);
 }
 
 static void
@@ -381,6 +381,74 @@ test_hand_in (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (xml, code));
 
   assert_paper_goes (fixture, submission->id);
+}
+
+/* Hands in, and returns what went wrong, if anything did. */
+static GError *
+end_sheet (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  parvis_visit_hand_in_async (fixture->visit, NULL, result_cb, fixture);
+  result = await (fixture);
+  g_assert_cmpint (parvis_visit_hand_in_finish (fixture->visit, result, &error), ==, error == NULL);
+
+  return error;
+}
+
+static void
+test_sheet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisStoreSubmission) submission = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GError) error = NULL;
+  const ParvisFormPrompt *note;
+
+  g_test_summary ("What only prepares leaves nothing in the store, and tells what holds now");
+
+  begin_form (fixture, "fiche");
+  g_assert_true (parvis_visit_makes_sheet (fixture->visit));
+  answer (fixture, "30");
+  assert_at (fixture, "/data/timbre");
+  parvis_visit_next (fixture->visit);
+  assert_at (fixture, "review");
+
+  error = end_sheet (fixture);
+  g_assert_no_error (error);
+  g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_RECEIPT);
+  submission = take (fixture);
+  g_assert_null (submission);
+
+  notes = parvis_visit_list_notes (fixture->visit);
+  g_assert_cmpuint (notes->len, ==, 1);
+  note = notes->pdata[0];
+  g_assert_cmpstr (note->label.text, ==, "À 30 ans, apportez un timbre.");
+  g_assert_cmpstr (note->hint.text, ==, "Au bureau de tabac.");
+
+  parvis_visit_erase (fixture->visit);
+  g_assert_false (parvis_visit_makes_sheet (fixture->visit));
+}
+
+static void
+test_sheet_stopped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Whom the form stops gets no sheet");
+
+  begin_form (fixture, "fiche");
+  answer (fixture, "30");
+  parvis_visit_next (fixture->visit);
+  parvis_visit_change (fixture->visit, "/data/age");
+  parvis_visit_answer (fixture->visit, "17", &error);
+  g_assert_no_error (error);
+  parvis_visit_back (fixture->visit);
+  assert_at (fixture, "review");
+
+  error = end_sheet (fixture);
+  g_assert_error (error, PARVIS_FORM_ERROR, PARVIS_FORM_ERROR_VALUE);
+  assert_at (fixture, "review");
 }
 
 static void
@@ -747,6 +815,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/visit/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/app/visit/gap", Fixture, NULL, set_up, test_gap, tear_down);
   g_test_add ("/app/visit/hand-in", Fixture, NULL, set_up, test_hand_in, tear_down);
+  g_test_add ("/app/visit/sheet", Fixture, NULL, set_up, test_sheet, tear_down);
+  g_test_add ("/app/visit/sheet-stopped", Fixture, NULL, set_up, test_sheet_stopped, tear_down);
   g_test_add ("/app/visit/fixed", Fixture, NULL, set_up, test_fixed, tear_down);
   g_test_add ("/app/visit/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/app/visit/gone-in-vain", Fixture, NULL, set_up, test_gone_in_vain, tear_down);

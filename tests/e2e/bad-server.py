@@ -42,7 +42,7 @@ def a_bad_office_loses_nothing():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk, mode='html-200')
         photo = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, photo))
         code = voirie.report(machine)
         machine.see("n.est pas encore envoyée")

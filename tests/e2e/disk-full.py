@@ -64,7 +64,7 @@ def check_answers(machine):
 def nothing_is_lost(disk, desk):
     office = kiosk.Office(desk)
     photo = voirie.take_photo(desk)
-    machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+    machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                           configuration=voirie.configuration(office, photo))
     voirie.fill_in(machine)
     check_answers(machine)
@@ -95,7 +95,7 @@ def nothing_is_lost(disk, desk):
 def nobody_begins_for_nothing(disk, desk):
     disk.fill_most()
     before = told(desk)
-    machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures')
+    machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES)
     machine.see('ne peut pas vous aider', seconds=TURN)
     disk.free()
     machine.see('Commencer', seconds=TURN)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Parvis authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""“Tout effacer” asks first; “Non” loses nothing, “Oui” leaves nothing."""
+"""“Arrêter” asks first; “Non” loses nothing, “Oui” leaves nothing."""
 
 import kiosk
 import voirie
@@ -13,7 +13,7 @@ def everything_is_erased_when_asked_to():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, photo))
         voirie.begin_report(machine)
         voirie.write(machine, CANARY)
@@ -21,14 +21,14 @@ def everything_is_erased_when_asked_to():
         machine.slide_off('(?i)^a$')
         machine.slide_off('^Continuer')
         assert machine.written() == [CANARY.capitalize()], f'let go beside a key, it wrote: {machine.written()}'
-        machine.press('^Tout effacer')
-        machine.see('Tout effacer\u00a0?')
+        machine.press('^Arrêter')
+        machine.see('Voulez-vous arrêter\u00a0?')
         machine.slide_off('^Oui, tout effacer')
-        machine.press("^Non, je garde")
+        machine.press("^Non, je continue")
         machine.see('Où est-ce exactement')
         assert machine.holds(CANARY), f'“Non” lost the answer; there is {machine.written()}'
 
-        machine.press('^Tout effacer')
+        machine.press('^Arrêter')
         machine.press('^Oui, tout effacer')
         machine.see('Tout est effacé')
         machine.hear('effacé')

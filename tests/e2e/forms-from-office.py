@@ -33,7 +33,7 @@ def check_forms(machine, count):
 def procedures_come_from_the_office():
     with kiosk.Desk() as desk:
         forms = desk.folder / 'forms'
-        shutil.copytree(kiosk.TOP / 'data' / 'procedures', forms)
+        shutil.copytree(kiosk.PROCEDURES, forms)
         office = kiosk.Office(desk, forms=forms, mode='list=slow:8')
         configuration = f'[server]\nurl={office.url}\n'
 

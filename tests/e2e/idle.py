@@ -55,7 +55,7 @@ def no_trace_stays_of_who_leaves():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, photo) + IDLE)
         machine.see('Commencer')
         fresh = settings(machine)

@@ -14,7 +14,7 @@ def a_certificate_is_asked_for():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         picture = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, picture))
         filling.fill_in(machine, 'Demander un acte', acte.ANSWERS)
         code, folder, root = filling.hand_in(machine, office)

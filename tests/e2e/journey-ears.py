@@ -59,7 +59,7 @@ def a_street_report_by_ear():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, photo) + hands.keys_file(desk))
         ears = Ears(machine)
         machine.see('Commencer')  # not to act on it: it is when the sound is there too

@@ -21,7 +21,7 @@ def follow(machine, code):
     machine.press('Commencer')
     machine.press('^Français')
     machine.press('^Continuer')
-    machine.press('^Suivre ma demande')
+    machine.press('^J.ai un code')
     machine.see('Quel est votre code')
     voirie.write(machine, code)
     machine.press('^Continuer')
@@ -47,7 +47,7 @@ def check_unreadable(desk, *words):
 def a_code_tells_what_became_of_it():
     with kiosk.Desk() as desk:
         forms = desk.folder / 'forms'
-        shutil.copytree(kiosk.TOP / 'data' / 'procedures', forms)
+        shutil.copytree(kiosk.PROCEDURES, forms)
         (forms / 'signalement-voirie-media' / 'cases.csv').unlink()
         lists = forms / 'signalement-voirie-lists'
         lists.mkdir()

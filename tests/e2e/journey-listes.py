@@ -14,7 +14,7 @@ def a_voter_registers():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         picture = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, picture))
         filling.fill_in(machine, "S'inscrire pour voter", listes.ANSWERS)
         code, folder, root = filling.hand_in(machine, office)

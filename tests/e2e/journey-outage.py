@@ -15,7 +15,7 @@ def nothing_handed_in_is_lost():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk, mode='down')
         photo = voirie.take_photo(desk)
-        arguments = ('--procedures', kiosk.TOP / 'data' / 'procedures')
+        arguments = ('--procedures', kiosk.PROCEDURES)
         machine = kiosk.Kiosk(desk, *arguments, configuration=voirie.configuration(office, photo))
         code = voirie.report(machine)
         machine.see("n.est pas encore envoyée")

@@ -15,7 +15,7 @@ def a_street_report_reaches_the_office():
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         photo = voirie.take_photo(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                               configuration=voirie.configuration(office, photo))
         code = voirie.report(machine)
         machine.see('envoyée')

@@ -137,7 +137,7 @@ def three_people_and_no_eyes():
         picture = voirie.take_photo(desk)
         socket = desk.folder / 'headset'
         os.mkfifo(socket)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', bus=False,
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES, bus=False,
                               sound=f'headset={socket}\n',
                               configuration=voirie.configuration(office, picture) + hands.keys_file(desk))
         hands.wake(machine)

@@ -19,6 +19,8 @@ import tempfile
 import time
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
+# The three that our people know their way through; the kiosk itself comes with the whole catalogue.
+PROCEDURES = TOP / 'tests' / 'e2e' / 'procedures'
 PATIENCE = float(os.environ.get('PARVIS_TEST_PATIENCE', '20'))
 
 KEYS = {'tab': 15, 'enter': 28, 'space': 57, 'left': 105, 'right': 106, 'up': 103, 'down': 108,

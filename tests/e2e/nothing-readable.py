@@ -37,7 +37,7 @@ def found(desk, photo):
 
 
 def start(desk, office, photo):
-    return kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures',
+    return kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES,
                        configuration=voirie.configuration(office, photo))
 
 

@@ -63,7 +63,7 @@ def orca_reads_and_we_do_not():
         raise kiosk.Skip(f'{missing} is not installed')
     with Desk() as desk:
         say_that_one_reads(desk)
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures')
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES)
         machine.see('Commencer')
         log = start_orca(desk)
 

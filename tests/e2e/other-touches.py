@@ -59,7 +59,7 @@ def sees_nothing(machine):
 
 def fingers_of_all_kinds():
     with kiosk.Desk() as desk:
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures')
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES)
         machine.see('Commencer')
         time.sleep(1)  # the sound is there a little later
         stays(machine)

@@ -10,7 +10,7 @@ import kiosk
 
 def walk(desk, bus):
     """From the attract screen to the second question; returns all that was said."""
-    machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', bus=bus,
+    machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES, bus=bus,
                           configuration=hands.keys_file(desk))
     start = machine.heard
     hands.wake(machine)

@@ -198,12 +198,12 @@ def main():
     with kiosk.Desk(width=width, height=height) as desk:
         office = kiosk.Office(desk, mode='down')
         configuration = voirie.configuration(office, paint_photo(desk))
-        machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', panel=panel,
+        machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES, panel=panel,
                               configuration=configuration)
         walk(machine, Words(args.language), args)
         machine.stop()
         if args.language == 'fr':
-            machine = kiosk.Kiosk(desk, '--procedures', kiosk.TOP / 'data' / 'procedures', panel=panel,
+            machine = kiosk.Kiosk(desk, '--procedures', kiosk.PROCEDURES, panel=panel,
                                   configuration=configuration)
             walk_certificate(machine, args)
             machine.stop()

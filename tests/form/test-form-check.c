@@ -77,6 +77,11 @@ test_identity (void)
          "", 2, "an acknowledgement of receipt must have parvis:silence");
   check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:receipt='reception'><a/>" META,
          "", 2, "must have parvis:address or parvis:email");
+  check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:kind='fiche'><a/>" META, "", 2,
+         "parvis:kind is 'fiche'");
+  check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:kind='sheet' "
+         "parvis:silence='non'><a/>" META,
+         "", 2, "nobody answers a sheet: parvis:silence is not shown");
   check ("<instance><data id='f' xmlns:parvis='urn:parvis:1' parvis:receipt='récépissé'><a/>" META,
          "", 2, "it may be registration or reception");
   check ("<instance><data id='f'><a/>" META, "", 2, "no version");

@@ -191,6 +191,44 @@ make_receipt_kept (void)
   return page;
 }
 
+/* What a procedure ends with that hands nothing in. */
+static GtkWidget *
+make_receipt_sheet (void)
+{
+  static const char *const notes[][3] = {
+    { "photo", "camera",
+      "Apportez 1 photo d’identité de moins de 6 mois. Une cabine ou un "
+      "photographe." },
+    { "home", "house",
+      "Apportez une facture de moins de 1 an, à votre adresse. Électricité, gaz, "
+      "eau, téléphone ou loyer." },
+    { "old", "identification-card", "Apportez l’ancien papier. La mairie le reprend." },
+    { "stamp", "receipt",
+      "Le passeport : achetez un timbre fiscal de 86 €. Au bureau de tabac, ou "
+      "sur Internet." },
+  };
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
+  GtkWidget *page = parvis_receipt_page_new ();
+  const ParvisReceiptFacts facts = {
+    .outcome = PARVIS_OUTCOME_SHEET,
+    .procedure = (char *) "Préparer une carte d’identité ou un passeport",
+    .service = (char *) "Service des titres",
+    .phone = (char *) "04 75 00 00 00",
+    .address = (char *) "place de la Mairie",
+    .url = (char *) "https://passeport.ants.gouv.fr",
+    .notes = lines,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    g_ptr_array_add (lines,
+                     parvis_receipt_line_new (notes[i][0], notes[i][1], g_strdup (notes[i][2])));
+  parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_CAN_PRINT);
+
+  return page;
+}
+
 static GtkWidget *
 make_receipt_no_paper (void)
 {
@@ -213,6 +251,42 @@ make_receipt_sent (void)
   return page;
 }
 
+/* No receipt: what is kept to be gone on with. */
+static GtkWidget *
+make_kept (void)
+{
+  GtkWidget *page = parvis_receipt_page_new ();
+  const ParvisReceiptFacts facts = { .procedure = (char *) "Problème dans la rue" };
+
+  parvis_receipt_page_set_until (PARVIS_RECEIPT_PAGE (page), UPDATED);
+  parvis_receipt_page_set_code (PARVIS_RECEIPT_PAGE (page), "K7NX4M9PWA");
+  parvis_receipt_page_set_facts (PARVIS_RECEIPT_PAGE (page), &facts);
+  parvis_receipt_page_set_printing (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_CAN_PRINT);
+  parvis_receipt_page_set_state (PARVIS_RECEIPT_PAGE (page), PARVIS_RECEIPT_LATER);
+
+  return page;
+}
+
+static GtkWidget *
+make_home_resumes (void)
+{
+  GtkWidget *page = make_home ();
+
+  parvis_home_page_set_resumes (PARVIS_HOME_PAGE (page), TRUE);
+
+  return page;
+}
+
+static GtkWidget *
+make_erase_or_keep (void)
+{
+  GtkWidget *page = parvis_erase_page_new ();
+
+  parvis_erase_page_set_days (PARVIS_ERASE_PAGE (page), 15);
+
+  return page;
+}
+
 static GtkWidget *
 make_code (void)
 {
@@ -222,6 +296,19 @@ make_code (void)
   parvis_code_page_set_question (
       PARVIS_CODE_PAGE (page), g_dgettext (GETTEXT_PACKAGE, "What is your code?"),
       g_dgettext (GETTEXT_PACKAGE, "It is on your receipt: 8 letters and digits."));
+
+  return page;
+}
+
+static GtkWidget *
+make_code_longer (void)
+{
+  GtkWidget *page = make_code ();
+
+  parvis_code_page_set_longer (PARVIS_CODE_PAGE (page), 10);
+  parvis_code_page_set_question (
+      PARVIS_CODE_PAGE (page), g_dgettext (GETTEXT_PACKAGE, "What is your code?"),
+      g_dgettext (GETTEXT_PACKAGE, "It is on your paper: 8 or 10 letters and digits."));
 
   return page;
 }
@@ -345,6 +432,7 @@ make_data (void)
   GtkWidget *page = parvis_data_page_new ();
 
   parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), "Service de la voirie", 30, 3);
+  parvis_data_page_set_kept_days (PARVIS_DATA_PAGE (page), 15);
 
   return page;
 }
@@ -509,6 +597,7 @@ static const struct
   { "language-other", make_language_other, PARVIS_FRAME_SETTINGS | BELOW | PARVIS_FRAME_NEXT, NULL,
     NULL },
   { "home", make_home, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
+  { "home-resumes", make_home_resumes, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "home-full", make_home_full, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "home-categories", make_home_categories, AROUND | BELOW | PARVIS_FRAME_ERASE, NULL, NULL },
   { "before", make_before, PARVIS_FRAME_ALL & ~PARVIS_FRAME_STEPS, "Begin", NULL },
@@ -524,9 +613,16 @@ static const struct
   { "receipt-sent", make_receipt_sent,
     AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
+  { "receipt-sheet", make_receipt_sheet,
+    AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "Finish and erase everything", "eraser" },
   { "code", make_code, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT, NULL, NULL },
   { "code-unknown", make_code_unknown, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT,
     NULL, NULL },
+  { "code-longer", make_code_longer, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT, NULL,
+    NULL },
+  { "kept", make_kept, AROUND | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
+    "I have my code: finish", "check" },
   { "case-received", make_case_received, AROUND | BELOW | PARVIS_FRAME_NEXT,
     "Finish and erase everything", "eraser" },
   { "case-incomplete", make_case_incomplete, AROUND | BELOW | PARVIS_FRAME_NEXT,
@@ -554,6 +650,7 @@ static const struct
   { "consent", make_consent, OVER, NULL, NULL },
   { "desk", make_desk, AROUND | PARVIS_FRAME_LISTEN, NULL, NULL },
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },
+  { "erase-or-keep", make_erase_or_keep, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },
   { "ways", make_ways, OVER | PARVIS_FRAME_NEXT, NULL, NULL },

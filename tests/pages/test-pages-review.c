@@ -395,6 +395,72 @@ test_receipt_kinds (void)
 }
 
 static void
+list_cb (ParvisReceiptRole role, const char *text, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s|", text);
+}
+
+static const char *const never_on_sheets[] = {
+  "is sent", "kept here", "follow the request", "répond",
+  "réponse", "receipt",   "acknowledgement",    "entered it",
+};
+
+/* Nobody who leaves with a sheet may think that an office has something, or will answer. */
+static void
+test_receipt_sheet (void)
+{
+  GtkWidget *page = make_receipt ();
+  ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
+  g_autoptr (GPtrArray) notes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new ();
+  g_autoptr (GString) paper = g_string_new (NULL);
+  g_autofree char *said = NULL;
+  const ParvisReceiptFacts facts = {
+    .outcome = PARVIS_OUTCOME_SHEET,
+    .procedure = (char *) "Une carte d’identité",
+    .phone = (char *) "04 75 00 00 00",
+    .delay = (char *) "La mairie répond en 2 semaines.",
+    .silence = (char *) "Sans réponse après 2 mois, c’est non.",
+    .n_answers = 7,
+    .url = (char *) "https://www.example.org/carte",
+    .notes = notes,
+    .answers = answers,
+  };
+
+  g_ptr_array_add (notes, parvis_receipt_line_new ("stamp", "receipt", g_strdup ("Un timbre.")));
+  g_ptr_array_add (answers, (char *) "Quel âge ? 30");
+  parvis_receipt_page_set_code (receipt, NULL);
+  parvis_receipt_page_set_facts (receipt, &facts);
+  show_page (page);
+
+  said = join_sayings (PARVIS_PAGE (page));
+  parvis_receipt_page_foreach_line (receipt, list_cb, paper);
+  g_assert_cmpstr (
+      paper->str, ==,
+      "This sheet is for you.|Nothing was sent.|The official page, for a telephone:|"
+      "www.example.org/carte|And then?|Un timbre.|"
+      "A question? Call 04\u00a075\u00a000\u00a000\u00a000.|Une carte d’identité|Your answers|"
+      "Quel âge ? 30|");
+  g_assert_nonnull (strstr (said, "Nothing was sent."));
+  g_assert_nonnull (strstr (said, "Take a picture of it, or write it down."));
+  g_assert_nonnull (strstr (said, "www.example.org/carte"));
+  for (gsize i = 0; i < G_N_ELEMENTS (never_on_sheets); i++)
+    g_assert_null (strstr (said, never_on_sheets[i]));
+  g_assert_cmpstr (parvis_receipt_page_get_code (receipt), ==, "https://www.example.org/carte");
+
+  parvis_receipt_page_set_printing (receipt, PARVIS_RECEIPT_CAN_PRINT);
+  g_clear_pointer (&said, g_free);
+  said = join_sayings (PARVIS_PAGE (page));
+  g_assert_nonnull (strstr (said, "On paper, it has your answers as well."));
+  g_assert_null (strstr (said, "Quel âge")); /* they may be private */
+
+  /* Not even what is sent meanwhile, of somebody before, makes it anything else. */
+  parvis_receipt_page_set_state (receipt, PARVIS_RECEIPT_SENT);
+  g_assert_cmpint (parvis_receipt_page_get_state (receipt), ==, PARVIS_RECEIPT_SHEET);
+}
+
+static void
 keep_uint_cb (ParvisPage *page, guint value, guint *kept)
 {
   *kept = value;
@@ -421,27 +487,35 @@ test_settings (void)
 {
   GtkWidget *page = parvis_settings_page_new ();
   g_autofree char *before = NULL, *after = NULL;
-  guint size = 99, theme = 99, reset = 0;
+  guint size = 99, theme = 99, spacing = 99, reset = 0;
   int rate = 0;
   GtkWidget *dots, *scale;
 
   show_page (page);
   g_signal_connect (page, "text-size", G_CALLBACK (keep_uint_cb), &size);
   g_signal_connect (page, "theme", G_CALLBACK (keep_uint_cb), &theme);
+  g_signal_connect (page, "spacing", G_CALLBACK (keep_uint_cb), &spacing);
   g_signal_connect (page, "rate", G_CALLBACK (add_int_cb), &rate);
   g_signal_connect_swapped (page, "reset", G_CALLBACK (count_cb), &reset);
 
   click (page, "letters-3");
   click (page, "swatch-1");
+  click (page, "spaced-1");
+  g_assert_cmpuint (spacing, ==, PARVIS_SPACING_WIDE);
   g_assert_cmpuint (size, ==, PARVIS_TEXT_VERY_LARGE);
   g_assert_cmpuint (theme, ==, PARVIS_THEME_WHITE_ON_BLACK);
   before = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (before, "text-size:1|Medium|Medium: chosen."));
+  g_assert_nonnull (strstr (before, "spacing:0|Normal|Normal: chosen."));
 
   parvis_settings_page_set_text_size (PARVIS_SETTINGS_PAGE (page), PARVIS_TEXT_VERY_LARGE);
   after = join_sayings (PARVIS_PAGE (page));
   g_assert_nonnull (strstr (after, "text-size:3|Very large|Very large: chosen."));
   g_assert_null (strstr (after, "Medium: chosen."));
+  g_free (after);
+  parvis_settings_page_set_spacing (PARVIS_SETTINGS_PAGE (page), PARVIS_SPACING_WIDE);
+  after = join_sayings (PARVIS_PAGE (page));
+  g_assert_nonnull (strstr (after, "spacing:1|Wide|Wide: chosen."));
 
   dots = find (page, GTK_TYPE_BOX, "dots");
   scale = gtk_widget_get_parent (dots);
@@ -484,6 +558,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/receipt/code", test_receipt_code);
   g_test_add_func ("/pages/receipt/print", test_receipt_print);
   g_test_add_func ("/pages/receipt/kinds", test_receipt_kinds);
+  g_test_add_func ("/pages/receipt/sheet", test_receipt_sheet);
   g_test_add_func ("/pages/settings", test_settings);
   result = g_test_run ();
 

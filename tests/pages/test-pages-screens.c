@@ -635,10 +635,10 @@ test_erase (void)
   g_signal_connect_swapped (page, "done", G_CALLBACK (count_cb), &done);
   touch (page, "No, I keep my answers");
   g_assert_cmpuint (done, ==, 1);
-  g_assert_false (parvis_erase_page_get_erase (PARVIS_ERASE_PAGE (page)));
+  g_assert_cmpint (parvis_erase_page_get_choice (PARVIS_ERASE_PAGE (page)), ==, PARVIS_ERASE_GO_ON);
   touch (page, "Yes, erase everything");
   g_assert_cmpuint (done, ==, 2);
-  g_assert_true (parvis_erase_page_get_erase (PARVIS_ERASE_PAGE (page)));
+  g_assert_cmpint (parvis_erase_page_get_choice (PARVIS_ERASE_PAGE (page)), ==, PARVIS_ERASE_ALL);
 }
 
 /* The countdown is seen, and said, in the second half only. */

@@ -24,13 +24,11 @@ H = "{http://www.w3.org/1999/xhtml}"
 JR = "{http://openrosa.org/javarosa}"
 PARVIS = "{urn:parvis:1}"
 ENTITIES = "{http://www.opendatakit.org/xforms/entities}"
-LANGUAGES = {
-    "signalement-voirie": [FRENCH, ENGLISH, ARABIC],
-    "acte-etat-civil": [FRENCH, ENGLISH],
-    "listes-electorales": [FRENCH, ENGLISH],
-}
+LANGUAGES = collections.defaultdict(lambda: [FRENCH, ENGLISH], {"signalement-voirie": [FRENCH, ENGLISH, ARABIC]})
 # parvis:papers may be left out: then no paper is needed.
-METADATA = "category icon keywords minutes title purpose service address phone delay silence".split()
+METADATA = "category icon keywords minutes title purpose service address phone".split()
+# A request is answered; a sheet is kept by the person, who goes on elsewhere.
+OF_REQUESTS, OF_SHEETS = ["delay", "silence"], ["url"]
 TRANSLATED = "category keywords title purpose papers service delay silence".split()
 BANNED = {
     FRENCH: r"\b(invalides?|erreurs?|soumettre|soumis|formulaires?|téléservices?|veuillez|usagers?|valider)\b",
@@ -68,6 +66,7 @@ class Procedure:
             if c.tag.removeprefix(XF) in ("input", "select", "select1", "upload", "trigger", "range")
         ]
         self.pictograms = set()
+        self.is_sheet = self.data.get(PARVIS + "kind") == "sheet"
 
     def list_paths(self, element, above):
         path = f"{above}/{element.tag.removeprefix(XF)}"
@@ -111,7 +110,8 @@ class Procedure:
                     for output in value.iter(f"{XF}output"):
                         self.check_expression(f"text {identifier} ({language})", output.get("value"))
         for path in self.paths - set(self.binds):
-            if path.count("/") > 2 and not path.startswith("/data/meta/"):
+            is_group = any(p.startswith(path + "/") for p in self.paths)
+            if path.count("/") > 2 and not is_group and not path.startswith("/data/meta/"):
                 self.say(path, "no bind")
         asked = collections.Counter(c.get("ref") for c in self.controls)
         for path in self.paths:
@@ -165,7 +165,7 @@ class Procedure:
                 forms = {form: self.plain(value) for form, value in values.items()}
                 for problem in (*rules.pictures_without_words(forms), *rules.films_without_words(forms, files)):
                     self.say(f"{identifier} ({language})", problem)
-            for problem in rules.receipt(lambda name, l=language: self.metadata(name, l)):
+            for problem in rules.receipt(lambda name, l=language: self.metadata(name, l), self.is_sheet):
                 self.say(f"instance ({language})", problem)
             labels = [(c.get("ref"), self.label(c, language)) for c in self.controls]
             for place, problem in rules.same_question(language, [(p, t) for p, t in labels if t]):
@@ -290,7 +290,7 @@ class Procedure:
 
     def check_steps(self):
         groups = self.body.findall(f"{XF}group")
-        if len(list(self.body)) != len(groups) or not 4 <= len(groups) <= 7:
+        if len(list(self.body)) != len(groups) or not (2 if self.is_sheet else 4) <= len(groups) <= 7:
             self.say("body", f"{len(groups)} steps, {len(list(self.body)) - len(groups)} questions outside")
         for group in groups:
             if group.find(f"{XF}label") is None:
@@ -300,7 +300,7 @@ class Procedure:
     def check_metadata(self):
         if self.data.get("id") != self.name or not re.fullmatch(r"20\d{8}", self.data.get("version") or ""):
             self.say("instance", "id is not the file's name, or version is not YYYYMMDDnn")
-        for key in METADATA:
+        for key in METADATA + (OF_SHEETS if self.is_sheet else OF_REQUESTS):
             value = self.data.get(PARVIS + key)
             if not value:
                 self.say("instance", f"no parvis:{key}")
@@ -316,6 +316,25 @@ class Procedure:
         for path in ("/data/start", "/data/end", "/data/meta/instanceID", "/data/meta/instanceName"):
             if path not in self.binds:
                 self.say(path, "no bind")
+
+    def check_sheet(self):
+        """A sheet promises nothing: no answer, no code, no signature, and no word of an office that has it."""
+        if not self.is_sheet:
+            return
+        for key in OF_REQUESTS + ["receipt"]:
+            if self.data.get(PARVIS + key):
+                self.say("instance", f"a sheet with parvis:{key}: nobody answers it")
+        for path, bind in self.binds.items():
+            if bind.get(f"{PARVIS}signer") or bind.get(f"{PARVIS}paper") or bind.get(f"{JR}preloadParams") == "receiptcode":
+                self.say(path, "a sheet that is signed, or has a code")
+        notes = [c for c in self.controls if self.binds[c.get("ref")].get("readonly") == "true()"]
+        for note in notes:
+            if self.binds[note.get("ref")].get(f"{PARVIS}private") == "yes":
+                self.say(note.get("ref"), "private, on the page that is read aloud")
+        if not notes:
+            self.say("body", "a sheet on which nothing stands")
+        if not re.fullmatch(r"https://[\w./-]+", self.data.get(f"{PARVIS}url") or ""):
+            self.say("instance", "parvis:url is not a plain address")
 
     def check_entity(self):
         """What a person follows by the code of their receipt is a case of the list "cases"."""
@@ -338,7 +357,7 @@ class Procedure:
 
     def check(self):
         for part in (self.check_references, self.check_texts, self.check_rules, self.check_questions, self.check_steps,
-                     self.check_metadata, self.check_media, self.check_entity):
+                     self.check_metadata, self.check_media, self.check_entity, self.check_sheet):
             part()
         return self.problems
 

@@ -143,9 +143,9 @@ def films_without_words(forms, media):
             yield f"R09: a film without its words: {name}"
 
 
-def receipt(value_of):
-    """R110. @value_of: a parvis: attribute's text by its name, in one language."""
-    for name in ("service", "address", "phone", "delay", "silence"):
+def receipt(value_of, is_sheet=False):
+    """R110. @value_of: a parvis: attribute's text by its name, in one language. A sheet goes to nobody who would answer."""
+    for name in ("service", "address", "phone") if is_sheet else ("service", "address", "phone", "delay", "silence"):
         if not (value_of(name) or "").strip():
             yield f"R110: the receipt has no {name}"
     if not re.search(r"\b\d{5}\b", value_of("address") or ""):

@@ -27,7 +27,7 @@ class Journey:
         self.name, self.procedure = name, procedure
         self.options = dict(re.findall(r"(now|tz|lang|poll|town)=(.*?)(?= \w+=|$)", options))
         self.answers, self.bad, self.offers, self.shows, self.says = {}, {}, {}, {}, {}
-        self.never, self.gone, self.xml, self.blocked = [], [], {}, None
+        self.never, self.gone, self.xml, self.blocked, self.more = [], [], {}, None, {}
 
     def read_line(self, line):
         for pattern, keep in (
@@ -37,6 +37,7 @@ class Journey:
             (r"says (\S+) \| (.+)", lambda n, t: self.says.update({n: t})),
             (r"never (\S+)", self.never.append),
             (r"gone (\S+)", self.gone.append),
+            (r"more (\S+) (\d+)", lambda n, v: self.more.update({n: int(v)})),
             (r"blocked (\S+)", lambda n: setattr(self, "blocked", n)),
             (r"xml (\S+) (.+)", lambda n, v: self.xml.update({n: v})),
             (r"(\S+) = (.+)", lambda n, v: self.answers.update({n: v})),
@@ -131,6 +132,12 @@ class Walk:
         self.check_question(name, prompt)
         if prompt["control"] == "note":
             return not prompt["violation"]
+        if prompt["control"] == "repeat":
+            if self.journey.more.get(name, 0) > 0:
+                self.journey.more[name] -= 1
+                self.engine.ask("back")  # or the next question would be the one after the repeat
+                self.engine.ask(f"add {prompt['ref']}")
+            return True
         self.try_bad(name, prompt["ref"])
         if name in self.journey.answers:
             violation = self.set(name, prompt["ref"], self.journey.answers[name])

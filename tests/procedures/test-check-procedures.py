@@ -55,35 +55,45 @@ SPOILT = [
     ('parvis:phone="01 99 00 12 34"', 'parvis:phone="01 99 00 12"', "R110: the phone number is not whole"),
 ]
 
+# The same of a sheet, which promises nothing.
+SHEET = "procuration-vote"
+SPOILT_SHEET = [
+    ('parvis:minutes="5"', 'parvis:minutes="5" parvis:silence="jr:itext(\'demarche.service\')"', "a sheet with parvis:silence: nobody answers it"),
+    ('<bind nodeset="/data/faire/police"', '<bind nodeset="/data/faire/police" parvis:private="yes"', "private, on the page that is read aloud"),
+    ('parvis:url="https://', 'parvis:url="javascript:', "parvis:url is not a plain address"),
+    ('  parvis:kind="sheet"\n', "", "the receipt has no silence"),
+]
 
-def run(check, folder):
-    return subprocess.run([sys.executable, check, folder, NAME], capture_output=True, text=True, check=False)
+
+def run(check, folder, name):
+    return subprocess.run([sys.executable, check, folder, name], capture_output=True, text=True, check=False)
 
 
 def main():
     check, source = sys.argv[1], pathlib.Path(sys.argv[2])
     failures = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch)
         shutil.copytree(source, folder, dirs_exist_ok=True)
         # Every commune of France, read once for each way, takes most of the time and tells nothing here.
         communes = folder / "communes.csv"
         communes.write_text("".join(communes.read_text(encoding="utf-8").splitlines(True)[:9]), encoding="utf-8")
-        file = folder / f"{NAME}.xml"
-        good = file.read_text(encoding="utf-8")
-        for old, new, *others, wanted in SPOILT:
-            spoilt = good
-            for before, after in [(old, new), *others]:
-                if before not in spoilt:
-                    print(f"not in {NAME}.xml any more: {before}", file=sys.stderr)
+        for name, ways in ((NAME, SPOILT), (SHEET, SPOILT_SHEET)):
+            file = folder / f"{name}.xml"
+            good = file.read_text(encoding="utf-8")
+            for old, new, *others, wanted in ways:
+                spoilt = good
+                for before, after in [(old, new), *others]:
+                    if before not in spoilt:
+                        print(f"not in {name}.xml any more: {before}", file=sys.stderr)
+                        failures += 1
+                    spoilt = spoilt.replace(before, after, 1)
+                file.write_text(spoilt, encoding="utf-8")
+                result = run(check, folder, name)
+                if result.returncode != 1 or wanted not in result.stderr:
+                    print(f"{new or 'without ' + old}: {wanted!r} was not said, but:\n{result.stderr}", file=sys.stderr)
                     failures += 1
-                spoilt = spoilt.replace(before, after, 1)
-            file.write_text(spoilt, encoding="utf-8")
-            result = run(check, folder)
-            if result.returncode != 1 or wanted not in result.stderr:
-                print(f"{new or 'without ' + old}: {wanted!r} was not said, but:\n{result.stderr}", file=sys.stderr)
-                failures += 1
-    print(f"{len(SPOILT)} ways to spoil a procedure, {failures} unnoticed")
+    print(f"{len(SPOILT) + len(SPOILT_SHEET)} ways to spoil a procedure, {failures} unnoticed")
     return 1 if failures else 0
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Parvis authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fill our procedures at random, in every language, and see that no one gets stuck.
+"""Fill our procedures at random, in one language after the other, and see that no one gets stuck.
 
 usage: wander.py PARVIS_FORM FOLDER PROCEDURE… [--walks N] [--seed N]
 
@@ -25,13 +25,24 @@ spec.loader.exec_module(journeys)
 # What one writes where one must write: the first pattern that the question's name matches.
 WRITTEN = (
     (r"code_postal", ["26400", "75011", "01400", "97400", "20000", "51300"]),
+    (r"naissance_jeune", ["2010-05-05", "2009-02-02", "2012-12-31", "1999-01-01"]),
+    (r"naissance_(enfant|eleve)", ["2019-05-05", "2022-02-28", "2024-11-23"]),
+    (r"(visiteur|acc)_naissance", ["1950-01-01", "2015-07-14"]),
+    (r"date_francais", ["2026-11-01"]),
+    (r"arrivee", ["2026-12-01"]),
+    (r"depart$", ["2026-12-05"]),
+    (r"retour_date", ["2026-12-20", "2027-02-28"]),
+    (r"adultes|occupants|personnes$", ["1", "4"]),
+    (r"enfants$", ["0", "3"]),
+    (r"surface|montant|quotient|^(revenus|depenses)_", ["9", "120", "500"]),
+    (r"visiteur_passeport", ["AB123456"]),
     (r"date_evenement", ["1930-02-28", "1952-02-29", "1999-12-31", "2026-11-23"]),
     (r"date_naissance", ["1931-01-01", "1988-02-29", "2003-07-14", "2012-05-05"]),
     (r"annee", ["1850", "1951", "2025"]),
     (r"telephone", ["0612345678", "0199000000"]),
     (r"courriel", ["a@b.fr", "marie.louise@exemple.example"]),
     (r"ancien_departement", ["26", "2A", "974"]),
-    (r"photo|signature|identite|preuve|avis|mandat|passeport|attestation|domicile|filiation|statuts", ["image.jpg"]),
+    (r"photo|signature|facture|livret|assurance|identite|preuve|avis|mandat|passeport|attestation|domicile|filiation|statuts", ["image.jpg"]),
     (r"lu_exact|vote_ue_france", ["OK"]),
     (r"", ["Zoë d'Ÿ-L'Hœst", "Le Puy-en-Velay", "Où ça"]),
 )
@@ -98,17 +109,18 @@ def main():
     for procedure in args.procedures:
         form = args.folder / f"{procedure}.xml"
         text = form.read_text(encoding="utf-8")
-        for language in re.findall(r'<translation lang="([^"]+)"', text):
-            for walk in range(args.walks):
-                rng = random.Random(f"{args.seed} {procedure} {walk}")
-                engine = journeys.Engine(args.binary, form, args.folder / f"{procedure}-media", {"lang": language})
-                asked, problems = wander(engine, rng)
-                engine.close()
-                seen.setdefault(procedure, set()).update(asked)
-                for problem in problems:
-                    print(f"{procedure}, {language}, walk {walk}: {problem}", file=sys.stderr)
-                failed += bool(problems)
-        total = len(re.findall(r"<(?:input|select1?|upload|trigger) ref=", text))
+        languages = re.findall(r'<translation lang="([^"]+)"', text)
+        for walk in range(args.walks):
+            rng = random.Random(f"{args.seed} {procedure} {walk}")
+            language = languages[walk % len(languages)]
+            engine = journeys.Engine(args.binary, form, args.folder / f"{procedure}-media", {"lang": language})
+            asked, problems = wander(engine, rng)
+            engine.close()
+            seen.setdefault(procedure, set()).update(asked)
+            for problem in problems:
+                print(f"{procedure}, {language}, walk {walk}: {problem}", file=sys.stderr)
+            failed += bool(problems)
+        total = len(re.findall(r"<(?:input|select1?|upload|trigger|repeat) (?:ref|nodeset)=", text))
         print(f"{procedure}: {len(seen[procedure])} of {total} questions met, seed {args.seed}")
     return 1 if failed else 0
 

@@ -11,7 +11,7 @@
 #include "parvis-secrecy.h"
 #include "store-fixture.h"
 
-#define CODE "K7NX4M9P"
+#define CODE "K7NX4M9PWA"
 #define DROPPED "K7NX4M9R"
 #define WRONG "A7NX4M9R"
 
@@ -95,7 +95,7 @@ drop (StoreFixture *fixture, const char *code)
 
   parvis_store_drop_draft_async (fixture->store, code, NULL, store_fixture_result_cb, fixture);
   result = store_fixture_await (fixture);
-  parvis_store_drop_draft_finish (fixture->store, result, &error);
+  parvis_store_drop_draft_finish (fixture->store, result, NULL, &error);
   g_assert_no_error (error);
 }
 

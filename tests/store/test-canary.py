@@ -27,7 +27,7 @@ LEAVE_TRACES, PARVISCTL, UNSEALED = map(os.path.abspath, sys.argv[1:4])
 STAYS = ['Zyqsentxml', 'Zyqsentpicture', 'Zyqsentpicturename', 'Zyqwaitingxmlé', 'Zyqwaitingpicture',
          'Zyqwaitingpicturename', 'Zyqwaitingpicturepaper', 'Zyqkeptxml', 'Zyqkeptpicture']
 ERASED = ['Zyqsentpicturepaper', 'Zyqdroppedxml', 'Zyqdroppedpicture']
-CODES = ['K7NX4M9P', 'K7NX4M9R', 'A7NX4M9R']
+CODES = ['K7NX4M9PWA', 'K7NX4M9R', 'A7NX4M9R']
 
 
 class Canary(unittest.TestCase):

@@ -70,7 +70,7 @@ drop (StoreFixture *fixture, const char *code)
 
   parvis_store_drop_draft_async (fixture->store, code, NULL, store_fixture_result_cb, fixture);
   result = store_fixture_await (fixture);
-  parvis_store_drop_draft_finish (fixture->store, result, &error);
+  parvis_store_drop_draft_finish (fixture->store, result, NULL, &error);
   g_assert_no_error (error);
 }
 

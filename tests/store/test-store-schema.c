@@ -7,7 +7,7 @@
 
 /* What tests/data/store/ holds, and the key that opens it. */
 #define V1_KEY "bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431"
-#define NEWEST "5"
+#define NEWEST "7"
 
 static void
 make_folder (StoreFixture *fixture)
@@ -88,6 +88,19 @@ test_migrate (StoreFixture *fixture, gconstpointer version)
   store_fixture_assert_query (fixture, "PRAGMA user_version", version);
   store_fixture_assert_query (fixture, "PRAGMA integrity_check", "ok");
   store_fixture_assert_query (fixture, "SELECT count (*) FROM submission", "3");
+}
+
+static void
+test_migrate_draft (StoreFixture *fixture, gconstpointer data)
+{
+  g_test_summary ("A draft from before is there still, and shows nothing of its code");
+
+  load_dump (fixture, "v4.sql");
+  write_key (fixture, V1_KEY);
+  store_fixture_open_or_fail (fixture);
+  store_fixture_assert_query (fixture,
+                              "SELECT form_id || letters || expires || (salt IS NULL) FROM draft",
+                              "voirie17967471391");
 }
 
 static void
@@ -246,6 +259,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/migrate/v2", "2", test_migrate);
   store_fixture_add ("/store/schema/migrate/v3", "3", test_migrate);
   store_fixture_add ("/store/schema/migrate/v4", "4", test_migrate);
+  store_fixture_add ("/store/schema/migrate/draft", NULL, test_migrate_draft);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);
   store_fixture_add ("/store/schema/not-ours", NULL, test_not_ours);

@@ -10,6 +10,7 @@
  */
 
 #include "parvis-answer-private.h"
+#include "parvis-wide.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -142,12 +143,20 @@ parvis_answer_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+parvis_answer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (parvis_answer_parent_class)->css_changed (widget, change);
+  parvis_wide_follow (widget);
+}
+
+static void
 parvis_answer_class_init (ParvisAnswerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = parvis_answer_dispose;
+  widget_class->css_changed = parvis_answer_css_changed;
   object_class->finalize = parvis_answer_finalize;
   widget_class->focus = parvis_answer_focus;
 

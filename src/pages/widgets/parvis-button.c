@@ -17,6 +17,7 @@
 
 #include "parvis-pair-layout.h"
 #include "parvis-pictogram.h"
+#include "parvis-wide.h"
 
 struct _ParvisButton
 {
@@ -66,8 +67,19 @@ parvis_pair_init (ParvisPair *self)
 }
 
 static void
+parvis_button_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  ParvisButton *self = PARVIS_BUTTON (widget);
+
+  GTK_WIDGET_CLASS (parvis_button_parent_class)->css_changed (widget, change);
+  if (self->label != NULL && gtk_button_get_child (GTK_BUTTON (self)) != NULL)
+    parvis_wide_show (self->label, widget);
+}
+
+static void
 parvis_button_class_init (ParvisButtonClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->css_changed = parvis_button_css_changed;
 }
 
 static void
@@ -114,6 +126,7 @@ parvis_button_set_text (ParvisButton *self, const char *text)
   g_return_if_fail (text != NULL);
 
   gtk_label_set_label (self->label, text);
+  parvis_wide_show (self->label, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

@@ -13,6 +13,7 @@
 
 #include "parvis-named.h"
 #include "parvis-pictogram.h"
+#include "parvis-wide.h"
 
 /* From the least that a key may be to what a standing person likes. */
 #define NATURAL_OVER_LEAST 1.2
@@ -135,12 +136,20 @@ parvis_key_grid_finalize (GObject *object)
 }
 
 static void
+parvis_key_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (parvis_key_grid_parent_class)->css_changed (widget, change);
+  parvis_wide_follow (widget);
+}
+
+static void
 parvis_key_grid_class_init (ParvisKeyGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = parvis_key_grid_dispose;
+  GTK_WIDGET_CLASS (klass)->css_changed = parvis_key_grid_css_changed;
   object_class->finalize = parvis_key_grid_finalize;
   widget_class->measure = parvis_key_grid_measure;
   widget_class->size_allocate = parvis_key_grid_size_allocate;

@@ -26,6 +26,9 @@
  * share of the shorter side, which is where 8.6 mm end up on a 21.5 inch panel. */
 #define MOST_CAP_SHARE (1.0 / 31.0)
 
+/* The same words set apart take half as much room again, and must leave as much to the rest. */
+#define MOST_WIDE_CAP_SHARE (1.0 / 44.0)
+
 /* Ten keys of 16.6 mm, what is between them and the page's edges. */
 #define NARROW_MM 212.0
 
@@ -35,6 +38,9 @@
 /* Bars, question, field and five rows of keys above each other, without and with words. */
 #define LOW_MM 140.0
 #define LOW_CAPS 15.5
+
+/* Line heights of who asked for room; of the letters, not of their font. */
+#define WIDE_LINES "1.5em"
 
 struct _ParvisMetrics
 {
@@ -51,6 +57,7 @@ struct _ParvisMetrics
   gboolean is_near; /* its millimetres are smaller than real ones */
   ParvisTextSize text_size;
   ParvisTheme theme;
+  ParvisSpacing spacing;
   gboolean reduce_motion;
 };
 
@@ -96,6 +103,10 @@ show_classes (ParvisMetrics *self, GtkWidget *window)
   for (guint i = 0; i < G_N_ELEMENTS (shape_names); i++)
     gtk_widget_remove_css_class (window, shape_names[i]);
 
+  if (self->spacing == PARVIS_SPACING_WIDE)
+    gtk_widget_add_css_class (window, PARVIS_METRICS_WIDE_CLASS);
+  else
+    gtk_widget_remove_css_class (window, PARVIS_METRICS_WIDE_CLASS);
   gtk_widget_add_css_class (window, theme_names[self->theme]);
   gtk_widget_add_css_class (window, text_sizes[get_shown_size (self)].name);
   if (self->height > self->width)
@@ -110,9 +121,27 @@ show_classes (ParvisMetrics *self, GtkWidget *window)
     gtk_widget_add_css_class (window, "narrow");
 }
 
+/* This provider comes last, so that it holds for every label, however close its own lines are; what
+ * holds a label hears of it by what it inherits. */
+static char *
+dup_spacing (ParvisMetrics *self)
+{
+  char letters[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (self->spacing == PARVIS_SPACING_NORMAL)
+    return g_strdup ("");
+
+  g_ascii_formatd (letters, sizeof letters, "%.3f", PARVIS_METRICS_WIDE_LETTERS);
+
+  return g_strdup_printf ("window { letter-spacing: %sem; }\n"
+                          "label, text { letter-spacing: %sem; line-height: " WIDE_LINES "; }\n",
+                          letters, letters);
+}
+
 static void
 load_sizes (ParvisMetrics *self)
 {
+  g_autofree char *spacing = dup_spacing (self);
   char dpi[G_ASCII_DTOSTR_BUF_SIZE], body[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *css = NULL;
 
@@ -120,9 +149,10 @@ load_sizes (ParvisMetrics *self)
   g_ascii_formatd (body, sizeof body, "%.2f",
                    parvis_metrics_get_cap_mm (self) / ANDIKA_CAP * self->px_per_mm);
 
-  css = g_strdup_printf ("window { -gtk-dpi: %s; font-size: %spx; }\n"
-                         "%s",
-                         dpi, body, self->reduce_motion ? "* { transition: none; }\n" : "");
+  css =
+      g_strdup_printf ("window { -gtk-dpi: %s; font-size: %spx; }\n"
+                       "%s%s",
+                       dpi, body, self->reduce_motion ? "* { transition: none; }\n" : "", spacing);
   gtk_css_provider_load_from_data (self->sizes, css, -1);
 }
 
@@ -288,11 +318,12 @@ parvis_metrics_get_px_per_mm (ParvisMetrics *self)
 double
 parvis_metrics_get_cap_mm (ParvisMetrics *self)
 {
+  double share = self->spacing == PARVIS_SPACING_WIDE ? MOST_WIDE_CAP_SHARE : MOST_CAP_SHARE;
   double most_mm;
 
   g_return_val_if_fail (PARVIS_IS_METRICS (self), 1);
 
-  most_mm = MIN (self->width, self->height) * MOST_CAP_SHARE / self->px_per_mm;
+  most_mm = MIN (self->width, self->height) * share / self->px_per_mm;
 
   return MIN (text_sizes[self->text_size].cap_mm, most_mm);
 }
@@ -334,6 +365,24 @@ parvis_metrics_set_theme (ParvisMetrics *self, ParvisTheme theme)
   show (self);
 }
 
+ParvisSpacing
+parvis_metrics_get_spacing (ParvisMetrics *self)
+{
+  g_return_val_if_fail (PARVIS_IS_METRICS (self), PARVIS_SPACING_NORMAL);
+
+  return self->spacing;
+}
+
+void
+parvis_metrics_set_spacing (ParvisMetrics *self, ParvisSpacing spacing)
+{
+  g_return_if_fail (PARVIS_IS_METRICS (self));
+  g_return_if_fail (spacing < PARVIS_N_SPACINGS);
+
+  self->spacing = spacing;
+  show (self);
+}
+
 void
 parvis_metrics_set_reduce_motion (ParvisMetrics *self, gboolean reduce)
 {
@@ -361,5 +410,6 @@ parvis_metrics_reset (ParvisMetrics *self)
 
   self->reduce_motion = FALSE;
   self->text_size = PARVIS_TEXT_NORMAL;
+  self->spacing = PARVIS_SPACING_NORMAL;
   parvis_metrics_set_theme (self, PARVIS_THEME_DEFAULT);
 }

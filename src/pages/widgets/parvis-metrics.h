@@ -30,6 +30,23 @@ typedef enum
 #define PARVIS_N_THEMES (PARVIS_THEME_SOFT + 1)
 
 /**
+ * ParvisSpacing:
+ * @PARVIS_SPACING_NORMAL: as the style sheet has it
+ * @PARVIS_SPACING_WIDE: lines 1.5 em apart, letters 0.12 em, words 0.16 em, paragraphs 2 em (R36)
+ */
+typedef enum
+{
+  PARVIS_SPACING_NORMAL,
+  PARVIS_SPACING_WIDE,
+} ParvisSpacing;
+
+#define PARVIS_N_SPACINGS (PARVIS_SPACING_WIDE + 1)
+
+/* Of a window whose spacing is wide, and how far its letters are apart, in em: for ParvisWide. */
+#define PARVIS_METRICS_WIDE_CLASS "wide"
+#define PARVIS_METRICS_WIDE_LETTERS 0.12
+
+/**
  * ParvisMetrics:
  *
  * How large things are and in which colours: turns millimetres of the real panel into CSS.
@@ -54,6 +71,9 @@ void parvis_metrics_set_text_size (ParvisMetrics *self, ParvisTextSize size);
 ParvisTheme parvis_metrics_get_theme (ParvisMetrics *self);
 void parvis_metrics_set_theme (ParvisMetrics *self, ParvisTheme theme);
 
+ParvisSpacing parvis_metrics_get_spacing (ParvisMetrics *self);
+void parvis_metrics_set_spacing (ParvisMetrics *self, ParvisSpacing spacing);
+
 /* Whether pages may fade in (120 ms); not where the person asked for less movement. */
 void parvis_metrics_set_reduce_motion (ParvisMetrics *self, gboolean reduce);
 
@@ -62,7 +82,7 @@ void parvis_metrics_set_reduce_motion (ParvisMetrics *self, gboolean reduce);
  * a whole keyboard has no room. */
 void parvis_metrics_attach (ParvisMetrics *self, GtkWindow *window);
 
-/* Both back to what a new visit begins with. */
+/* All back to what a new visit begins with. */
 void parvis_metrics_reset (ParvisMetrics *self);
 
 G_END_DECLS

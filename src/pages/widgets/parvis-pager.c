@@ -13,6 +13,7 @@
 
 #include "parvis-button.h"
 #include "parvis-named.h"
+#include "parvis-wide.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,9 +84,17 @@ parvis_pager_dispose (GObject *object)
 }
 
 static void
+parvis_pager_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (parvis_pager_parent_class)->css_changed (widget, change);
+  parvis_wide_follow (widget);
+}
+
+static void
 parvis_pager_class_init (ParvisPagerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = parvis_pager_dispose;
+  GTK_WIDGET_CLASS (klass)->css_changed = parvis_pager_css_changed;
 
   signals[SIGNAL_TURN] = g_signal_new ("turn", PARVIS_TYPE_PAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_INT);

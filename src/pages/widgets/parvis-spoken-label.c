@@ -16,6 +16,8 @@
 
 #include "parvis-spoken-label.h"
 
+#include "parvis-wide.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -31,6 +33,7 @@ struct _ParvisSpokenLabel
   GtkLabel *label;      /* (unowned) */
   ParvisFormRuns *runs; /* (owned) (nullable) */
   guint start, end;
+  gboolean is_wide; /* words are set further apart */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisSpokenLabel, parvis_spoken_label, GTK_TYPE_WIDGET)
@@ -231,6 +234,8 @@ style (ParvisSpokenLabel *self)
 
   if (self->runs != NULL)
     style_runs (self, attributes);
+  if (self->is_wide)
+    parvis_wide_add (attributes, GTK_WIDGET (self), gtk_label_get_text (self->label));
   if (self->end > self->start)
     {
       GdkRGBA ink;
@@ -240,18 +245,22 @@ style (ParvisSpokenLabel *self)
       lookup_colour (GTK_WIDGET (self), "sun-ink", &ink);
       add_colour (attributes, &ink, start, end);
     }
-  gtk_label_set_attributes (self->label,
-                            self->runs != NULL || self->end > self->start ? attributes : NULL);
+  gtk_label_set_attributes (
+      self->label,
+      self->runs != NULL || self->is_wide || self->end > self->start ? attributes : NULL);
 }
 
-/* Another theme has other colours behind the words, and other weights. */
+/* Another theme has other colours behind the words, and other weights; the person may have asked
+ * for larger letters, or for more room between words. */
 static void
 parvis_spoken_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   ParvisSpokenLabel *self = PARVIS_SPOKEN_LABEL (widget);
+  gboolean was_wide = self->is_wide;
 
   GTK_WIDGET_CLASS (parvis_spoken_label_parent_class)->css_changed (widget, change);
-  if (self->runs != NULL && self->label != NULL)
+  self->is_wide = parvis_wide_is_on (widget);
+  if (self->label != NULL && (self->runs != NULL || self->is_wide || was_wide))
     style (self);
 }
 
@@ -339,6 +348,8 @@ parvis_spoken_label_set_text (ParvisSpokenLabel *self, const char *text)
   parvis_spoken_label_set_runs (self, NULL);
   parvis_spoken_label_highlight (self, 0, 0);
   gtk_label_set_text (self->label, bound);
+  if (self->is_wide)
+    style (self);
 }
 
 void

@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: The Parvis authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A store as version 4 left it: three submissions, one form. Never edited.
+-- A store as version 4 left it: three submissions, one form, one draft. Never edited.
 -- device.key: bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431
 BEGIN TRANSACTION;
 CREATE TABLE attachment (
@@ -40,6 +40,7 @@ CREATE TABLE draft (
   expires      INTEGER NOT NULL,
   sealed       BLOB NOT NULL
 ) STRICT;
+INSERT INTO "draft" VALUES(1,X'49494949494949494949494949494949','voirie','7',1795451139,1796747139,X'000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F');
 CREATE TABLE "form" (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   form_id TEXT NOT NULL,

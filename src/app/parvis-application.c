@@ -162,6 +162,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_connect_object (self->store, "forms-changed", G_CALLBACK (load_library), self,
                            G_CONNECT_SWAPPED);
   parvis_note (self->store, "start", PARVIS_VERSION);
+  parvis_session_look (parvis_conductor_get_session (parvis_window_get_conductor (self->window)));
   start_room (self);
   load_library (self);
   start_uplink (self);
@@ -318,7 +319,8 @@ parvis_application_handle_local_options (GApplication *application, GVariantDict
   take_string (options, "folder", &self->configuration->data_folder);
   take_string (options, "procedures", &self->configuration->procedures_folder);
   load_site (self);
-  self->windowed = g_variant_dict_contains (options, "window");
+  self->windowed = g_variant_dict_contains (options, "window") ||
+                   self->configuration->mode == PARVIS_CONFIGURATION_MODE_LAPTOP;
 
   return -1;
 }

@@ -19,6 +19,9 @@ _parvis_conductor_next (ParvisConductor *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
 
+  if (_parvis_conductor_next_for_people (self))
+    return;
+
   /* Who has tried goes on. */
   if (self->shown == PARVIS_SCREEN_PRACTICE)
     parvis_visit_next (self->visit);
@@ -48,6 +51,9 @@ static void
 back_cb (ParvisConductor *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
+
+  if (_parvis_conductor_back_for_people (self))
+    return;
 
   if (_parvis_conductor_is_over (self))
     {

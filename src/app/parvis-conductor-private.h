@@ -6,12 +6,14 @@
 #include "parvis-call.h"
 #include "parvis-conductor.h"
 #include "parvis-handover.h"
+#include "parvis-helper-bar.h"
 #include "parvis-idle.h"
 #include "parvis-maintenance.h"
 #include "parvis-operator.h"
 #include "parvis-printing.h"
 #include "parvis-resuming.h"
 #include "parvis-screens.h"
+#include "parvis-session.h"
 #include "parvis-tracking.h"
 #include "parvis-visit.h"
 
@@ -39,6 +41,8 @@ struct _ParvisConductor
   ParvisCall *call;               /* (owned) */
   ParvisOperator *operator;       /* (owned) */
   ParvisMaintenance *maintenance; /* (owned) */
+  ParvisSession *session;         /* (owned) */
+  ParvisHelperBar *strip;         /* (unowned): the frame's */
 
   ParvisScreen stage; /* the screen of the visit's stage */
   ParvisScreen shown; /* that, or what lies over it */
@@ -49,6 +53,12 @@ struct _ParvisConductor
   gboolean headset;   /* what is said is for one ear */
   char *changed;      /* (owned) (nullable): the answer being changed from the review */
   guint farewell;     /* source id: "everything is erased" is shown */
+
+  /* Of whoever helps: parvis-conductor-people.c */
+  ParvisSessionState session_state; /* as it was seen last */
+  ParvisConsentTopic consent_topic; /* what is asked, or would be next */
+  gboolean asks_all_consents;       /* and then the ones after it */
+  gboolean was_refused;             /* the person did not agree to what was chosen */
 };
 
 /* Showing: parvis-conductor.c */
@@ -73,5 +83,20 @@ gboolean _parvis_conductor_is_for_operator (ParvisConductor *self);
 /* What the pages, and those who work behind them, say: parvis-conductor-pages.c */
 void _parvis_conductor_join_pages (ParvisConductor *self);
 void _parvis_conductor_call (ParvisConductor *self);
+
+/* Who helps: parvis-conductor-people.c */
+ParvisScreen _parvis_conductor_guard (ParvisConductor *self, ParvisScreen screen);
+gboolean _parvis_conductor_is_watched (ParvisConductor *self);
+void _parvis_conductor_fill_people (ParvisConductor *self, ParvisScreen screen, ParvisPage *page);
+ParvisFrameParts _parvis_conductor_get_parts_for_people (ParvisConductor *self,
+                                                         ParvisFrameParts parts);
+gboolean _parvis_conductor_next_for_people (ParvisConductor *self);
+gboolean _parvis_conductor_back_for_people (ParvisConductor *self);
+void _parvis_conductor_end_help (ParvisConductor *self);
+void _parvis_conductor_join_people (ParvisConductor *self);
+
+/* Their tools beside the visit: parvis-conductor-strip.c */
+void _parvis_conductor_show_strip (ParvisConductor *self);
+void _parvis_conductor_join_strip (ParvisConductor *self);
 
 G_END_DECLS

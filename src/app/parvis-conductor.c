@@ -77,6 +77,9 @@ parvis_conductor_is_private (ParvisConductor *self)
 
   g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), TRUE);
 
+  /* What is typed there is for nobody's ear. */
+  if (self->shown == PARVIS_SCREEN_SIGN_IN || self->shown == PARVIS_SCREEN_LOCK)
+    return TRUE;
   if (self->shown == PARVIS_SCREEN_QUESTION)
     prompt = parvis_visit_dup_prompt (self->visit);
 
@@ -99,17 +102,22 @@ give_voice (ParvisConductor *self, ParvisPage *page)
 static void
 show (ParvisConductor *self, ParvisScreen screen)
 {
-  ParvisPage *page = parvis_screens_get_page (self->screens, screen);
+  ParvisPage *page;
 
+  screen = _parvis_conductor_guard (self, screen);
+  page = parvis_screens_get_page (self->screens, screen);
   self->shown = screen;
 
   parvis_screens_fill (self->screens, screen);
+  _parvis_conductor_fill_people (self, screen, page);
   if (screen == PARVIS_SCREEN_REVIEW && self->changed != NULL)
     parvis_review_page_reveal (PARVIS_REVIEW_PAGE (page), self->changed);
   if (screen == PARVIS_SCREEN_REVIEW)
     parvis_review_page_set_speak_private (PARVIS_REVIEW_PAGE (page),
                                           self->may_speak || self->headset);
   parvis_screens_dress (self->screens, screen, self->frame);
+  parvis_frame_set_parts (self->frame, _parvis_conductor_get_parts_for_people (
+                                           self, parvis_frame_get_parts (self->frame)));
   parvis_frame_set_page (self->frame, page);
   parvis_page_show (page);
 
@@ -243,12 +251,21 @@ _parvis_conductor_show_stage (ParvisConductor *self)
 }
 
 static void
+watch (ParvisConductor *self)
+{
+  if (_parvis_conductor_is_watched (self))
+    parvis_idle_start (self->idle);
+}
+
+static void
 moved_cb (ParvisConductor *self)
 {
   gboolean was_here = self->stage != PARVIS_SCREEN_WELCOME;
 
   self->stage = screen_of_stage[parvis_visit_get_stage (self->visit)];
   parvis_voice_set_procedure (self->voice, parvis_visit_get_procedure (self->visit));
+  if (self->stage == PARVIS_SCREEN_WELCOME)
+    _parvis_conductor_end_help (self);
 
   if (self->stage == PARVIS_SCREEN_WELCOME && was_here && !self->vanishing)
     {
@@ -260,7 +277,7 @@ moved_cb (ParvisConductor *self)
   if (self->stage == PARVIS_SCREEN_WELCOME)
     forget_person (self);
   else
-    parvis_idle_start (self->idle);
+    watch (self);
   _parvis_conductor_show_stage (self);
 
   if (self->vanishing)
@@ -274,7 +291,7 @@ static void
 wake (ParvisConductor *self)
 {
   self->woken = TRUE;
-  parvis_idle_start (self->idle);
+  watch (self);
   parvis_voice_read (self->voice, "arrival");
 }
 
@@ -294,6 +311,7 @@ parvis_conductor_touch (ParvisConductor *self, ParvisInputBy by)
   g_return_val_if_fail (PARVIS_IS_CONDUCTOR (self), FALSE);
 
   warned = parvis_idle_touch (self->idle);
+  parvis_session_touch (self->session);
   if (by != PARVIS_INPUT_BY_QUIET_KEY)
     parvis_voice_hush (self->voice);
 
@@ -550,6 +568,11 @@ parvis_conductor_dispose (GObject *object)
     parvis_maintenance_close (self->maintenance);
   g_clear_object (&self->maintenance);
   g_clear_object (&self->operator);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->visit != NULL)
+    parvis_visit_set_consent_func (self->visit, NULL, NULL);
+  g_clear_object (&self->session);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -599,6 +622,7 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   self->handover = parvis_handover_new (self->visit, store);
   self->printing = parvis_printing_new (printer);
   self->call = parvis_call_new (store);
+  self->session = parvis_session_new (store, configuration->lock_seconds);
   self->operator= parvis_operator_new (configuration, store);
   self->maintenance =
       parvis_maintenance_new (configuration, store, self->printing, self->preferences);
@@ -619,6 +643,7 @@ join (ParvisConductor *self)
 {
   _parvis_conductor_join_frame (self);
   _parvis_conductor_join_pages (self);
+  _parvis_conductor_join_people (self);
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "speaking", G_CALLBACK (speaking_cb), self,
                            G_CONNECT_SWAPPED);

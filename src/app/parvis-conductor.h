@@ -8,6 +8,7 @@
 #include "parvis-library.h"
 #include "parvis-preferences.h"
 #include "parvis-screens.h"
+#include "parvis-session.h"
 #include "parvis-voice.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,9 @@ ParvisScreens *parvis_conductor_get_screens (ParvisConductor *self);
 ParvisScreen parvis_conductor_get_shown (ParvisConductor *self);
 void parvis_conductor_lay_over (ParvisConductor *self, ParvisScreen screen);
 void parvis_conductor_leave (ParvisConductor *self);
+
+/* Who helps. To be asked to look once the store is open. */
+ParvisSession *parvis_conductor_get_session (ParvisConductor *self);
 
 void parvis_conductor_library_changed (ParvisConductor *self);
 void parvis_conductor_close_desk (ParvisConductor *self);

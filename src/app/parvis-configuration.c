@@ -34,6 +34,9 @@ static const char *const runs[] = { "inside", "daemon", NULL };
 /* In the order of ParvisConfigurationReach. */
 static const char *const reaches[] = { "whole", "low", NULL };
 
+/* In the order of ParvisConfigurationMode. */
+static const char *const modes[] = { "kiosk", "laptop", NULL };
+
 /* In the order of ParvisConfigurationPaper. */
 static const char *const papers[] = { "a4", "roll", NULL };
 
@@ -61,6 +64,8 @@ static const struct
   { "screen", "reach", KEY_CHOICE, FIELD (reach), 0, 0, reaches, TRUE },
   { "idle", "warn-after", KEY_INTEGER, FIELD (idle_seconds), 1, 300 },
   { "idle", "answer-within", KEY_INTEGER, FIELD (answer_seconds), 1, 120 },
+  { "people", "mode", KEY_CHOICE, FIELD (mode), 0, 0, modes },
+  { "people", "lock-after", KEY_INTEGER, FIELD (lock_seconds), 10, 3600 },
   { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },
   { "sound", "levels", KEY_LEVELS, FIELD (levels), 0, 130, NULL, TRUE },
@@ -105,6 +110,7 @@ parvis_configuration_new (void)
   self->bottom_mm = 800;
   self->idle_seconds = 180;
   self->answer_seconds = 45;
+  self->lock_seconds = 180;
   self->languages = g_strsplit ("fr;en;ar;es;pt;tr;uk", ";", -1);
   self->office_language = g_strdup ("fr");
   self->call_message = g_strdup ("Help is wanted at the kiosk.");

@@ -41,6 +41,18 @@ typedef enum
   PARVIS_CONFIGURATION_REACH_LOW,
 } ParvisConfigurationReach;
 
+/**
+ * ParvisConfigurationMode:
+ * @PARVIS_CONFIGURATION_MODE_KIOSK: for the public; whoever helps somebody signs in beside them
+ * @PARVIS_CONFIGURATION_MODE_LAPTOP: an agent's: a window, and nothing before somebody has signed
+ * in
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_MODE_KIOSK,
+  PARVIS_CONFIGURATION_MODE_LAPTOP,
+} ParvisConfigurationMode;
+
 /* Steps of the volume. */
 #define PARVIS_CONFIGURATION_LEVELS 11
 
@@ -74,6 +86,8 @@ typedef struct
   int bottom_mm;           /* [screen] bottom-mm: of the panel above the floor; 800 at first */
   int reach;               /* [screen] reach: whole at first, or low; a ParvisConfigurationReach */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
+  int mode;                /* [people] mode: kiosk at first, or laptop; a ParvisConfigurationMode */
+  guint lock_seconds;      /* [people] lock-after: 180 at first; an agent's session locks then */
   guint answer_seconds;    /* [idle] answer-within: 45 at first; people need 20 */
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */

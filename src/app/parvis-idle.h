@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @PARVIS_IDLE_LISTENS: something is said to them
  * @PARVIS_IDLE_PRINTS: their paper is coming
  * @PARVIS_IDLE_CALLS: they wait for someone who was called
+ * @PARVIS_IDLE_HELPED: somebody helps, whose own session locks
  */
 typedef enum
 {
   PARVIS_IDLE_LISTENS = 1 << 0,
   PARVIS_IDLE_PRINTS = 1 << 1,
   PARVIS_IDLE_CALLS = 1 << 2,
+  PARVIS_IDLE_HELPED = 1 << 3,
 } ParvisIdleReason;
 
 /**

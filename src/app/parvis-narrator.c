@@ -22,9 +22,18 @@ struct _ParvisNarrator
   gboolean tells_numbers;     /* of the keys that choose */
   GPtrArray *said;            /* (owned) (nullable) (element-type ParvisPageSaying): the last */
   guint heard;                /* how many of them have begun */
+  char *saying;               /* (owned) (nullable): the name of what is being said */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisNarrator, parvis_narrator, G_TYPE_OBJECT)
+
+enum
+{
+  HEARD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 put_out_lights (ParvisNarrator *self)
@@ -40,10 +49,32 @@ word_cb (ParvisNarrator *self, const char *id, guint start, guint end)
     parvis_page_highlight (self->page, id, start, end);
 }
 
+/* What is being said is over, to its end. */
+static void
+tell_heard (ParvisNarrator *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->saying);
+
+  if (id != NULL)
+    g_signal_emit (self, signals[HEARD], 0, id);
+}
+
+static void
+ended_cb (ParvisNarrator *self, gboolean interrupted)
+{
+  if (interrupted)
+    g_clear_pointer (&self->saying, g_free);
+  else
+    tell_heard (self);
+  put_out_lights (self);
+}
+
 /* Sayings begin in order; one that was kept private never does. */
 static void
 segment_cb (ParvisNarrator *self, const char *id)
 {
+  tell_heard (self);
+  self->saying = g_strdup (id);
   if (self->said == NULL)
     return;
 
@@ -354,6 +385,7 @@ parvis_narrator_finalize (GObject *object)
   ParvisNarrator *self = PARVIS_NARRATOR (object);
 
   g_free (self->language);
+  g_free (self->saying);
   g_free (self->screen);
 
   G_OBJECT_CLASS (parvis_narrator_parent_class)->finalize (object);
@@ -366,6 +398,9 @@ parvis_narrator_class_init (ParvisNarratorClass *klass)
 
   object_class->dispose = parvis_narrator_dispose;
   object_class->finalize = parvis_narrator_finalize;
+
+  signals[HEARD] = g_signal_new ("heard", PARVIS_TYPE_NARRATOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -389,7 +424,7 @@ parvis_narrator_new (ParvisSpeech *speech)
   self->speech = g_object_ref (speech);
   g_signal_connect_object (speech, "word", G_CALLBACK (word_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speech, "segment", G_CALLBACK (segment_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (speech, "ended", G_CALLBACK (put_out_lights), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (speech, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *
  * Has the page on screen read aloud, and lights up on it the word that is being said. The
  * pages know no speech and the speech knows no pages: here they meet.
+ *
+ * Signal ::heard (const char *id): the saying of that name was said to its end.
  */
 #define PARVIS_TYPE_NARRATOR (parvis_narrator_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisNarrator, parvis_narrator, PARVIS, NARRATOR, GObject)

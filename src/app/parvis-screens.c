@@ -9,7 +9,9 @@
 #include "parvis-call-page.h"
 #include "parvis-case-page.h"
 #include "parvis-code-page.h"
+#include "parvis-consent-page.h"
 #include "parvis-data-page.h"
+#include "parvis-desk-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
@@ -22,6 +24,7 @@
 #include "parvis-offers-page.h"
 #include "parvis-orientation-events.h"
 #include "parvis-pin-page.h"
+#include "parvis-posture-page.h"
 #include "parvis-practice-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-code.h"
@@ -29,6 +32,7 @@
 #include "parvis-review-page.h"
 #include "parvis-section.h"
 #include "parvis-settings-page.h"
+#include "parvis-sign-in-page.h"
 #include "parvis-urgent-page.h"
 #include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
@@ -551,6 +555,16 @@ static const struct
   [PARVIS_SCREEN_OFFERS] = { "offers", parvis_offers_page_new, ABOVE | BELOW, fill_offers, TRUE },
   [PARVIS_SCREEN_URGENT] = { "urgent", parvis_urgent_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                              fill_urgent, TRUE },
+  [PARVIS_SCREEN_SIGN_IN] = { "sign-in", parvis_sign_in_page_new, OVER | PARVIS_FRAME_NEXT,
+                              fill_nothing },
+  [PARVIS_SCREEN_LOCK] = { "lock", parvis_sign_in_page_new_locked,
+                           PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+                           fill_nothing },
+  [PARVIS_SCREEN_POSTURE] = { "posture", parvis_posture_page_new, OVER, fill_nothing },
+  [PARVIS_SCREEN_CONSENT] = { "consent", parvis_consent_page_new, OVER, fill_nothing, TRUE },
+  [PARVIS_SCREEN_DESK] = { "desk", parvis_desk_page_new,
+                           PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN,
+                           fill_nothing },
 };
 
 /**

@@ -244,6 +244,19 @@ parvis_visit_is_handing_in (ParvisVisit *self)
 }
 
 /**
+ * parvis_visit_set_consent_func:
+ * @func: (nullable): asked when the record ends
+ */
+void
+parvis_visit_set_consent_func (ParvisVisit *self, ParvisVisitConsentFunc func, gpointer user_data)
+{
+  g_return_if_fail (PARVIS_IS_VISIT (self));
+
+  self->dup_consent = func;
+  self->consent_data = user_data;
+}
+
+/**
  * parvis_visit_get_receipt_code:
  *
  * Returns: (transfer none) (nullable): eight characters

@@ -27,20 +27,22 @@ struct _ParvisVisit
   char *words_language;  /* (owned) (nullable): of the procedure, where it is not @language */
 
   /* Of the procedure that was chosen; all go when the visit is erased. */
-  ParvisProcedure *procedure; /* (owned) (nullable) */
-  ParvisFormRecord *record;   /* (owned) (nullable) */
-  ParvisVisitAudit *audit;    /* (owned) (nullable): where the form asks for one */
-  char *ref;                  /* (owned) (nullable): the question being asked */
-  GHashTable *attachments;    /* (owned) (element-type utf8 ParvisVisitAttachment) */
-  char *receipt_code;         /* (owned) (nullable) */
-  char *resume_code;          /* (owned) (nullable): under which it is kept, or was */
-  GBytes *draft;              /* (owned) (nullable): what it was gone on with from */
-  gint64 kept_until;          /* seconds since 1970 UTC; 0 while it is not kept */
-  gboolean left_draft;        /* of whoever was here last */
-  GTimeZone *zone;            /* (owned) */
-  gboolean changing;          /* came from the review and goes straight back there */
-  gboolean handing_in;        /* it is being written: no answer may change any more */
-  gboolean keeping;           /* the same, to be gone on with */
+  ParvisProcedure *procedure;         /* (owned) (nullable) */
+  ParvisFormRecord *record;           /* (owned) (nullable) */
+  ParvisVisitAudit *audit;            /* (owned) (nullable): where the form asks for one */
+  char *ref;                          /* (owned) (nullable): the question being asked */
+  GHashTable *attachments;            /* (owned) (element-type utf8 ParvisVisitAttachment) */
+  char *receipt_code;                 /* (owned) (nullable) */
+  char *resume_code;                  /* (owned) (nullable): under which it is kept, or was */
+  GBytes *draft;                      /* (owned) (nullable): what it was gone on with from */
+  gint64 kept_until;                  /* seconds since 1970 UTC; 0 while it is not kept */
+  gboolean left_draft;                /* of whoever was here last */
+  GTimeZone *zone;                    /* (owned) */
+  ParvisVisitConsentFunc dup_consent; /* (nullable) */
+  gpointer consent_data;
+  gboolean changing;   /* came from the review and goes straight back there */
+  gboolean handing_in; /* it is being written: no answer may change any more */
+  gboolean keeping;    /* the same, to be gone on with */
 };
 
 ParvisFormPrompt *_parvis_visit_build_prompt (ParvisVisit *self,

@@ -51,7 +51,7 @@ dup_property (const char *name, gpointer user_data)
   if (g_str_equal (name, "deviceid"))
     return g_strdup_printf ("parvis:%s", parvis_store_get_device_id (self->store));
 
-  return NULL;
+  return self->dup_consent != NULL ? self->dup_consent (name, self->consent_data) : NULL;
 }
 
 static void

@@ -87,6 +87,12 @@ void
 parvis_visit_attach (ParvisVisit *self, const char *name, const char *media_type, GBytes *bytes);
 void parvis_visit_get_progress (ParvisVisit *self, guint *step, guint *n_steps);
 
+/* What the person agreed to, as a form may ask for it with jr:preload="property": "consent-sees",
+ * "consent-keeps", "consent-contacts"; (nullable) "yes" or "no", for whoever is helped. */
+typedef char *(*ParvisVisitConsentFunc) (const char *name, gpointer user_data);
+void
+parvis_visit_set_consent_func (ParvisVisit *self, ParvisVisitConsentFunc func, gpointer user_data);
+
 /* At the review: */
 GPtrArray *parvis_visit_list_answers (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
 void parvis_visit_change (ParvisVisit *self, const char *ref);

@@ -30,6 +30,7 @@ G_DEFINE_FINAL_TYPE (ParvisVoice, parvis_voice, G_TYPE_OBJECT)
 enum
 {
   SPEAKING,
+  HEARD,
   N_SIGNALS,
 };
 
@@ -39,6 +40,12 @@ static void
 speaking_cb (ParvisVoice *self)
 {
   g_signal_emit (self, signals[SPEAKING], 0, parvis_voice_is_speaking (self));
+}
+
+static void
+heard_cb (ParvisVoice *self, const char *id)
+{
+  g_signal_emit (self, signals[HEARD], 0, id);
 }
 
 static void
@@ -70,6 +77,7 @@ start_cb (gpointer user_data)
   self->speech = parvis_speech_new (self->configuration->sink, self->configuration->transcript);
   parvis_speech_set_channel (self->speech, self->channel);
   self->narrator = parvis_narrator_new (self->speech);
+  g_signal_connect_object (self->narrator, "heard", G_CALLBACK (heard_cb), self, G_CONNECT_SWAPPED);
   tell_narrator (self);
   parvis_preferences_set_speech (self->preferences, self->speech, self->narrator);
   g_signal_connect_object (self->speech, "problem", G_CALLBACK (problem_cb), self,
@@ -383,6 +391,8 @@ parvis_voice_class_init (ParvisVoiceClass *klass)
 
   signals[SPEAKING] = g_signal_new ("speaking", PARVIS_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[HEARD] = g_signal_new ("heard", PARVIS_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

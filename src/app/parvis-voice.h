@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * The kiosk's voice. It is silent until the first frame is out: finding out what sound there is
  * takes longer than drawing. What it is told meanwhile it knows when it starts.
  *
- * Signal ::speaking (gboolean): it began, or fell silent.
+ * Signal ::speaking (gboolean): it began, or fell silent. ::heard (const char *id): what the page
+ * calls so was said to its end.
  */
 #define PARVIS_TYPE_VOICE (parvis_voice_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisVoice, parvis_voice, PARVIS, VOICE, GObject)

@@ -3,6 +3,7 @@
 
 #include "parvis-window.h"
 
+#include "parvis-desktop.h"
 #include "parvis-hands.h"
 #include "parvis-metrics.h"
 #include "parvis-site.h"
@@ -18,6 +19,7 @@ struct _ParvisWindow
   ParvisVoice *voice;         /* (owned) */
   ParvisConductor *conductor; /* (owned) */
   ParvisHands *hands;         /* (owned) */
+  ParvisDesktop *desktop;     /* (owned) (nullable): on a laptop */
 };
 
 G_DEFINE_FINAL_TYPE (ParvisWindow, parvis_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -73,6 +75,7 @@ parvis_window_dispose (GObject *object)
 
   if (self->voice != NULL)
     parvis_voice_close (self->voice);
+  g_clear_object (&self->desktop);
   g_clear_object (&self->hands);
   g_clear_object (&self->conductor);
   g_clear_object (&self->voice);
@@ -127,7 +130,10 @@ parvis_window_new (GtkApplication *application,
 
   self->configuration = configuration;
   self->metrics = parvis_metrics_new (gtk_widget_get_display (GTK_WIDGET (self)));
-  set_panel (self);
+  if (configuration->mode == PARVIS_CONFIGURATION_MODE_LAPTOP)
+    self->desktop = parvis_desktop_new (GTK_WINDOW (self), self->metrics);
+  else
+    set_panel (self);
   parvis_metrics_attach (self->metrics, GTK_WINDOW (self));
 
   preferences = parvis_preferences_new (self->metrics);
@@ -135,6 +141,8 @@ parvis_window_new (GtkApplication *application,
   self->voice = parvis_voice_new (configuration, preferences);
   self->conductor =
       parvis_conductor_new (configuration, store, library, self->frame, preferences, self->voice);
+  if (self->desktop != NULL)
+    parvis_desktop_join (self->desktop, self->conductor);
   self->hands =
       parvis_hands_new (GTK_WINDOW (self), keys, self->conductor, preferences, self->voice);
   parvis_hands_set_px_per_mm (self->hands, parvis_metrics_get_px_per_mm (self->metrics));

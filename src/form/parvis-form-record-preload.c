@@ -84,23 +84,32 @@ parvis_form_record_preload (ParvisFormRecord *self, ParvisFormNode *node)
     parvis_form_record_preload (self, child);
 }
 
+/* What a person agreed to may have changed since the record began, and is only true at its end. */
+static char *
+dup_end (ParvisFormRecord *self, const ParvisFormDefinition *definition)
+{
+  const char *params = definition->preload_params != NULL ? definition->preload_params : "";
+
+  if (g_strcmp0 (definition->preload, "timestamp") == 0 && strcmp (params, "end") == 0)
+    return parvis_form_record_dup_now (self);
+  if (g_strcmp0 (definition->preload, "property") == 0 && g_str_has_prefix (params, "consent-"))
+    return dup_property (self, params);
+
+  return NULL;
+}
+
 /**
  * parvis_form_record_stamp_end:
  *
- * Writes the time into the nodes that hold when the record ended.
+ * Writes the time into the nodes that hold when the record ended, and what was agreed to.
  */
 void
 parvis_form_record_stamp_end (ParvisFormRecord *self, ParvisFormNode *node)
 {
-  const ParvisFormDefinition *definition = node->definition;
+  g_autofree char *text = dup_end (self, node->definition);
 
-  if (g_strcmp0 (definition->preload, "timestamp") == 0 &&
-      g_strcmp0 (definition->preload_params, "end") == 0)
-    {
-      g_autofree char *now = parvis_form_record_dup_now (self);
-
-      parvis_form_record_assign (self, node, now);
-    }
+  if (text != NULL)
+    parvis_form_record_assign (self, node, text);
   for (ParvisFormNode *child = node->first_child; child != NULL; child = child->next)
     parvis_form_record_stamp_end (self, child);
 }

@@ -86,6 +86,7 @@ struct _ParvisFrame
   GtkWidget *steps, *dots;
   GtkLabel *step_label, *procedure_label;
   GtkWidget *buttons[N_BUTTONS];
+  GtkWidget *strip;       /* (unowned) (nullable): our child */
   ParvisPage *page;       /* (nullable) */
   GBinding *next_binding; /* (owned) (nullable): page's complete → Next */
 };
@@ -266,14 +267,23 @@ allocate_row (GtkWidget *child, int y, int width, int height)
       child, &(GtkAllocation){ 0, y, width, MAX (height, measure_height (child, width)) }, -1);
 }
 
+static int
+measure_strip (ParvisFrame *self, int width)
+{
+  return self->strip != NULL ? measure_height (self->strip, width) : 0;
+}
+
 static void
 parvis_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ParvisFrame *self = PARVIS_FRAME (widget);
-  int above = MIN (self->out_of_reach, height / 2);
+  int reach = MIN (self->out_of_reach, height / 2);
+  int above = reach + measure_strip (self, width);
   int top = above + measure_height (self->top, width);
   int bar = measure_height (self->bar, width);
 
+  if (above > reach)
+    allocate_row (self->strip, reach, width, above - reach);
   if (self->parts != 0)
     {
       allocate_row (self->top, above, width, top - above);
@@ -291,6 +301,7 @@ parvis_frame_dispose (GObject *object)
 
   g_clear_pointer (&self->next_binding, g_binding_unbind);
   self->page = NULL;
+  self->strip = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -489,6 +500,17 @@ parvis_frame_set_out_of_reach (ParvisFrame *self, int height)
 
   self->out_of_reach = height;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+parvis_frame_set_strip (ParvisFrame *self, GtkWidget *strip)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  g_clear_pointer (&self->strip, gtk_widget_unparent);
+  self->strip = strip;
+  if (strip != NULL)
+    gtk_widget_insert_after (strip, GTK_WIDGET (self), NULL);
 }
 
 ParvisPage *

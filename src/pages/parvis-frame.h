@@ -60,6 +60,10 @@ void parvis_frame_set_language_name (ParvisFrame *self, const char *autonym);
 /* While something is said, Listen is Stop. */
 void parvis_frame_set_speaking (ParvisFrame *self, gboolean speaking);
 
+/* A strip over all of it, which whoever helps has; (nullable) (transfer floating). It goes where
+ * the frame's own buttons go: not beside a page that is alone on the screen. */
+void parvis_frame_set_strip (ParvisFrame *self, GtkWidget *strip);
+
 /* Pixels at the top that stay empty: nobody who sits reaches them. */
 void parvis_frame_set_out_of_reach (ParvisFrame *self, int height);
 

@@ -18,6 +18,7 @@ struct _ParvisHelpPage
   char *phone;   /* (owned) (nullable) */
   char *hours;   /* (owned) (nullable) */
   gboolean can_call;
+  gboolean can_assist;
 
   /* (unowned): of the template */
   ParvisSpokenLabel *title;
@@ -34,6 +35,7 @@ enum
   SIGNAL_CALL,
   SIGNAL_DATA,
   SIGNAL_KEYS,
+  SIGNAL_ASSIST,
   N_SIGNALS,
 };
 
@@ -72,6 +74,12 @@ static void
 data_clicked_cb (ParvisHelpPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_DATA], 0);
+}
+
+static void
+assist_clicked_cb (ParvisHelpPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ASSIST], 0);
 }
 
 /* A row as the others, so that it has room on the page or on the next, however large the words. */
@@ -121,6 +129,9 @@ show_person (ParvisHelpPage *self)
               _ ("This machine cannot call anyone. Ask at the desk."));
   add_button (self, "data", "vault", _ ("My data"),
               _ ("To know what is kept of you, touch the vault."), data_clicked_cb);
+  if (self->can_assist)
+    add_button (self, "assist", "handshake", _ ("I help someone"),
+                _ ("If you help someone, touch the two hands."), assist_clicked_cb);
   parvis_rows_update (self->person);
 }
 
@@ -181,6 +192,8 @@ parvis_help_page_class_init (ParvisHelpPageClass *klass)
 
   signals[SIGNAL_DATA] = g_signal_new ("data", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ASSIST] = g_signal_new ("assist", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_KEYS] = g_signal_new ("keys", PARVIS_TYPE_HELP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 
@@ -249,5 +262,17 @@ parvis_help_page_set_can_call (ParvisHelpPage *self, gboolean can_call)
   g_return_if_fail (PARVIS_IS_HELP_PAGE (self));
 
   self->can_call = !!can_call;
+  parvis_page_update (PARVIS_PAGE (self));
+}
+
+void
+parvis_help_page_set_can_assist (ParvisHelpPage *self, gboolean can_assist)
+{
+  g_return_if_fail (PARVIS_IS_HELP_PAGE (self));
+
+  if (self->can_assist == !!can_assist)
+    return;
+
+  self->can_assist = !!can_assist;
   parvis_page_update (PARVIS_PAGE (self));
 }

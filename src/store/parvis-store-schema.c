@@ -161,7 +161,7 @@ copy_aside (ParvisStoreDatabase *database, const char *path, int version, GError
 static gboolean
 is_unused (int version)
 {
-  return version == 5 || version == 6;
+  return version == 6;
 }
 
 /* The version is read again inside: another process may have migrated meanwhile. The schema

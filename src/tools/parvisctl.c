@@ -9,8 +9,9 @@
 #include "parvisctl-session.h"
 
 static const ParvisctlCommand *const commands[] = {
-  &parvisctl_status,    &parvisctl_queue, &parvisctl_sync,    &parvisctl_import, &parvisctl_export,
-  &parvisctl_configure, &parvisctl_key,   &parvisctl_journal, &parvisctl_pin,    &parvisctl_draft,
+  &parvisctl_status, &parvisctl_queue,     &parvisctl_sync,  &parvisctl_import,
+  &parvisctl_export, &parvisctl_configure, &parvisctl_key,   &parvisctl_journal,
+  &parvisctl_pin,    &parvisctl_draft,     &parvisctl_agent,
 };
 
 static const ParvisctlCommand *
@@ -87,6 +88,7 @@ run_command (ParvisctlSession *session, const ParvisctlCommand *command, int arg
   if (argc - 1 < command->n_arguments || argc - 1 > command->n_arguments + command->n_optional)
     return parvisctl_session_misuse (session, command->n_arguments > 0
                                                   ? "It takes one file or folder"
+                                              : command->n_optional > 1 ? "It takes fewer words"
                                               : command->n_optional > 0 ? "It takes one word"
                                                                         : "It takes no argument");
 

@@ -340,6 +340,31 @@ test_ends (Fixture *fixture, gconstpointer data)
                    "I speak at this speed. This is the fastest.\n");
 }
 
+static void
+heard_cb (GString *heard, const char *id)
+{
+  g_string_append_printf (heard, "%s|", id);
+}
+
+static void
+test_heard (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "title", "Check your answers", "value:a", "Yes.", NULL };
+  g_autoptr (GString) heard = g_string_new (NULL);
+
+  g_test_summary ("What was said to its end was heard; what was cut short was not");
+
+  g_signal_connect_swapped (fixture->narrator, "heard", G_CALLBACK (heard_cb), heard);
+  follow (fixture, texts);
+  parvis_narrator_read (fixture->narrator, "arrival");
+  parvis_narrator_stop (fixture->narrator);
+  g_assert_cmpstr (heard->str, ==, "");
+
+  parvis_narrator_read (fixture->narrator, "listen");
+  wait_ended (fixture);
+  g_assert_cmpstr (heard->str, ==, "title|value:a|");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,6 +378,7 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/narrator/private", Fixture, "none", set_up, test_private, tear_down);
   g_test_add ("/narrator/ends", Fixture, "none", set_up, test_ends, tear_down);
+  g_test_add ("/narrator/heard", Fixture, "none", set_up, test_heard, tear_down);
 
   return g_test_run ();
 }

@@ -130,6 +130,57 @@ test_last_saved (void)
   check_last_saved ("", "blank");
 }
 
+static gint64
+get_now (gpointer user_data)
+{
+  return 0;
+}
+
+static double
+get_random (gpointer user_data)
+{
+  return 0;
+}
+
+static char *
+dup_agreed (const char *name, gpointer user_data)
+{
+  return g_str_equal (name, "consent-sees") ? g_strdup (*(const char **) user_data) : NULL;
+}
+
+static void
+test_consent (void)
+{
+  const char *agreed = "no";
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  const ParvisFormOutside outside = { .get_now = get_now,
+                                      .get_random = get_random,
+                                      .dup_property = dup_agreed,
+                                      .zone = zone,
+                                      .user_data = &agreed };
+  g_autofree char *xml =
+      fixture_build ("<instance><data id='f'><a/><b/></data></instance>"
+                     "<bind nodeset='/data/a' jr:preload='property'"
+                     " jr:preloadParams='consent-sees'/>"
+                     "<bind nodeset='/data/b' jr:preload='property' jr:preloadParams='deviceid'/>",
+                     "");
+  g_autoptr (ParvisForm) form = fixture_parse (xml, NULL, NULL);
+  g_autoptr (ParvisFormRecord) record = parvis_form_record_new (form, &outside, NULL);
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+
+  g_test_summary ("What was agreed to is what holds when the record ends, not when it began");
+
+  fixture_check (record, "/data/a", "no");
+  agreed = "yes";
+  first = parvis_form_record_serialize (record);
+  fixture_check (record, "/data/a", "yes");
+  agreed = NULL;
+  second = parvis_form_record_serialize (record);
+  fixture_check (record, "/data/a", "yes");
+  fixture_check (record, "/data/b", "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,6 +191,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/record/preload/metadata", test_metadata);
   g_test_add_func ("/form/record/preload/end", test_end);
   g_test_add_func ("/form/record/preload/last-saved", test_last_saved);
+  g_test_add_func ("/form/record/preload/consent", test_consent);
 
   return g_test_run ();
 }

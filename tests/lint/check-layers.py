@@ -30,7 +30,7 @@ ROOMS = {
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
     'app': ('worker form encryption store sync speech device map orientation paper pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
     'syncd': ('worker store sync app', GLIB),
-    'tools': ('worker form encryption store sync device app', rf'{GLIB}|json-glib/|libxml/'),
+    'tools': ('worker form encryption store sync device app', rf'{GLIB}|json-glib/|libxml/|qrencode\.h'),
 }
 # What form may not even ask the system for: files, clocks, sockets, locales.
 IMPURE = r'(fcntl|unistd|langinfo|locale|pthread|signal|sys/\w+|termios)\.h'

@@ -7,7 +7,9 @@
 #include "parvis-call-page.h"
 #include "parvis-case-page.h"
 #include "parvis-code-page.h"
+#include "parvis-consent-page.h"
 #include "parvis-data-page.h"
+#include "parvis-desk-page.h"
 #include "parvis-erase-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
@@ -18,11 +20,13 @@
 #include "parvis-message-page.h"
 #include "parvis-offers-page.h"
 #include "parvis-pin-page.h"
+#include "parvis-posture-page.h"
 #include "parvis-practice-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
+#include "parvis-sign-in-page.h"
 #include "parvis-tell-prompt.h"
 #include "parvis-urgent-page.h"
 #include "parvis-ways-page.h"
@@ -460,6 +464,7 @@ make_help_call (void)
   GtkWidget *page = make_help ();
 
   parvis_help_page_set_hours (PARVIS_HELP_PAGE (page), "Du lundi au vendredi, de 9 h à 12 h.");
+  parvis_help_page_set_can_assist (PARVIS_HELP_PAGE (page), TRUE);
   parvis_help_page_set_can_call (PARVIS_HELP_PAGE (page), TRUE);
 
   return page;
@@ -576,6 +581,81 @@ make_keys (void)
   return page;
 }
 
+static const ParvisSignInHelper helpers[] = {
+  { 1, "A. Agent", "médiatrice numérique", TRUE, FALSE },
+  { 2, "B. Agent", "", FALSE, FALSE },
+  { 3, "C. Agent", "agent d’accueil", TRUE, TRUE },
+};
+
+static GtkWidget *
+make_sign_in (void)
+{
+  GtkWidget *page = parvis_sign_in_page_new ();
+
+  parvis_sign_in_page_set_helpers (PARVIS_SIGN_IN_PAGE (page), helpers, G_N_ELEMENTS (helpers));
+
+  return page;
+}
+
+static GtkWidget *
+make_lock (void)
+{
+  GtkWidget *page = parvis_sign_in_page_new_locked ();
+
+  parvis_sign_in_page_set_helpers (PARVIS_SIGN_IN_PAGE (page), helpers, 1);
+  parvis_sign_in_page_set_problem (PARVIS_SIGN_IN_PAGE (page), PARVIS_SIGN_IN_LATER, 20);
+
+  return page;
+}
+
+/* With a phrase, and so with the letters. */
+static GtkWidget *
+make_lock_phrase (void)
+{
+  GtkWidget *page = parvis_sign_in_page_new_locked ();
+
+  parvis_sign_in_page_set_helpers (PARVIS_SIGN_IN_PAGE (page), &helpers[1], 1);
+
+  return page;
+}
+
+static GtkWidget *
+make_posture (void)
+{
+  GtkWidget *page = parvis_posture_page_new ();
+
+  parvis_posture_page_set_notice (PARVIS_POSTURE_PAGE (page), PARVIS_POSTURE_NOTICE_MANDATE);
+
+  return page;
+}
+
+static GtkWidget *
+make_consent (void)
+{
+  GtkWidget *page = parvis_consent_page_new ();
+
+  parvis_consent_page_set_question (PARVIS_CONSENT_PAGE (page), PARVIS_CONSENT_QUESTION_SEES,
+                                    helpers[0].name, 1);
+
+  return page;
+}
+
+static GtkWidget *
+make_desk (void)
+{
+  const ParvisDeskTile tiles[] = {
+    { "start", "users", "sea", g_dgettext (GETTEXT_PACKAGE, "Start with someone") },
+    { "lock", "lock", "sand", g_dgettext (GETTEXT_PACKAGE, "Lock") },
+    { "sign-out", "sign-out", "brick", g_dgettext (GETTEXT_PACKAGE, "Sign out") },
+  };
+  GtkWidget *page = parvis_desk_page_new ();
+
+  parvis_desk_page_set_who (PARVIS_DESK_PAGE (page), helpers[0].name);
+  parvis_desk_page_set_tiles (PARVIS_DESK_PAGE (page), tiles, G_N_ELEMENTS (tiles));
+
+  return page;
+}
+
 #define AROUND (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS)
 #define OVER (PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN)
 #define BELOW (PARVIS_FRAME_BACK | PARVIS_FRAME_LISTEN | PARVIS_FRAME_HELP)
@@ -638,6 +718,14 @@ static const struct
   { "practice", parvis_practice_page_new, AROUND | BELOW | PARVIS_FRAME_NEXT, NULL, NULL },
   { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT, NULL, NULL },
   { "maintenance", make_maintenance, PARVIS_FRAME_BACK, NULL, NULL },
+  { "sign-in", make_sign_in, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "lock", make_lock, PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL,
+    NULL },
+  { "lock-phrase", make_lock_phrase,
+    PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "posture", make_posture, OVER, NULL, NULL },
+  { "consent", make_consent, OVER, NULL, NULL },
+  { "desk", make_desk, AROUND | PARVIS_FRAME_LISTEN, NULL, NULL },
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },
   { "erase-or-keep", make_erase_or_keep, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },

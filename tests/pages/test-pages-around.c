@@ -15,6 +15,7 @@
 #include "parvis-named.h"
 #include "parvis-pin-page.h"
 #include "parvis-practice-page.h"
+#include "parvis-sign-in-page.h"
 #include "parvis-tile.h"
 
 static ParvisMetrics *metrics;
@@ -187,6 +188,52 @@ test_pin (void)
 }
 
 static void
+keep_sign_in_cb (ParvisPage *page, gint64 id, const char *secret, const char *code, char **kept)
+{
+  g_free (*kept);
+  *kept = g_strdup_printf ("%d %s %s", (int) id, secret, code);
+}
+
+/* A name, a secret, six digits; none of it is said, and none of it stays. */
+static void
+test_sign_in (void)
+{
+  static const ParvisSignInHelper helpers[] = {
+    { 1, "A. Agent", "", FALSE, FALSE },
+    { 7, "B. Agent", "mediator", TRUE, TRUE },
+  };
+  ParvisPage *page = show_page (parvis_sign_in_page_new (), PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT);
+  ParvisSignInPage *sign_in = PARVIS_SIGN_IN_PAGE (page);
+  g_autofree char *kept = NULL;
+  g_autoptr (GPtrArray) said = NULL;
+
+  g_signal_connect (page, "sign-in", G_CALLBACK (keep_sign_in_cb), &kept);
+  parvis_sign_in_page_set_helpers (sign_in, helpers, G_N_ELEMENTS (helpers));
+  g_assert_false (parvis_page_get_complete (page));
+  press (page, PARVIS_TYPE_BUTTON, "B. Agent, mediator");
+  gtk_test_widget_wait_for_draw (window);
+  for (guint i = 0; i < 6; i++)
+    press (page, GTK_TYPE_BUTTON, "7");
+  g_assert_true (parvis_page_get_complete (page));
+  said = parvis_page_dup_sayings (page);
+  for (guint i = 0; i < said->len; i++)
+    g_assert_null (strchr (get_said (said, i), '7'));
+
+  parvis_sign_in_page_submit (sign_in);
+  g_assert_null (kept);
+  g_assert_false (parvis_page_get_complete (page));
+  for (guint i = 0; i < 6; i++)
+    press (page, GTK_TYPE_BUTTON, "3");
+  parvis_sign_in_page_submit (sign_in);
+  g_assert_cmpstr (kept, ==, "7 777777 333333");
+
+  parvis_sign_in_page_set_problem (sign_in, PARVIS_SIGN_IN_WRONG, 0);
+  g_assert_false (parvis_page_get_complete (page));
+  g_assert_true (parvis_sign_in_page_go_back (sign_in));
+  g_assert_false (parvis_sign_in_page_go_back (sign_in));
+}
+
+static void
 keep_id_cb (ParvisPage *page, const char *id, char **kept)
 {
   g_free (*kept);
@@ -280,6 +327,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/around/call", test_call);
   g_test_add_func ("/pages/around/data", test_data);
   g_test_add_func ("/pages/around/pin", test_pin);
+  g_test_add_func ("/pages/around/sign-in", test_sign_in);
   g_test_add_func ("/pages/around/maintenance", test_maintenance);
   g_test_add_func ("/pages/around/reach", test_reach);
   g_test_add_func ("/pages/around/leave", test_leave);

@@ -7,7 +7,7 @@
 
 /* What tests/data/store/ holds, and the key that opens it. */
 #define V1_KEY "bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431"
-#define NEWEST "5"
+#define NEWEST "6"
 
 static void
 make_folder (StoreFixture *fixture)

@@ -305,20 +305,25 @@ static const struct
     "UPDATE mandate SET themes = 'papiers logement'" },
   { "UPDATE mandate SET helper_id = 'b.agent'", "UPDATE mandate SET helper_id = 'a.agent'" },
   { "UPDATE mandate SET uuid = uuid || '0'", "UPDATE mandate SET uuid = substr (uuid, 1, 36)" },
-  { "UPDATE mandate SET sealed = zeroblob (9) || sealed",
-    "UPDATE mandate SET sealed = substr (sealed, 10)" },
-  { "UPDATE device SET mandate_key = zeroblob (32)", NULL },
+  { "UPDATE mandate SET sealed = substr (sealed, 2)", NULL },
 };
 
 static void
 test_tamper (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (ParvisMandateDeed) made = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *restore = NULL;
 
   g_test_summary ("Whoever writes in the file gets nothing that was not signed");
 
   store_fixture_open_or_fail (fixture);
   made = make (fixture, CODE);
+  key = store_fixture_query (fixture, "SELECT hex (mandate_key) FROM device");
+  restore = g_strdup_printf ("UPDATE device SET mandate_key = X'%s'", key);
+  store_fixture_execute (fixture, "UPDATE device SET mandate_key = zeroblob (32)");
+  assert_refused (fixture, "a.agent", "acte", START, PARVIS_STORE_ERROR_DAMAGED);
+  store_fixture_execute (fixture, restore);
   for (gsize i = 0; i < G_N_ELEMENTS (tamperings); i++)
     {
       store_fixture_execute (fixture, tamperings[i].sql);

@@ -26,6 +26,8 @@ struct _ParvisVisit
   char *office_language; /* (owned): "fr" */
   char *words_language;  /* (owned) (nullable): of the procedure, where it is not @language */
 
+  char *mandate_id; /* (owned) (nullable): with which somebody else hands in, until erased */
+
   /* Of the procedure that was chosen; all go when the visit is erased. */
   ParvisProcedure *procedure;         /* (owned) (nullable) */
   ParvisFormRecord *record;           /* (owned) (nullable) */
@@ -40,6 +42,7 @@ struct _ParvisVisit
   gboolean handing_in; /* it is being written: no answer may change any more */
 };
 
+void _parvis_visit_forget_procedure (ParvisVisit *self);
 void _parvis_visit_move_to (ParvisVisit *self, ParvisVisitStage stage);
 
 G_END_DECLS

@@ -112,8 +112,8 @@ speak_record_language (ParvisVisit *self)
   answer_requests (self);
 }
 
-static void
-forget_procedure (ParvisVisit *self)
+void
+_parvis_visit_forget_procedure (ParvisVisit *self)
 {
   g_clear_pointer (&self->audit, parvis_visit_audit_free);
   g_clear_object (&self->record);
@@ -227,7 +227,7 @@ parvis_visit_choose (ParvisVisit *self, ParvisProcedure *procedure, GError **err
   g_return_val_if_fail (PARVIS_IS_VISIT (self), FALSE);
   g_return_val_if_fail (procedure != NULL, FALSE);
 
-  forget_procedure (self);
+  _parvis_visit_forget_procedure (self);
   self->receipt_code = parvis_receipt_code_new ();
   self->record = parvis_form_record_new (parvis_procedure_get_form (procedure), &outside, error);
   if (self->record == NULL)
@@ -384,7 +384,7 @@ parvis_visit_back (ParvisVisit *self)
       break;
 
     case PARVIS_VISIT_BEFORE:
-      forget_procedure (self);
+      _parvis_visit_forget_procedure (self);
       _parvis_visit_move_to (self, PARVIS_VISIT_HOME);
       break;
 
@@ -629,7 +629,8 @@ parvis_visit_erase (ParvisVisit *self)
 {
   g_return_if_fail (PARVIS_IS_VISIT (self));
 
-  forget_procedure (self);
+  _parvis_visit_forget_procedure (self);
+  g_clear_pointer (&self->mandate_id, g_free);
   _parvis_visit_move_to (self, PARVIS_VISIT_WELCOME);
 }
 
@@ -638,7 +639,7 @@ parvis_visit_finalize (GObject *object)
 {
   ParvisVisit *self = PARVIS_VISIT (object);
 
-  forget_procedure (self);
+  _parvis_visit_forget_procedure (self);
   parvis_encrypter_close (self->encrypter);
   g_clear_object (&self->encrypter);
   g_clear_pointer (&self->attachments, g_hash_table_unref);
@@ -647,6 +648,7 @@ parvis_visit_finalize (GObject *object)
   g_free (self->language);
   g_free (self->office_language);
   g_free (self->words_language);
+  g_free (self->mandate_id);
 
   G_OBJECT_CLASS (parvis_visit_parent_class)->finalize (object);
 }

@@ -87,20 +87,29 @@ parvis_visit_get_attachment (ParvisVisit *self, const char *name)
   return attachment != NULL ? attachment->bytes : NULL;
 }
 
+static void
+add_note (GPtrArray *texts, ParvisFormRecord *record, const char *ref)
+{
+  g_autoptr (ParvisFormPrompt) prompt = parvis_form_record_get_prompt (record, ref, NULL);
+
+  if (prompt != NULL && prompt->control == PARVIS_FORM_CONTROL_NOTE)
+    g_ptr_array_add (texts, g_strdup (prompt->label.text));
+}
+
+/* As Continue goes from one to the next. */
 static GPtrArray *
 list_notes (ParvisVisit *self, const char *group)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) refs = parvis_form_record_list_questions (self->record);
+  char *ref = parvis_form_record_dup_next (self->record, NULL);
 
-  for (guint i = 0; i < refs->len; i++)
+  while (ref != NULL)
     {
-      g_autoptr (ParvisFormPrompt) prompt =
-          parvis_form_record_get_prompt (self->record, refs->pdata[i], NULL);
+      g_autofree char *before = ref;
 
-      if (prompt != NULL && prompt->control == PARVIS_FORM_CONTROL_NOTE &&
-          g_str_has_prefix (prompt->ref, group))
-        g_ptr_array_add (texts, g_strdup (prompt->label.text));
+      if (g_str_has_prefix (ref, group))
+        add_note (texts, self->record, ref);
+      ref = parvis_form_record_dup_next (self->record, before);
     }
 
   return texts;

@@ -371,7 +371,7 @@ test_put_off (Fixture *fixture, gconstpointer data)
   begin (fixture);
   answer_all (fixture, "plus_tard");
   text = read_print (fixture, 1);
-  g_assert_nonnull (strstr (text, "projet, sans valeur"));
+  g_assert_nonnull (strstr (text, "Projet, sans valeur. Lisez-le chez vous."));
   g_assert_null (strstr (text, "Signature de"));
   parvis_mandating_complete (fixture->mandating);
   g_assert_cmpint (parvis_visit_get_stage (fixture->visit), ==, PARVIS_VISIT_LANGUAGE);

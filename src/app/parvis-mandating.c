@@ -210,6 +210,18 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     answer (self, PARVIS_MANDATING_NOT_PRINTED);
 }
 
+/* Not while the visit moves: first the screen on which they are waited for is shown. */
+static gboolean
+tell_not_printed_cb (gpointer user_data)
+{
+  ParvisMandating *self = user_data;
+
+  if (self->has_printed)
+    answer (self, PARVIS_MANDATING_NOT_PRINTED);
+
+  return G_SOURCE_REMOVE;
+}
+
 static GBytes *
 find_signature (ParvisMandating *self, const char *ref)
 {
@@ -247,7 +259,8 @@ print_copies (ParvisMandating *self, ParvisMandateCopy first, ParvisMandateCopy 
   self->has_printed = TRUE;
   if (self->printer == NULL)
     {
-      answer (self, PARVIS_MANDATING_NOT_PRINTED);
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_not_printed_cb, g_object_ref (self),
+                       g_object_unref);
       return;
     }
 

@@ -12,6 +12,7 @@
 #include "parvis-pictogram.h"
 #include "parvis-qr.h"
 #include "parvis-rows.h"
+#include "parvis-spelt-code.h"
 #include "parvis-split.h"
 
 /* Nothing is to be chosen among them: where there is room, all of them stand on one page, and are
@@ -91,30 +92,6 @@ show_state (ParvisReceiptPage *self)
 #define CODE_KEEP N_ ("Keep it for yourself.")
 #define NEXT_TITLE N_ ("And then?")
 
-/* Two groups of four: what one can copy at a glance. */
-static char *
-group_code (const char *code)
-{
-  gsize half = strlen (code) / 2;
-
-  return g_strdup_printf ("%.*s %s", (int) half, code, code + half);
-}
-
-/* Letter by letter, a longer pause between the groups, all of it twice: for who writes it down. */
-static char *
-spell_code (const char *code)
-{
-  g_autoptr (GString) once = g_string_new (NULL);
-  gsize length = strlen (code);
-
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (once, "%c%s", code[i],
-                            i + 1 == length || i + 1 == length / 2 ? ". " : ", ");
-
-  /* Translators: %s is the code, letter by letter, then the same again. */
-  return g_strdup_printf (_ ("%s Once more: %s"), once->str, once->str);
-}
-
 static void
 show_code (ParvisReceiptPage *self)
 {
@@ -123,8 +100,8 @@ show_code (ParvisReceiptPage *self)
   if (self->code_text == NULL)
     return;
 
-  grouped = group_code (self->code_text);
-  spelt = spell_code (self->code_text);
+  grouped = parvis_spelt_code_group (self->code_text);
+  spelt = parvis_spelt_code_spell (self->code_text);
   add (self, self->code_title, "code-title", _ (CODE_TITLE), NULL);
   add (self, self->code, "code", grouped, spelt);
   add (self, self->code_keep, "code-keep", _ (CODE_KEEP), NULL);
@@ -387,7 +364,7 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
   if (self->code_text == NULL)
     return;
 
-  grouped = group_code (self->code_text);
+  grouped = parvis_spelt_code_group (self->code_text);
   func (PARVIS_RECEIPT_HEADING, _ (CODE_TITLE), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
   func (PARVIS_RECEIPT_TEXT, _ (CODE_KEEP), user_data);

@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QRcode, QRcode_free)
 #define SIGNATURE_WIDTH_MM 90.0
 #define SIGNATURE_HEIGHT_MM 32.0
 
+/* Of the way from corner to corner. */
+#define WATERMARK_SHARE 0.7
+
 /* More than any panel has. */
 #define MAX_PICTURE 4096
 
@@ -263,6 +266,7 @@ draw_watermark (Press *self)
   const ParvisPaperBlock block = { .role = PARVIS_PAPER_CODE, .text = self->sheet->watermark };
   g_autoptr (PangoLayout) layout = NULL;
   int width, height;
+  double scale;
 
   if (block.text == NULL)
     return;
@@ -271,9 +275,11 @@ draw_watermark (Press *self)
   pango_layout_set_width (layout, -1);
   pango_layout_get_size (layout, &width, &height);
   cairo_save (self->cairo);
-  cairo_set_source_rgb (self->cairo, 0.8, 0.8, 0.8);
+  cairo_set_source_rgb (self->cairo, 0.85, 0.85, 0.85);
   cairo_translate (self->cairo, self->width / 2, self->height / 2);
   cairo_rotate (self->cairo, -atan2 (self->height, self->width));
+  scale = WATERMARK_SHARE * hypot (self->width, self->height) * PANGO_SCALE / MAX (width, 1);
+  cairo_scale (self->cairo, scale, scale);
   cairo_move_to (self->cairo, -0.5 * width / PANGO_SCALE, -0.5 * height / PANGO_SCALE);
   pango_cairo_show_layout (self->cairo, layout);
   cairo_restore (self->cairo);

@@ -24,7 +24,6 @@ struct _ParvisMandateDonePage
   ParvisSpokenLabel *title;
   ParvisSpokenLabel *code_title;
   ParvisSpokenLabel *code_label;
-  ParvisSpokenLabel *code_keep;
   ParvisRows *facts;
 };
 
@@ -48,7 +47,6 @@ show_code (ParvisMandateDonePage *self)
 
   add (self, self->code_title, "code-title", _ ("The code of your mandate:"), NULL);
   add (self, self->code_label, "code", grouped, spelt);
-  add (self, self->code_keep, "code-keep", _ ("Keep it for yourself."), NULL);
 }
 
 static void
@@ -68,6 +66,7 @@ show_facts (ParvisMandateDonePage *self)
   g_autofree char *until = g_strdup_printf (_ ("It ends on %s."), moment);
 
   parvis_rows_clear (self->facts);
+  add_fact (self, "keep", "lock-key", _ ("Keep it for yourself."));
   add_fact (self, "until", "calendar-check", until);
   add_fact (self, "again", "key", _ ("With this code the helper can use it again."));
   add_fact (self, "end", "hand-palm", _ ("With this code you can end it, at any time."));
@@ -125,7 +124,6 @@ parvis_mandate_done_page_class_init (ParvisMandateDonePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ParvisMandateDonePage, title);
   gtk_widget_class_bind_template_child (widget_class, ParvisMandateDonePage, code_title);
   gtk_widget_class_bind_template_child (widget_class, ParvisMandateDonePage, code_label);
-  gtk_widget_class_bind_template_child (widget_class, ParvisMandateDonePage, code_keep);
   gtk_widget_class_bind_template_child (widget_class, ParvisMandateDonePage, facts);
 }
 

@@ -246,6 +246,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/migrate/v2", "2", test_migrate);
   store_fixture_add ("/store/schema/migrate/v3", "3", test_migrate);
   store_fixture_add ("/store/schema/migrate/v4", "4", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v5", "5", test_migrate);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);
   store_fixture_add ("/store/schema/not-ours", NULL, test_not_ours);

@@ -206,6 +206,8 @@ answer_prompt (Fixture *fixture, const ParvisFormPrompt *prompt, const char *how
       g_autofree char *file = g_strconcat (name, ".png", NULL);
       g_autoptr (GBytes) picture = draw ();
 
+      /* Who wants to sign on paper has said so before. */
+      g_assert_cmpint (prompt->appearance.capture, ==, PARVIS_FORM_CAPTURE_SIGN_HERE);
       parvis_visit_attach (fixture->visit, file, "image/png", picture);
       parvis_visit_answer (fixture->visit, file, &error);
     }

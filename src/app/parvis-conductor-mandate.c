@@ -77,12 +77,16 @@ needs_mandate_cb (ParvisConductor *self)
   _parvis_conductor_lay_over (self, PARVIS_SCREEN_MANDATE_CHOICE);
 }
 
-/* Who helps in another way does not hand in with it. */
+/* Who helps in another way, or has gone, does not hand in with it; nor does anybody sign one in
+ * their name. */
 static void
 session_changed_cb (ParvisConductor *self)
 {
-  if (parvis_session_get_posture (self->session) != PARVIS_POSTURE_FOR)
-    parvis_visit_set_mandate (self->visit, NULL);
+  if (parvis_session_get_posture (self->session) == PARVIS_POSTURE_FOR)
+    return;
+
+  parvis_visit_set_mandate (self->visit, NULL);
+  parvis_mandating_leave (self->mandating);
 }
 
 /* Codes */

@@ -469,6 +469,14 @@ test_mandate (Fixture *fixture, gconstpointer mode)
   type_code (fixture, code);
   await_screen (fixture, PARVIS_SCREEN_MESSAGE);
   g_assert_null (parvis_session_get_mandate (fixture->session));
+
+  /* Whose mandate it would be must be there to sign it. */
+  parvis_conductor_lay_over (conductor, PARVIS_SCREEN_MANDATE_CHOICE);
+  press (fixture, "Make a mandate");
+  assert_shown (fixture, PARVIS_SCREEN_BEFORE);
+  parvis_session_set_posture (fixture->session, PARVIS_POSTURE_ACCOMPANY);
+  g_assert_false (parvis_mandating_is_under_way (conductor->mandating));
+  g_assert_cmpint (parvis_visit_get_stage (conductor->visit), ==, PARVIS_VISIT_LANGUAGE);
 }
 
 static void

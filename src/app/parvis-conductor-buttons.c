@@ -19,7 +19,7 @@ _parvis_conductor_next (ParvisConductor *self)
 {
   ParvisPage *page = parvis_frame_get_page (self->frame);
 
-  if (_parvis_conductor_next_for_people (self))
+  if (_parvis_conductor_next_for_mandate (self) || _parvis_conductor_next_for_people (self))
     return;
 
   /* Who has tried goes on. */

@@ -44,6 +44,10 @@ choose (ParvisConductor *self, const char *id)
   ParvisProcedure *procedure = id != NULL ? parvis_library_find (self->library, id) : NULL;
   g_autoptr (GError) error = NULL;
 
+  /* In somebody's place the store is asked first, and begins it. */
+  if (procedure != NULL && _parvis_conductor_ask_mandate (self, procedure))
+    return;
+
   if (procedure != NULL && !parvis_visit_choose (self->visit, procedure, &error))
     {
       g_warning ("%s could not be begun: %s", id, error->message);

@@ -58,7 +58,8 @@ guard_open (ParvisConductor *self, ParvisScreen screen)
 {
   if (screen == PARVIS_SCREEN_WELCOME && is_laptop (self))
     return PARVIS_SCREEN_DESK;
-  if (screen > PARVIS_SCREEN_CASE)
+  /* A mandate is read before there is one, and to who has agreed to nothing yet. */
+  if (screen > PARVIS_SCREEN_CASE || _parvis_conductor_is_mandating (self))
     return screen;
   if (!parvis_session_may_go_on (self->session))
     return PARVIS_SCREEN_POSTURE;

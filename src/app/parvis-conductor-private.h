@@ -9,6 +9,8 @@
 #include "parvis-helper-bar.h"
 #include "parvis-idle.h"
 #include "parvis-maintenance.h"
+#include "parvis-mandate-choice-page.h"
+#include "parvis-mandating.h"
 #include "parvis-operator.h"
 #include "parvis-printing.h"
 #include "parvis-resuming.h"
@@ -42,6 +44,7 @@ struct _ParvisConductor
   ParvisOperator *operator;       /* (owned) */
   ParvisMaintenance *maintenance; /* (owned) */
   ParvisSession *session;         /* (owned) */
+  ParvisMandating *mandating;     /* (owned) */
   ParvisHelperBar *strip;         /* (unowned): the frame's */
 
   ParvisScreen stage; /* the screen of the visit's stage */
@@ -59,6 +62,9 @@ struct _ParvisConductor
   ParvisConsentTopic consent_topic; /* what is asked, or would be next */
   gboolean asks_all_consents;       /* and then the ones after it */
   gboolean was_refused;             /* the person did not agree to what was chosen */
+
+  /* Of a mandate: parvis-conductor-mandate.c */
+  ParvisMandateChoice mandate_choice; /* what its code is asked for */
 };
 
 /* Showing: parvis-conductor.c */
@@ -98,5 +104,12 @@ void _parvis_conductor_join_people (ParvisConductor *self);
 /* Their tools beside the visit: parvis-conductor-strip.c */
 void _parvis_conductor_show_strip (ParvisConductor *self);
 void _parvis_conductor_join_strip (ParvisConductor *self);
+
+/* Acting in somebody's place: parvis-conductor-mandate.c */
+gboolean _parvis_conductor_is_mandating (ParvisConductor *self);
+gboolean _parvis_conductor_take_mandate (ParvisConductor *self);
+gboolean _parvis_conductor_ask_mandate (ParvisConductor *self, ParvisProcedure *procedure);
+gboolean _parvis_conductor_next_for_mandate (ParvisConductor *self);
+void _parvis_conductor_join_mandate (ParvisConductor *self);
 
 G_END_DECLS

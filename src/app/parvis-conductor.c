@@ -267,6 +267,9 @@ moved_cb (ParvisConductor *self)
   if (self->stage == PARVIS_SCREEN_WELCOME)
     _parvis_conductor_end_help (self);
 
+  if (_parvis_conductor_take_mandate (self))
+    return;
+
   if (self->stage == PARVIS_SCREEN_WELCOME && was_here && !self->vanishing)
     {
       say_farewell (self);
@@ -573,6 +576,7 @@ parvis_conductor_dispose (GObject *object)
   if (self->visit != NULL)
     parvis_visit_set_consent_func (self->visit, NULL, NULL);
   g_clear_object (&self->session);
+  g_clear_object (&self->mandating);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
   g_clear_object (&self->idle);
@@ -623,6 +627,7 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   self->printing = parvis_printing_new (printer);
   self->call = parvis_call_new (store);
   self->session = parvis_session_new (store, configuration->lock_seconds);
+  self->mandating = parvis_mandating_new (self->visit, store, printer);
   self->operator= parvis_operator_new (configuration, store);
   self->maintenance =
       parvis_maintenance_new (configuration, store, self->printing, self->preferences);
@@ -644,6 +649,7 @@ join (ParvisConductor *self)
   _parvis_conductor_join_frame (self);
   _parvis_conductor_join_pages (self);
   _parvis_conductor_join_people (self);
+  _parvis_conductor_join_mandate (self);
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "speaking", G_CALLBACK (speaking_cb), self,
                            G_CONNECT_SWAPPED);

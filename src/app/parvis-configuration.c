@@ -65,6 +65,7 @@ static const struct
   { "idle", "warn-after", KEY_INTEGER, FIELD (idle_seconds), 1, 300 },
   { "idle", "answer-within", KEY_INTEGER, FIELD (answer_seconds), 1, 120 },
   { "people", "mode", KEY_CHOICE, FIELD (mode), 0, 0, modes },
+  { "people", "organisation", KEY_STRING, FIELD (organisation), 0, 0 },
   { "people", "lock-after", KEY_INTEGER, FIELD (lock_seconds), 10, 3600 },
   { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },

@@ -88,6 +88,8 @@ typedef struct
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
   int mode;                /* [people] mode: kiosk at first, or laptop; a ParvisConfigurationMode */
   guint lock_seconds;      /* [people] lock-after: 180 at first; an agent's session locks then */
+  char *organisation;      /* (owned) (nullable): [people] organisation: in whose name helpers act;
+                              without      it no mandate is made */
   guint answer_seconds;    /* [idle] answer-within: 45 at first; people need 20 */
 
   char *sink;       /* (owned) (nullable): [sound] sink: GStreamer's words for where sound goes */

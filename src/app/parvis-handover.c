@@ -76,7 +76,9 @@ handed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_signal_emit (
       self, signals[FAILED], 0,
-      g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FULL)
+      g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_MANDATE_OVER)
+          ? _ ("The mandate has ended. The request is not handed in.")
+      : g_error_matches (error, PARVIS_STORE_ERROR, PARVIS_STORE_ERROR_FULL)
           ? _ ("This machine is full. Your request is not handed in. Please call someone.")
           : _ ("Your request is not handed in. Please call someone."));
 }

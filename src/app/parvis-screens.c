@@ -20,6 +20,8 @@
 #include "parvis-language-page.h"
 #include "parvis-language.h"
 #include "parvis-maintenance-page.h"
+#include "parvis-mandate-choice-page.h"
+#include "parvis-mandate-done-page.h"
 #include "parvis-message-page.h"
 #include "parvis-offers-page.h"
 #include "parvis-orientation-events.h"
@@ -365,6 +367,16 @@ fill_erase (ParvisScreens *self, ParvisPage *page)
 }
 
 static void
+fill_mandate_code (ParvisScreens *self, ParvisPage *page)
+{
+  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
+
+  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RECEIPT_CODE_LENGTH);
+  parvis_code_page_set_question (code, _ ("What is the code of the mandate?"),
+                                 _ ("It is on your copy: 8 letters and digits."));
+}
+
+static void
 fill_case (ParvisScreens *self, ParvisPage *page)
 {
   const ParvisStoreCase *found =
@@ -565,6 +577,13 @@ static const struct
   [PARVIS_SCREEN_DESK] = { "desk", parvis_desk_page_new,
                            PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN,
                            fill_nothing },
+  [PARVIS_SCREEN_MANDATE_CHOICE] = { "mandate-choice", parvis_mandate_choice_page_new, OVER,
+                                     fill_nothing },
+  [PARVIS_SCREEN_MANDATE_CODE] = { "mandate-code", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT,
+                                   fill_mandate_code, TRUE },
+  [PARVIS_SCREEN_MANDATE_DONE] = { "mandate-done", parvis_mandate_done_page_new,
+                                   PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
+                                   fill_nothing, TRUE },
 };
 
 /**

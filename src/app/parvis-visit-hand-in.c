@@ -53,6 +53,7 @@ build_submission (ParvisVisit *self, GError **error)
   submission->receipt_code = g_strdup (self->receipt_code);
   submission->server = g_strdup (parvis_procedure_get_server (self->procedure));
   submission->priority = parvis_procedure_get_priority (self->procedure);
+  submission->mandate_id = g_strdup (self->mandate_id);
   submission->created = g_get_real_time () / G_USEC_PER_SEC;
   submission->xml = xml;
   submission->draft = self->draft != NULL ? g_bytes_ref (self->draft) : NULL;

@@ -26,6 +26,8 @@ struct _ParvisVisit
   char *office_language; /* (owned): "fr" */
   char *words_language;  /* (owned) (nullable): of the procedure, where it is not @language */
 
+  char *mandate_id; /* (owned) (nullable): with which somebody else hands in, until erased */
+
   /* Of the procedure that was chosen; all go when the visit is erased. */
   ParvisProcedure *procedure;         /* (owned) (nullable) */
   ParvisFormRecord *record;           /* (owned) (nullable) */

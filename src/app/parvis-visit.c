@@ -692,6 +692,7 @@ parvis_visit_erase (ParvisVisit *self)
 
   self->left_draft = self->resume_code != NULL && self->stage != PARVIS_VISIT_RECEIPT;
   _parvis_visit_forget_procedure (self);
+  g_clear_pointer (&self->mandate_id, g_free);
   _parvis_visit_move_to (self, PARVIS_VISIT_WELCOME);
 }
 
@@ -709,6 +710,7 @@ parvis_visit_finalize (GObject *object)
   g_free (self->language);
   g_free (self->office_language);
   g_free (self->words_language);
+  g_free (self->mandate_id);
 
   G_OBJECT_CLASS (parvis_visit_parent_class)->finalize (object);
 }

@@ -104,6 +104,17 @@ void parvis_visit_hand_in_async (ParvisVisit *self,
 gboolean parvis_visit_hand_in_finish (ParvisVisit *self, GAsyncResult *result, GError **error);
 gboolean parvis_visit_is_handing_in (ParvisVisit *self);
 
+/* Acting in the person's place: parvis-visit-mandate.c */
+const char *parvis_visit_get_mandate (ParvisVisit *self);
+void parvis_visit_set_mandate (ParvisVisit *self, const char *id);
+void parvis_visit_fill (ParvisVisit *self, const char *ref, const char *value);
+char *parvis_visit_dup_value (ParvisVisit *self, const char *ref) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *parvis_visit_get_attachment (ParvisVisit *self, const char *name);
+GPtrArray *parvis_visit_list_notes (ParvisVisit *self,
+                                    const char *group,
+                                    const char *language) G_GNUC_WARN_UNUSED_RESULT;
+void parvis_visit_leave_procedure (ParvisVisit *self, ParvisVisitStage stage);
+
 const char *parvis_visit_get_receipt_code (ParvisVisit *self);
 
 /* To be gone on with on another day, and on that day: see each. */

@@ -68,6 +68,7 @@ static const Word words[] = {
   { "new", CAPTURED, CAPTURE (NEW) },
   { "new-front", CAPTURED, CAPTURE (NEW_FRONT) },
   { "signature", PARVIS_FORM_SUBJECT_IMAGE, CAPTURE (SIGNATURE) },
+  { "sign-here", PARVIS_FORM_SUBJECT_IMAGE, CAPTURE (SIGN_HERE) },
   { "draw", PARVIS_FORM_SUBJECT_IMAGE, CAPTURE (DRAW) },
   { "annotate", PARVIS_FORM_SUBJECT_IMAGE, CAPTURE (ANNOTATE) },
   { "picker", PARVIS_FORM_SUBJECT_RANGE, SLIDER (PICKER) },

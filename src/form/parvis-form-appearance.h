@@ -102,6 +102,8 @@ typedef enum
  * ParvisFormCapture:
  * @PARVIS_FORM_CAPTURE_NEW: taken now, not chosen from files
  * @PARVIS_FORM_CAPTURE_NEW_FRONT: now, with the camera that faces the person
+ * @PARVIS_FORM_CAPTURE_SIGNATURE: a signature, or the word that it will be on paper
+ * @PARVIS_FORM_CAPTURE_SIGN_HERE: a signature, here and now
  */
 typedef enum
 {
@@ -109,6 +111,7 @@ typedef enum
   PARVIS_FORM_CAPTURE_NEW,
   PARVIS_FORM_CAPTURE_NEW_FRONT,
   PARVIS_FORM_CAPTURE_SIGNATURE,
+  PARVIS_FORM_CAPTURE_SIGN_HERE,
   PARVIS_FORM_CAPTURE_DRAW,
   PARVIS_FORM_CAPTURE_ANNOTATE,
 } ParvisFormCapture;

@@ -12,6 +12,7 @@
 #include "parvis-pictogram.h"
 #include "parvis-qr.h"
 #include "parvis-rows.h"
+#include "parvis-spelt-code.h"
 #include "parvis-split.h"
 
 /* Nothing is to be chosen among them: where there is room, all of them stand on one page, and are
@@ -124,30 +125,6 @@ show_state (ParvisReceiptPage *self)
 #define LINK_TITLE N_ ("The official page, for a telephone:")
 #define ANSWERS_TITLE N_ ("Your answers")
 
-/* Two groups of four or five: what one can copy at a glance. */
-static char *
-group_code (const char *code)
-{
-  gsize half = strlen (code) / 2;
-
-  return g_strdup_printf ("%.*s %s", (int) half, code, code + half);
-}
-
-/* Letter by letter, a longer pause between the groups, all of it twice: for who writes it down. */
-static char *
-spell_code (const char *code)
-{
-  g_autoptr (GString) once = g_string_new (NULL);
-  gsize length = strlen (code);
-
-  for (gsize i = 0; i < length; i++)
-    g_string_append_printf (once, "%c%s", code[i],
-                            i + 1 == length || i + 1 == length / 2 ? ". " : ", ");
-
-  /* Translators: %s is the code, letter by letter, then the same again. */
-  return g_strdup_printf (_ ("%s Once more: %s"), once->str, once->str);
-}
-
 /* "www.example.org" of "https://www.example.org": what one copies, and hears. */
 static const char *
 skip_scheme (const char *url)
@@ -188,8 +165,8 @@ show_code (ParvisReceiptPage *self)
   if (self->code_text == NULL)
     return;
 
-  grouped = group_code (self->code_text);
-  spelt = spell_code (self->code_text);
+  grouped = parvis_spelt_code_group (self->code_text);
+  spelt = parvis_spelt_code_spell (self->code_text);
   add (self, self->code_title, "code-title", _ (words_of_state[self->receipt_state].code_title),
        NULL);
   if (self->receipt_state == PARVIS_RECEIPT_LATER)
@@ -475,7 +452,7 @@ foreach_code_line (ParvisReceiptPage *self, ParvisReceiptLineFunc func, gpointer
   if (self->code_text == NULL)
     return;
 
-  grouped = group_code (self->code_text);
+  grouped = parvis_spelt_code_group (self->code_text);
   func (PARVIS_RECEIPT_HEADING, _ (words_of_state[self->receipt_state].code_title), user_data);
   func (PARVIS_RECEIPT_CODE, grouped, user_data);
   if (words_of_state[self->receipt_state].code_keep != NULL)

@@ -4,8 +4,10 @@
 #include "parvis-paper-pdf.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <qrencode.h>
+#include <string.h>
 
 #include "parvis-paper-error.h"
 #include "parvis-paper-tags.h"
@@ -25,6 +27,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QRcode, QRcode_free)
 #define QUIET 4
 #define SQUARE_MM 40.0
 
+/* Room to sign with a pen. */
+#define SIGNATURE_WIDTH_MM 90.0
+#define SIGNATURE_HEIGHT_MM 32.0
+
+/* Of the way from corner to corner. */
+#define WATERMARK_SHARE 0.7
+
+/* More than any panel has. */
+#define MAX_PICTURE 4096
+
 /* A receipt is a page or two; this is a roll that will not end. */
 #define MAX_BLOCKS 200
 
@@ -41,6 +53,7 @@ static const struct
   [PARVIS_PAPER_TEXT] = { "P", 14, PANGO_WEIGHT_NORMAL, 6 },
   [PARVIS_PAPER_CODE] = { "P", 30, PANGO_WEIGHT_BOLD, 4 },
   [PARVIS_PAPER_SQUARE] = { "Figure", 0, PANGO_WEIGHT_NORMAL, 6 },
+  [PARVIS_PAPER_SIGNATURE] = { "Figure", 0, PANGO_WEIGHT_NORMAL, 4 },
 };
 
 /* Millimetres. @height 0: as long as it must be. */
@@ -120,6 +133,12 @@ get_square_side (const Press *self)
 }
 
 static double
+get_signature_width (const Press *self)
+{
+  return MIN (SIGNATURE_WIDTH_MM * POINTS_PER_MM, self->width - 2 * self->margin);
+}
+
+static double
 measure (Press *self, const ParvisPaperBlock *block)
 {
   g_autoptr (PangoLayout) layout = NULL;
@@ -127,6 +146,8 @@ measure (Press *self, const ParvisPaperBlock *block)
 
   if (block->role == PARVIS_PAPER_SQUARE)
     return get_square_side (self);
+  if (block->role == PARVIS_PAPER_SIGNATURE)
+    return SIGNATURE_HEIGHT_MM * POINTS_PER_MM;
 
   layout = lay_out (self, block);
   pango_layout_get_size (layout, NULL, &height);
@@ -170,12 +191,108 @@ draw_square (Press *self, const ParvisPaperBlock *block)
   draw_modules (self, code, x, side / (code->width + 2 * QUIET));
 }
 
+typedef struct
+{
+  const guint8 *at, *end;
+} Png;
+
+static cairo_status_t
+read_png_cb (void *closure, unsigned char *data, unsigned int length)
+{
+  Png *png = closure;
+
+  if ((gsize) (png->end - png->at) < length)
+    return CAIRO_STATUS_READ_ERROR;
+
+  memcpy (data, png->at, length);
+  png->at += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* NULL when it is no picture, or no signature's size. */
+static cairo_surface_t *
+read_picture (GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  Png png = { data, data + size };
+  cairo_surface_t *picture = cairo_image_surface_create_from_png_stream (read_png_cb, &png);
+
+  if (cairo_surface_status (picture) != CAIRO_STATUS_SUCCESS ||
+      cairo_image_surface_get_width (picture) > MAX_PICTURE ||
+      cairo_image_surface_get_height (picture) > MAX_PICTURE)
+    g_clear_pointer (&picture, cairo_surface_destroy);
+
+  return picture;
+}
+
+/* As large as it may be, in the middle of the box. */
+static void
+draw_picture (Press *self, cairo_surface_t *picture, double x, double width, double height)
+{
+  double scale = MIN (width / cairo_image_surface_get_width (picture),
+                      height / cairo_image_surface_get_height (picture));
+
+  cairo_save (self->cairo);
+  cairo_translate (self->cairo, x + (width - scale * cairo_image_surface_get_width (picture)) / 2,
+                   self->y + (height - scale * cairo_image_surface_get_height (picture)) / 2);
+  cairo_scale (self->cairo, scale, scale);
+  cairo_set_source_surface (self->cairo, picture, 0, 0);
+  cairo_paint (self->cairo);
+  cairo_restore (self->cairo);
+}
+
+static void
+draw_signature (Press *self, const ParvisPaperBlock *block)
+{
+  double width = get_signature_width (self), height = SIGNATURE_HEIGHT_MM * POINTS_PER_MM;
+  double x = pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL
+                 ? self->width - self->margin - width
+                 : self->margin;
+  g_autoptr (cairo_surface_t) picture =
+      block->picture != NULL ? read_picture (block->picture) : NULL;
+
+  if (picture != NULL)
+    draw_picture (self, picture, x, width, height);
+  cairo_set_line_width (self->cairo, 1);
+  cairo_rectangle (self->cairo, x, self->y, width, height);
+  cairo_stroke (self->cairo);
+}
+
+/* Below everything else, from corner to corner, and no part of what is read aloud. */
+static void
+draw_watermark (Press *self)
+{
+  const ParvisPaperBlock block = { .role = PARVIS_PAPER_CODE, .text = self->sheet->watermark };
+  g_autoptr (PangoLayout) layout = NULL;
+  int width, height;
+  double scale;
+
+  if (block.text == NULL)
+    return;
+
+  layout = lay_out (self, &block);
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &width, &height);
+  cairo_save (self->cairo);
+  cairo_set_source_rgb (self->cairo, 0.85, 0.85, 0.85);
+  cairo_translate (self->cairo, self->width / 2, self->height / 2);
+  cairo_rotate (self->cairo, -atan2 (self->height, self->width));
+  scale = WATERMARK_SHARE * hypot (self->width, self->height) * PANGO_SCALE / MAX (width, 1);
+  cairo_scale (self->cairo, scale, scale);
+  cairo_move_to (self->cairo, -0.5 * width / PANGO_SCALE, -0.5 * height / PANGO_SCALE);
+  pango_cairo_show_layout (self->cairo, layout);
+  cairo_restore (self->cairo);
+}
+
 static void
 draw (Press *self, const ParvisPaperBlock *block)
 {
   cairo_tag_begin (self->cairo, looks[block->role].tag, NULL);
   if (block->role == PARVIS_PAPER_SQUARE)
     draw_square (self, block);
+  else if (block->role == PARVIS_PAPER_SIGNATURE)
+    draw_signature (self, block);
   else
     draw_text (self, block);
   cairo_tag_end (self->cairo, looks[block->role].tag);
@@ -187,6 +304,7 @@ draw_all (Press *self)
   double top = self->margin;
 
   self->y = top;
+  draw_watermark (self);
   for (guint i = 0; i < self->sheet->blocks->len; i++)
     {
       const ParvisPaperBlock *block = self->sheet->blocks->pdata[i];
@@ -196,6 +314,7 @@ draw_all (Press *self)
       if (self->y > top && self->y + above + height > self->height - self->margin)
         {
           cairo_show_page (self->cairo);
+          draw_watermark (self);
           self->y = top;
           above = 0;
         }
@@ -261,7 +380,7 @@ list_alternatives (const ParvisPaperSheet *sheet)
     {
       const ParvisPaperBlock *block = sheet->blocks->pdata[i];
 
-      if (block->role == PARVIS_PAPER_SQUARE)
+      if (block->role == PARVIS_PAPER_SQUARE || block->role == PARVIS_PAPER_SIGNATURE)
         g_ptr_array_add (list, block->alternative);
     }
 

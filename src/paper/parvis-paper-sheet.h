@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @PARVIS_PAPER_TEXT: a sentence
  * @PARVIS_PAPER_CODE: letters that are copied by hand
  * @PARVIS_PAPER_SQUARE: a QR code of the text
+ * @PARVIS_PAPER_SIGNATURE: a box with a signature in it, or room for one
  */
 typedef enum
 {
@@ -21,14 +22,16 @@ typedef enum
   PARVIS_PAPER_TEXT,
   PARVIS_PAPER_CODE,
   PARVIS_PAPER_SQUARE,
+  PARVIS_PAPER_SIGNATURE,
 } ParvisPaperRole;
 
-/* One thing below the other. @alternative: (nullable): what a square says to who cannot see it. */
+/* One thing below the other. @alternative: (nullable): what a figure says to who cannot see it. */
 typedef struct
 {
   ParvisPaperRole role;
   char *text;        /* (owned) */
   char *alternative; /* (owned) (nullable) */
+  GBytes *picture;   /* (owned) (nullable): of a signature, PNG */
 } ParvisPaperBlock;
 
 /**
@@ -41,6 +44,7 @@ typedef struct
 {
   char *title;       /* (owned): of the document */
   char *language;    /* (owned): "fr" */
+  char *watermark;   /* (owned) (nullable): across each page, pale */
   GPtrArray *blocks; /* (owned) (element-type ParvisPaperBlock) */
 } ParvisPaperSheet;
 
@@ -53,5 +57,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParvisPaperSheet, parvis_paper_sheet_unref)
 void parvis_paper_sheet_add (ParvisPaperSheet *self, ParvisPaperRole role, const char *text);
 void
 parvis_paper_sheet_add_square (ParvisPaperSheet *self, const char *text, const char *alternative);
+
+/* @picture: (nullable): PNG; NULL: to be signed by hand */
+void
+parvis_paper_sheet_add_signature (ParvisPaperSheet *self, GBytes *picture, const char *alternative);
+
+/* What a sheet that is worth nothing yet says across each page: "projet, sans valeur". */
+void parvis_paper_sheet_set_watermark (ParvisPaperSheet *self, const char *watermark);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _ParvisStoreKey
 };
 
 G_STATIC_ASSERT (PARVIS_STORE_PUBLIC_KEY_SIZE == crypto_box_PUBLICKEYBYTES);
+G_STATIC_ASSERT (PARVIS_STORE_SECRET_KEY_SIZE == crypto_box_SECRETKEYBYTES);
 
 static gboolean
 fail_errno (const char *doing, int number, GError **error)
@@ -128,8 +129,8 @@ remove_leftovers (const char *path)
       }
 }
 
-static guint8 *
-load_secret (const char *path, GError **error)
+guint8 *
+parvis_store_key_read_secret (const char *path, GError **error)
 {
   guint8 *secret;
   int fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -182,7 +183,7 @@ parvis_store_key_read_public (const char *path,
                               guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
                               GError **error)
 {
-  guint8 *secret = load_secret (path, error);
+  guint8 *secret = parvis_store_key_read_secret (path, error);
 
   if (secret == NULL)
     return FALSE;
@@ -248,7 +249,7 @@ parvis_store_key_load (const char *path,
                        GError **error)
 {
   g_autoptr (ParvisStoreKey) self = NULL;
-  guint8 *secret = load_secret (path, error);
+  guint8 *secret = parvis_store_key_read_secret (path, error);
 
   if (secret == NULL)
     return NULL;

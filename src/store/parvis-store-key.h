@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define PARVIS_STORE_PUBLIC_KEY_SIZE 32
+#define PARVIS_STORE_SECRET_KEY_SIZE 32
 
 /**
  * ParvisStoreKey:
@@ -26,6 +27,10 @@ gboolean parvis_store_key_ensure (const char *path,
 gboolean parvis_store_key_read_public (const char *path,
                                        guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],
                                        GError **error);
+
+/* What such a file holds, PARVIS_STORE_SECRET_KEY_SIZE bytes to be freed with sodium_free(); for a
+ * key of another kind that is kept in the same way. */
+guint8 *parvis_store_key_read_secret (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 ParvisStoreKey *parvis_store_key_load (const char *path,
                                        const guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE],

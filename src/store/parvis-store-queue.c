@@ -6,6 +6,7 @@
 #include "parvis-store-drafts.h"
 #include "parvis-store-envelope.h"
 #include "parvis-store-journal.h"
+#include "parvis-store-mandates.h"
 #include "parvis-store-upkeep.h"
 
 /* Bounds on what one person may put on this disk. */
@@ -239,8 +240,11 @@ write_submission (ParvisStoreDatabase *database,
   guint64 size = 0;
   gint64 id = 0;
 
-  /* First, so that a duplicate costs no sealing. */
+  /* First, so that a duplicate costs no sealing; and a mandate that was revoked meanwhile is none.
+   */
   return insert_submission (database, submission, &id, error) &&
+         (submission->mandate_id == NULL ||
+          parvis_store_mandates_hand_in (database, submission, error)) &&
          write_sealed (database, public_key, submission, id, &size, error) &&
          update_size (database, id, size, error) &&
          (submission->draft == NULL ||

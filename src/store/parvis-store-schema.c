@@ -157,13 +157,6 @@ copy_aside (ParvisStoreDatabase *database, const char *path, int version, GError
   return TRUE;
 }
 
-/* Numbers that nothing was ever changed under. */
-static gboolean
-is_unused (int version)
-{
-  return version == 6;
-}
-
 /* The version is read again inside: another process may have migrated meanwhile. The schema
  * and its number change together or not at all. */
 static gboolean
@@ -204,8 +197,6 @@ migrate (ParvisStoreDatabase *database, const char *path, int version, GError **
     {
       int to = version + 1;
 
-      while (is_unused (to))
-        to++;
       if (!migrate_once (database, version, to, error))
         return FALSE;
 

@@ -12,6 +12,7 @@ submission_clear (ParvisStoreSubmission *self)
   g_free (self->receipt_code);
   g_free (self->submission_url);
   g_free (self->server);
+  g_free (self->mandate_id);
   g_clear_pointer (&self->xml, g_bytes_unref);
   g_ptr_array_unref (self->attachments);
   g_clear_pointer (&self->draft, g_bytes_unref);

@@ -22,6 +22,7 @@ typedef struct
   char *submission_url;   /* (owned) (nullable): the form's own, else the server's */
   char *server;           /* (owned) (nullable): the lane it goes by; the first server's if NULL */
   guint priority;         /* 0 to 9: more urgent first within a lane */
+  char *mandate_id;       /* (owned) (nullable): with which somebody else hands it in */
   gint64 created;         /* seconds since 1970 UTC */
   guint attempts;         /* settled so far without success */
   guint judged;           /* of those, how often the server understood and said no */

@@ -28,6 +28,9 @@ G_BEGIN_DECLS
  * most
  * @PARVIS_STORE_ERROR_NOT_MADE: the process that has the key has not made the store yet; try again
  * in a while
+ * @PARVIS_STORE_ERROR_MANDATE_OVER: the mandate has ended or was revoked, or is another helper's;
+ * nothing was begun or kept; a new one is needed
+ * @PARVIS_STORE_ERROR_MANDATE_OTHER: the mandate is not for this procedure; a wider one is needed
  */
 typedef enum
 {
@@ -39,6 +42,8 @@ typedef enum
   PARVIS_STORE_ERROR_DAMAGED,
   PARVIS_STORE_ERROR_LATER,
   PARVIS_STORE_ERROR_NOT_MADE,
+  PARVIS_STORE_ERROR_MANDATE_OVER,
+  PARVIS_STORE_ERROR_MANDATE_OTHER,
 } ParvisStoreError;
 
 GQuark parvis_store_error_quark (void);

@@ -338,6 +338,8 @@ test_for (Fixture *fixture, gconstpointer mode)
   press (fixture, "Start with someone");
   assert_shown (fixture, PARVIS_SCREEN_POSTURE);
   press (fixture, "I do it for them. A mandate is needed.");
+  assert_shown (fixture, PARVIS_SCREEN_MANDATE_CHOICE);
+  parvis_conductor_press (conductor, PARVIS_FRAME_BACK);
   assert_shown (fixture, PARVIS_SCREEN_POSTURE);
   g_assert_true (parvis_session_needs_mandate (fixture->session));
   parvis_session_set_mandate (fixture->session, "1");
@@ -356,6 +358,125 @@ test_for (Fixture *fixture, gconstpointer mode)
   assert_shown (fixture, PARVIS_SCREEN_REVIEW);
   _parvis_conductor_next (conductor);
   assert_shown (fixture, PARVIS_SCREEN_MESSAGE);
+}
+
+static const struct
+{
+  const char *ref, *value;
+} answers[] = {
+  { "/data/personne/prenoms", "Zoé" },          { "/data/personne/nom", "Durand" },
+  { "/data/personne/naissance", "1958-03-21" }, { "/data/personne/protection", "non" },
+  { "/data/accord/themes", "papiers" },         { "/data/accord/duree", "1" },
+  { "/data/accord/lieu", "Villexemple" },       { "/data/signature/comment", "papier" },
+  { "/data/signature/papier", "oui" },
+};
+
+static void
+answer_prompt (ParvisVisit *visit, const ParvisFormPrompt *prompt)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answers[i].ref, prompt->ref))
+      g_assert_true (parvis_visit_answer (visit, answers[i].value, NULL));
+}
+
+/* All of a mandate, up to the two signatures on paper. */
+static void
+answer_mandate (Fixture *fixture)
+{
+  ParvisVisit *visit = fixture->conductor->visit;
+
+  parvis_visit_next (visit);
+  while (parvis_visit_get_stage (visit) == PARVIS_VISIT_QUESTION)
+    {
+      g_autoptr (ParvisFormPrompt) prompt = parvis_visit_dup_prompt (visit);
+
+      assert_shown (fixture, PARVIS_SCREEN_QUESTION);
+      answer_prompt (visit, prompt);
+      parvis_visit_next (visit);
+    }
+}
+
+static void
+await_screen (Fixture *fixture, ParvisScreen screen)
+{
+  while (fixture->conductor->shown != screen)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+type_code (Fixture *fixture, const char *code)
+{
+  GtkWidget *focus = find_focus (fixture);
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), code);
+  _parvis_conductor_next (fixture->conductor);
+}
+
+static void
+test_mandate (Fixture *fixture, gconstpointer mode)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  g_autofree char *code = NULL;
+
+  g_test_summary ("A mandate is made with the person, and what is done is done with it; the next "
+                  "time its code is enough, and its code ends it");
+
+  fixture->configuration->organisation = g_strdup ("Mairie de Villexemple");
+  sign_in (fixture);
+  press (fixture, "Start with someone");
+  press (fixture, "I do it for them. A mandate is needed.");
+  press (fixture, "Make a mandate");
+  assert_shown (fixture, PARVIS_SCREEN_BEFORE);
+  answer_mandate (fixture);
+  assert_shown (fixture, PARVIS_SCREEN_MESSAGE);
+  await_screen (fixture, PARVIS_SCREEN_MANDATE_DONE);
+  code = g_strdup (parvis_mandating_get_code (conductor->mandating));
+  g_assert_nonnull (parvis_session_get_mandate (fixture->session));
+  _parvis_conductor_next (conductor);
+  assert_shown (fixture, PARVIS_SCREEN_LANGUAGE);
+
+  /* What it is not for is not begun: this form says nothing of a theme. */
+  parvis_visit_next (conductor->visit);
+  assert_shown (fixture, PARVIS_SCREEN_HOME);
+  g_assert_true (_parvis_conductor_ask_mandate (
+      conductor, g_ptr_array_index (parvis_library_get_procedures (fixture->library), 0)));
+  await_screen (fixture, PARVIS_SCREEN_MESSAGE);
+  g_assert_cmpint (parvis_visit_get_stage (conductor->visit), ==, PARVIS_VISIT_HOME);
+
+  /* Another day. */
+  parvis_visit_erase (conductor->visit);
+  parvis_conductor_leave (conductor);
+  g_assert_null (parvis_session_get_mandate (fixture->session));
+  press (fixture, "Start with someone");
+  press (fixture, "I do it for them. A mandate is needed.");
+  press (fixture, "Use a mandate, with its code");
+  assert_shown (fixture, PARVIS_SCREEN_MANDATE_CODE);
+  type_code (fixture, code);
+  await_screen (fixture, PARVIS_SCREEN_LANGUAGE);
+  g_assert_nonnull (parvis_session_get_mandate (fixture->session));
+
+  /* Ended, and of no use any more. */
+  parvis_conductor_lay_over (conductor, PARVIS_SCREEN_MANDATE_CHOICE);
+  press (fixture, "End a mandate, with its code");
+  type_code (fixture, code);
+  await_screen (fixture, PARVIS_SCREEN_MESSAGE);
+  g_assert_null (parvis_visit_get_mandate (conductor->visit));
+  parvis_conductor_leave (conductor);
+  assert_shown (fixture, PARVIS_SCREEN_POSTURE);
+  parvis_conductor_lay_over (conductor, PARVIS_SCREEN_MANDATE_CHOICE);
+  press (fixture, "Use a mandate, with its code");
+  type_code (fixture, code);
+  await_screen (fixture, PARVIS_SCREEN_MESSAGE);
+  g_assert_null (parvis_session_get_mandate (fixture->session));
+
+  /* Whose mandate it would be must be there to sign it. */
+  parvis_conductor_lay_over (conductor, PARVIS_SCREEN_MANDATE_CHOICE);
+  press (fixture, "Make a mandate");
+  assert_shown (fixture, PARVIS_SCREEN_BEFORE);
+  parvis_session_set_posture (fixture->session, PARVIS_POSTURE_ACCOMPANY);
+  g_assert_false (parvis_mandating_is_under_way (conductor->mandating));
+  g_assert_cmpint (parvis_visit_get_stage (conductor->visit), ==, PARVIS_VISIT_LANGUAGE);
 }
 
 static void
@@ -455,6 +576,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/people/kiosk", Fixture, kiosk, set_up, test_kiosk, tear_down);
   g_test_add ("/app/people/left", Fixture, kiosk, set_up, test_left, tear_down);
   g_test_add ("/app/people/for", Fixture, laptop, set_up, test_for, tear_down);
+  g_test_add ("/app/people/mandate", Fixture, laptop, set_up, test_mandate, tear_down);
   g_test_add ("/app/people/laptop", Fixture, laptop, set_up, test_laptop, tear_down);
 
   return g_test_run ();

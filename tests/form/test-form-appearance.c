@@ -87,6 +87,7 @@ test_words (void)
   check ("range", "int", "picker", "picker", NULL);
   check ("upload", "binary", "new-front", "new-front", NULL);
   check ("upload", "binary", "annotate", "annotate", NULL);
+  check ("upload", "binary", "sign-here", "sign-here", NULL);
 }
 
 static void

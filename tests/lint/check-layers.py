@@ -20,7 +20,8 @@ ROOMS = {
     'worker': ('', GLIB),
     'form': ('', rf'glib(-object)?\.h|gio/gio\.h|libxml/|sodium\.h'),
     'encryption': ('', r'glib\.h|openssl/|sodium\.h'),
-    'store': ('worker', rf'{GLIB}|sqlite3\.h|sodium\.h|openssl/evp\.h'),
+    'mandate': ('', r'glib\.h|sodium\.h'),
+    'store': ('worker mandate', rf'{GLIB}|sqlite3\.h|sodium\.h|openssl/evp\.h'),
     'sync': ('worker store', rf'{GLIB}|curl/|libxml/'),
     'speech': ('worker', rf'{GLIB}|espeak-ng/|gst/|json-glib/'),
     'device': ('worker', rf'{GLIB}|gst/|gdk-pixbuf/|linux/input\.h|pango/|zbar\.h'),
@@ -28,9 +29,9 @@ ROOMS = {
     'orientation': ('worker', rf'{GLIB}|sqlite3\.h'),
     'paper': ('worker', rf'{GLIB}|pango/|cairo|cups/|qpdf/qpdf-c\.h|qrencode\.h'),
     'pages': ('form', rf'{GLIB}|gtk/|gdk/|gsk/|pango/|cairo|graphene|qrencode\.h'),
-    'app': ('worker form encryption store sync speech device map orientation paper pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
+    'app': ('worker form encryption mandate store sync speech device map orientation paper pages', rf'{GLIB}|json-glib/|libintl\.h|gtk/|gdk/|gst/|sodium\.h'),
     'syncd': ('worker store sync app', GLIB),
-    'tools': ('worker form encryption store sync device app', rf'{GLIB}|json-glib/|libxml/|qrencode\.h'),
+    'tools': ('worker form encryption mandate store sync device app', rf'{GLIB}|json-glib/|libxml/|qrencode\.h'),
 }
 # What form may not even ask the system for: files, clocks, sockets, locales.
 IMPURE = r'(fcntl|unistd|langinfo|locale|pthread|signal|sys/\w+|termios)\.h'

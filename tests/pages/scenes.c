@@ -17,6 +17,8 @@
 #include "parvis-keys-page.h"
 #include "parvis-language-page.h"
 #include "parvis-maintenance-page.h"
+#include "parvis-mandate-choice-page.h"
+#include "parvis-mandate-done-page.h"
 #include "parvis-message-page.h"
 #include "parvis-offers-page.h"
 #include "parvis-pin-page.h"
@@ -515,6 +517,33 @@ make_data (void)
 }
 
 static GtkWidget *
+make_mandate_choice (void)
+{
+  return parvis_mandate_choice_page_new ();
+}
+
+/* 29 May 2027 */
+static GtkWidget *
+make_mandate_done (void)
+{
+  GtkWidget *page = parvis_mandate_done_page_new ();
+
+  parvis_mandate_done_page_set (PARVIS_MANDATE_DONE_PAGE (page), "K7NX4M9P", 1811592000);
+
+  return page;
+}
+
+static GtkWidget *
+make_mandate_unprinted (void)
+{
+  GtkWidget *page = make_mandate_done ();
+
+  parvis_mandate_done_page_set_print (PARVIS_MANDATE_DONE_PAGE (page), PARVIS_MANDATE_PRINT_NONE);
+
+  return page;
+}
+
+static GtkWidget *
 make_maintenance (void)
 {
   static const ParvisMaintenanceLine lines[] = {
@@ -730,6 +759,11 @@ static const struct
   { "erase-or-keep", make_erase_or_keep, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
   { "message", make_message, 0, NULL, NULL },
+  { "mandate-choice", make_mandate_choice, OVER, NULL, NULL },
+  { "mandate-done", make_mandate_done,
+    PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
+  { "mandate-unprinted", make_mandate_unprinted,
+    PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
   { "ways", make_ways, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
   { "keys", make_keys, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
   { "tell", make_tell, AROUND | BELOW | PARVIS_FRAME_ERASE | PARVIS_FRAME_NEXT, "Look for it",

@@ -224,6 +224,84 @@ test_pdf (Fixture *fixture, gconstpointer data)
   check_page (fixture, c);
 }
 
+/* Whether a box of points of the first page has ink in it. */
+static gboolean
+has_ink (Fixture *fixture, const char *x, const char *y, const char *width, const char *height)
+{
+  g_autofree char *base = g_build_filename (fixture->folder, "ink", NULL);
+  g_autofree char *path = g_strconcat (base, ".pgm", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *made = run ("pdftoppm", "-r", "72", "-gray", "-singlefile", "-x", x, "-y", y,
+                               "-W", width, "-H", height, fixture->path, base, NULL);
+  g_autoptr (GError) error = NULL;
+  gsize size, n_dark = 0;
+
+  g_assert_nonnull (made);
+  g_file_get_contents (path, &bytes, &size, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  for (gsize i = 20; i < size; i++)
+    n_dark += (guchar) bytes[i] < 240;
+
+  return n_dark > 20;
+}
+
+/* A black point, PNG. */
+static GBytes *
+draw_point (void)
+{
+  gsize size;
+  guchar *bytes = g_base64_decode ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+"
+                                   "A8AAQUBAScY42YAAAAASUVORK5CYII=",
+                                   &size);
+
+  return g_bytes_new_take (bytes, size);
+}
+
+static void
+test_signed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisPaperSheet) sheet = parvis_paper_sheet_new ("Mandat", "fr");
+  g_autoptr (GBytes) picture = draw_point ();
+  g_autoptr (GBytes) garbage = g_bytes_new_static ("no picture", 10);
+  g_autofree char *json = NULL;
+
+  g_test_summary ("Signatures and room for them are figures that say whose they are");
+
+  parvis_paper_sheet_add (sheet, PARVIS_PAPER_TITLE, "Mandat");
+  parvis_paper_sheet_add_signature (sheet, picture, "Signature one");
+  parvis_paper_sheet_add_signature (sheet, NULL, "Signature two");
+  parvis_paper_sheet_add_signature (sheet, garbage, "Signature three");
+  print (fixture, sheet);
+  g_assert_no_error (fixture->error);
+  json = run ("qpdf", "--json", fixture->path, NULL);
+  g_assert_nonnull (strstr (json, "\"/Alt\": \"u:Signature one\""));
+  g_assert_nonnull (strstr (json, "\"/Alt\": \"u:Signature two\""));
+  g_assert_nonnull (strstr (json, "\"/Alt\": \"u:Signature three\""));
+
+  /* The middle of the first box has what was drawn, that of the second nothing. */
+  g_assert_true (has_ink (fixture, "150", "110", "60", "40"));
+  g_assert_false (has_ink (fixture, "150", "205", "60", "40"));
+  g_assert_false (has_ink (fixture, "320", "560", "60", "60"));
+}
+
+static void
+test_watermark (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ParvisPaperSheet) sheet = parvis_paper_sheet_new ("Mandat", "fr");
+  g_autofree char *tree = NULL;
+
+  g_test_summary ("What is worth nothing yet says so across the page, and not aloud");
+
+  parvis_paper_sheet_add (sheet, PARVIS_PAPER_TITLE, "Mandat");
+  parvis_paper_sheet_set_watermark (sheet, "projet, sans valeur");
+  print (fixture, sheet);
+  g_assert_no_error (fixture->error);
+  tree = run ("pdfinfo", "-struct-text", fixture->path, NULL);
+  g_assert_null (strstr (tree, "projet"));
+  g_assert_true (has_ink (fixture, "200", "300", "200", "200"));
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -270,6 +348,8 @@ main (int argc, char *argv[])
 
       g_test_add (path, Fixture, &cases[i], set_up, test_pdf, tear_down);
     }
+  g_test_add ("/paper/pdf/signed", Fixture, &cases[0], set_up, test_signed, tear_down);
+  g_test_add ("/paper/pdf/watermark", Fixture, &cases[0], set_up, test_watermark, tear_down);
   g_test_add ("/paper/pdf/pages", Fixture, &cases[0], set_up, test_pages, tear_down);
   g_test_add ("/paper/pdf/away", Fixture, &cases[0], set_up, test_away, tear_down);
 

@@ -259,6 +259,8 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/migrate/v2", "2", test_migrate);
   store_fixture_add ("/store/schema/migrate/v3", "3", test_migrate);
   store_fixture_add ("/store/schema/migrate/v4", "4", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v5", "5", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v6", "6", test_migrate);
   store_fixture_add ("/store/schema/migrate/draft", NULL, test_migrate_draft);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);

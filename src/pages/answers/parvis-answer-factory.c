@@ -63,6 +63,7 @@ static GType
 get_upload_type (ParvisFormPrompt *prompt)
 {
   if (prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGNATURE ||
+      prompt->appearance.capture == PARVIS_FORM_CAPTURE_SIGN_HERE ||
       prompt->appearance.capture == PARVIS_FORM_CAPTURE_DRAW)
     return PARVIS_TYPE_SIGNATURE_ANSWER;
 

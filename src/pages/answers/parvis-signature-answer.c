@@ -48,6 +48,7 @@ struct _ParvisSignatureAnswer
   double start_x, start_y;
   char *kept;          /* (owned): the value it came with, "" for none */
   Way way;             /* N_WAYS for none yet */
+  guint n_ways;        /* that are offered: the first of them */
   gboolean is_drawing; /* the paper is on the screen */
 
   /* (unowned): children */
@@ -231,7 +232,7 @@ show_state (ParvisSignatureAnswer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->ways), !self->is_drawing);
   gtk_widget_set_visible (self->paper, self->is_drawing);
   gtk_widget_set_visible (self->actions, self->is_drawing);
-  for (guint i = 0; i < N_WAYS; i++)
+  for (guint i = 0; i < self->n_ways; i++)
     {
       ParvisTile *tile = parvis_tile_grid_get_tile (self->ways, i);
 
@@ -398,6 +399,12 @@ parvis_signature_answer_set_prompt (ParvisAnswer *answer, ParvisFormPrompt *prom
 
   g_free (self->kept);
   self->kept = g_strdup (prompt->value != NULL ? prompt->value : "");
+  if (prompt->appearance.capture != PARVIS_FORM_CAPTURE_SIGN_HERE)
+    return;
+
+  /* Paper is the last of the ways. */
+  self->n_ways = WAY_PAPER;
+  parvis_tile_grid_truncate (self->ways, self->n_ways);
 }
 
 static void
@@ -423,7 +430,7 @@ parvis_signature_answer_add_sayings (ParvisAnswer *answer, GPtrArray *sayings)
   if (note != NULL)
     g_ptr_array_add (sayings, parvis_page_saying_new (get_note_id (self), note));
   if (!self->is_drawing)
-    for (guint i = 0; i < N_WAYS; i++)
+    for (guint i = 0; i < self->n_ways; i++)
       g_ptr_array_add (sayings, parvis_page_saying_new (way_names[i], get_way_text (i)));
 }
 
@@ -434,7 +441,7 @@ parvis_signature_answer_highlight (ParvisAnswer *answer, const char *id, guint s
   gboolean is_note = g_strcmp0 (id, get_note_id (self)) == 0, found = is_note;
 
   parvis_spoken_label_highlight (self->note, is_note ? start : 0, is_note ? end : 0);
-  for (guint i = 0; i < N_WAYS; i++)
+  for (guint i = 0; i < self->n_ways; i++)
     {
       ParvisTile *tile = parvis_tile_grid_get_tile (self->ways, i);
       gboolean lit = g_strcmp0 (id, way_names[i]) == 0;
@@ -541,6 +548,7 @@ parvis_signature_answer_init (ParvisSignatureAnswer *self)
   self->points = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
   self->kept = g_strdup ("");
   self->way = N_WAYS;
+  self->n_ways = N_WAYS;
   build_paper (self);
   build_ways (self);
   self->note = PARVIS_SPOKEN_LABEL (parvis_spoken_label_new (NULL));

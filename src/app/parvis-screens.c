@@ -242,7 +242,7 @@ count_answers (ParvisScreens *self)
 static GPtrArray *
 list_notes (ParvisScreens *self)
 {
-  g_autoptr (GPtrArray) prompts = parvis_visit_list_notes (self->visit);
+  g_autoptr (GPtrArray) prompts = parvis_visit_list_sheet_notes (self->visit);
   GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
 
   for (guint i = 0; i < prompts->len; i++)

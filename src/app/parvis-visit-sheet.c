@@ -19,13 +19,13 @@ parvis_visit_makes_sheet (ParvisVisit *self)
 }
 
 /**
- * parvis_visit_list_notes:
+ * parvis_visit_list_sheet_notes:
  *
  * Returns: (transfer full) (element-type ParvisFormPrompt): what the form has told, in order, and
  *   with the answers as they are now
  */
 GPtrArray *
-parvis_visit_list_notes (ParvisVisit *self)
+parvis_visit_list_sheet_notes (ParvisVisit *self)
 {
   GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_form_prompt_unref);
   g_autofree char *ref = NULL;

@@ -138,9 +138,10 @@ gint64 parvis_visit_get_kept_until (ParvisVisit *self);
 void parvis_visit_forget_draft (ParvisVisit *self);
 /* Whether whoever was here last has left something to be gone on with. */
 gboolean parvis_visit_has_left_draft (ParvisVisit *self);
+
 /* Of a procedure that only prepares: */
 gboolean parvis_visit_makes_sheet (ParvisVisit *self);
-GPtrArray *parvis_visit_list_notes (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *parvis_visit_list_sheet_notes (ParvisVisit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void parvis_visit_erase (ParvisVisit *self);
 

@@ -420,7 +420,7 @@ test_sheet (Fixture *fixture, gconstpointer data)
   submission = take (fixture);
   g_assert_null (submission);
 
-  notes = parvis_visit_list_notes (fixture->visit);
+  notes = parvis_visit_list_sheet_notes (fixture->visit);
   g_assert_cmpuint (notes->len, ==, 1);
   note = notes->pdata[0];
   g_assert_cmpstr (note->label.text, ==, "À 30 ans, apportez un timbre.");

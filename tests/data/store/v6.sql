@@ -1,6 +1,6 @@
 -- SPDX-FileCopyrightText: The Parvis authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A store as version 5 left it: three submissions, one form. Never edited.
+-- A store as version 6 left it: three submissions, one form. Never edited.
 -- device.key: bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431
 BEGIN TRANSACTION;
 CREATE TABLE agent (

@@ -337,6 +337,16 @@ class Kiosk:
         box = self.still(pattern)
         self.desk.touch(box.x + box.width / 2, box.y + box.height / 2)
 
+    def write(self, word):
+        for letter in word:
+            self.press(f'(?i)^{re.escape(letter)}$')
+
+    def arrival(self):
+        """The next screen: the name of its question, or of the screen. It is heard."""
+        line = self.hear_where('the next screen', lambda line: line['cause'] == 'arrival' and
+                               line['segment'] == 'title')
+        return line['screen'].rsplit('/', 1)[-1]
+
     def slide_off(self, pattern):
         """A finger that changes its mind: down on a button, and up beside it."""
         box = self.still(pattern)

@@ -200,11 +200,11 @@ class Finger(Heard):
     PACES = 0.012, 0.05, 0.15
 
     def find(self, pattern):
-        """The last places of the finger when it heard that; it was on one of them."""
+        """Where the finger is when it is on that, and lifted from it."""
         said = []
         for pace in self.PACES:
-            if been := self.sweep(pattern, pace, said):
-                return been[:-8:-1]
+            if place := self.sweep(pattern, pace, said):
+                return place
         raise kiosk.Gone(f'“{pattern}” under the finger; it heard {said}')
 
     def sweep(self, pattern, pace, said):
@@ -216,23 +216,32 @@ class Finger(Heard):
                 for line in self.catch_up(pace):
                     said.append(line['shown'])
                     if line['cause'] == 'focus' and re.search(pattern, line['shown']):
-                        return been
+                        return self.slide_back(pattern, been, line)
         finally:
             self.desk.tell('tu 0')
-        return []
+        return None
+
+    def slide_back(self, pattern, been, line):
+        """What is heard may lag behind the finger: back until it is what one is on."""
+        for x, y in been[:-8:-1]:
+            self.desk.tell(f'tm 0 {x} {y}')
+            lines = [line, *self.catch_up(0.25)]
+            line = lines[-1]
+            # One thing may be said in several goes, each in its language.
+            if any(re.search(pattern, each['shown']) for each in lines if each['utterance'] == line['utterance']):
+                return x, y
+        return None
 
     def answer(self):
         return next(self.catch_up(2), None)
 
     def press(self, pattern):
-        for place in self.find(pattern):
-            list(self.catch_up(0.15))  # a thing may be said in several goes
+        """It is pressed by touching again what was heard last."""
+        place = self.find(pattern)
+        for _ in range(2):
+            list(self.catch_up(0.1))  # a thing may be said in several goes
             self.desk.touch(*place, seconds=0.01)
             line = self.answer()
-            if line and line['cause'] == 'focus' and re.search(pattern, line['shown']):
-                list(self.catch_up(0.15))
-                self.desk.touch(*place, seconds=0.01)
-                line = self.answer()
             if line and line['cause'] != 'focus':
                 self.machine.unheard.insert(0, line)  # somebody waits to hear it
                 self.known[pattern] = place

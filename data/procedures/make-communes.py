@@ -19,6 +19,8 @@ import pathlib
 import sys
 import unicodedata
 
+# The town that does not exist, for which the samples and rues.csv are: to be tried out with.
+SAMPLE = ("00000", "Villexemple", "00000", "00")
 COLUMNS = ("insee", "name", "postcode", "department")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 
@@ -45,7 +47,7 @@ def main():
         sys.exit(__doc__)
     here = pathlib.Path(__file__).resolve().parent
     output = pathlib.Path(sys.argv[2]) if len(sys.argv) == 3 else here / "communes.csv"
-    rows = read_rows(pathlib.Path(sys.argv[1]))
+    rows = [*read_rows(pathlib.Path(sys.argv[1])), SAMPLE]
     rows.sort(key=lambda r: (sort_key(r[1]), r[2], r[0]))
     with open(output, "w", encoding="utf-8", newline="") as f:
         writer = csv.writer(f, lineterminator="\n")

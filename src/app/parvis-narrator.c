@@ -237,6 +237,19 @@ add_person (ParvisNarrator *self, GPtrArray *segments)
   g_ptr_array_add (segments, segment);
 }
 
+/* Something else is said in its place, or nothing. */
+static void
+keep_discreet (ParvisNarrator *self,
+               GPtrArray *segments,
+               guint index,
+               const ParvisPageSaying *saying)
+{
+  g_ptr_array_remove_index (segments, index);
+  if (saying->discreet != NULL)
+    g_ptr_array_insert (segments, (int) index,
+                        parvis_speech_segment_new ("discreet", saying->discreet, self->language));
+}
+
 /* From the one at @from on; the places of choices are those of the whole list. */
 static void
 say_from (ParvisNarrator *self, const char *cause, GPtrArray *sayings, guint from)
@@ -251,8 +264,10 @@ say_from (ParvisNarrator *self, const char *cause, GPtrArray *sayings, guint fro
                           by_numbers ? PARVIS_PHRASE_KEYS : PARVIS_PHRASE_PLACES);
 
   for (guint i = sayings->len; i > 0; i--)
-    if (i <= from || !may_say (self, g_ptr_array_index (sayings, i - 1)))
+    if (i <= from)
       g_ptr_array_remove_index (segments, i - 1);
+    else if (!may_say (self, g_ptr_array_index (sayings, i - 1)))
+      keep_discreet (self, segments, i - 1, g_ptr_array_index (sayings, i - 1));
   if (by_numbers)
     add_person (self, segments);
 

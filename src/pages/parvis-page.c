@@ -114,6 +114,7 @@ parvis_page_saying_free (ParvisPageSaying *self)
   g_free (self->audio);
   g_free (self->language);
   g_clear_pointer (&self->recording, g_bytes_unref);
+  g_free (self->discreet);
   g_free (self);
 }
 

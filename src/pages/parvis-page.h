@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @language: (owned) (nullable): the language of the words, "ar", whose voice says them; %NULL for
  *   that of the person
  * @recording: (owned) (nullable): the recording itself, where the person has just made it
+ * @discreet: (owned) (nullable): what the loudspeaker says instead where this is private; without
+ *   it, nothing
  *
  * One thing that a page wants said, as plain words: the pages know no speech.
  */
@@ -26,6 +28,7 @@ typedef struct
   char *audio;
   char *language;
   GBytes *recording;
+  char *discreet;
 } ParvisPageSaying;
 
 ParvisPageSaying *parvis_page_saying_new (const char *id,

@@ -301,6 +301,43 @@ test_private (Fixture *fixture, gconstpointer data)
 }
 
 static void
+say_key (Fixture *fixture, const char *letter)
+{
+  g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
+  ParvisPageSaying *saying = parvis_page_saying_new ("value", letter);
+
+  saying->discreet = g_strdup ("It is noted.");
+  g_ptr_array_add (sayings, saying);
+  parvis_narrator_say (fixture->narrator, "touch", sayings);
+  wait_ended (fixture);
+}
+
+static void
+test_discreet (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "title", "What is your name?", NULL };
+  g_autofree char *said = NULL;
+
+  g_test_summary ("Who cannot see hears that a private letter was taken, and the hall not which");
+
+  follow (fixture, texts);
+  parvis_narrator_keep_private (fixture->narrator, TRUE);
+  say_key (fixture, "M");
+  parvis_narrator_repeat (fixture->narrator);
+  wait_ended (fixture);
+
+  /* Into the headset, or with leave, the letter itself is said. */
+  parvis_speech_set_channel (fixture->speech, PARVIS_SPEECH_HEADSET);
+  say_key (fixture, "A");
+  parvis_speech_set_channel (fixture->speech, PARVIS_SPEECH_SPEAKER);
+  parvis_narrator_keep_private (fixture->narrator, FALSE);
+  say_key (fixture, "R");
+
+  said = read_said (fixture);
+  g_assert_cmpstr (said, ==, "It is noted.\nIt is noted.\nA\nR\n");
+}
+
+static void
 test_ends (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ParvisMetrics) metrics = parvis_metrics_new (gdk_display_get_default ());
@@ -377,6 +414,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrator/repeat-within", Fixture, "fakesink sync=true", set_up, test_repeat_within,
               tear_down);
   g_test_add ("/narrator/private", Fixture, "none", set_up, test_private, tear_down);
+  g_test_add ("/narrator/discreet", Fixture, "none", set_up, test_discreet, tear_down);
   g_test_add ("/narrator/ends", Fixture, "none", set_up, test_ends, tear_down);
   g_test_add ("/narrator/heard", Fixture, "none", set_up, test_heard, tear_down);
 

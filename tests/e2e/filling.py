@@ -53,9 +53,9 @@ def photo_and_help(machine):
     photo(machine)
     here = machine.title()
     machine.press('^Aide')
-    assert arrival(machine) == 'help'
+    assert machine.arrival() == 'help'
     machine.press('^Retour')
-    arrival(machine)
+    machine.arrival()
     machine.see('Une photo est gardée')
     assert machine.title() == here
 
@@ -69,28 +69,31 @@ def sign(machine):
     machine.press('^Je confirme')
 
 
-def arrival(machine):
-    """The next screen: the name of its question, or of the screen."""
-    line = machine.hear_where('the next screen', lambda line: line['cause'] == 'arrival' and
-                              line['segment'] == 'title')
-    return line['screen'].rsplit('/', 1)[-1]
+def go_through(machine, tile, answers, told=lambda name: None):
+    """After the attract screen, to the review; every answer must be asked for. Each question that is
+    passed is told of. Returns how many there were."""
+    machine.press('^Français')
+    machine.press('^Continuer')
+    machine.choose_procedure(tile)
+    while machine.arrival() != 'before':
+        pass
+    machine.press('^Commencer')
+    left = dict(answers)
+    n = 0
+    while (name := machine.arrival()) != 'review':
+        told(name)
+        if name in left:
+            left.pop(name)(machine)
+        machine.press('^Continuer')
+        n += 1
+    assert not left, f'never asked: {list(left)}'
+    return n
 
 
 def fill_in(machine, tile, answers):
     """From the attract screen to the review; every answer must be asked for."""
     machine.press('Commencer')
-    machine.press('^Français')
-    machine.press('^Continuer')
-    machine.choose_procedure(tile)
-    while arrival(machine) != 'before':
-        pass
-    machine.press('^Commencer')
-    left = dict(answers)
-    while (name := arrival(machine)) != 'review':
-        if name in left:
-            left.pop(name)(machine)
-        machine.press('^Continuer')
-    assert not left, f'never asked: {list(left)}'
+    go_through(machine, tile, answers)
 
 
 def hand_in(machine, office):

@@ -33,6 +33,17 @@ def wake(machine):
     raise kiosk.Gone('nobody answers a touch')
 
 
+def wake_by_key(hand, key):
+    """At first there is nobody to hear that either."""
+    for _ in range(5):
+        hand.desk.key(key)
+        try:
+            return hand.hear('Tout est lu', seconds=kiosk.PATIENCE / 4)
+        except kiosk.Gone:
+            pass
+    raise kiosk.Gone('nobody answers a key')
+
+
 def end_farewell(desk):
     """Presses what has the focus; GTK shows a button down for a quarter of a second first."""
     desk.key('enter')
@@ -86,9 +97,46 @@ class Heard:
     def title(self):
         return self.name
 
+    def write(self, word):
+        kiosk.Kiosk.write(self, word)
+
+    def arrival(self):
+        return kiosk.Kiosk.arrival(self)
+
     def see(self, pattern):
         if not self.look(pattern):
             self.find(pattern)
+
+
+class Keys(Heard):
+    """The arrow keys, Enter, and a keyboard for what is written."""
+
+    # Who knows that there is a key for it does not walk there.
+    OWN = {'^Continuer': 'page-down', '^Retour': 'page-up', '^Aide': 'f1'}
+
+    def find(self, pattern):
+        said = []
+        for _ in range(90):
+            self.desk.key('down')
+            line = self.hear_where('where it moved', lambda line: line['cause'] == 'focus')['shown']
+            if re.search(pattern, line):
+                return
+            said.append(line)
+        raise kiosk.Gone(f'“{pattern}” among what the keys come to; that is {said}')
+
+    def press(self, pattern):
+        if pattern in self.OWN:
+            self.desk.key(self.OWN[pattern])
+            return
+        self.find(pattern)
+        self.desk.key('enter')
+        # Each is answered; GTK shows a button down for a quarter of a second first.
+        line = self.hear_where(f'an answer to “{pattern}”', lambda line: line['cause'] != 'focus')
+        self.machine.unheard.insert(0, line)
+
+    def write(self, word):
+        for letter in word:
+            self.desk.key(letter)
 
 
 class Switches(Heard):
@@ -96,8 +144,7 @@ class Switches(Heard):
 
     def calibrate(self):
         """Any key wakes the machine, the next says that there are two switches."""
-        self.desk.key('1')
-        self.hear('Tout est lu')
+        wake_by_key(self, '1')
         self.desk.key('1')
         self.hear('bouton qui bouge')
         self.desk.key('1')
@@ -148,32 +195,53 @@ class Finger(Heard):
             for x in row if i % 2 else reversed(row):
                 yield x, y
 
+    # Seconds on one place. A voice that is hurried on leaves out what it had no time to begin, above
+    # all on a machine that does other things too: who has missed it goes over it again, slower.
+    PACES = 0.012, 0.05, 0.15
+
     def find(self, pattern):
-        """The last places of the finger when it heard that; it was on one of them."""
-        said, been = [], []
-        for x, y in self.places(pattern):
-            self.desk.tell(f'tm 0 {x} {y}' if been else f'td 0 {x} {y}')
-            been.append((x, y))
-            for line in self.catch_up(0.012):
-                said.append(line['shown'])
-                if line['cause'] == 'focus' and re.search(pattern, line['shown']):
-                    self.desk.tell('tu 0')
-                    return been[:-8:-1]
-        self.desk.tell('tu 0')
+        """Where the finger is when it is on that, and lifted from it."""
+        said = []
+        for pace in self.PACES:
+            if place := self.sweep(pattern, pace, said):
+                return place
         raise kiosk.Gone(f'“{pattern}” under the finger; it heard {said}')
+
+    def sweep(self, pattern, pace, said):
+        been = []
+        try:
+            for x, y in self.places(pattern):
+                self.desk.tell(f'tm 0 {x} {y}' if been else f'td 0 {x} {y}')
+                been.append((x, y))
+                for line in self.catch_up(pace):
+                    said.append(line['shown'])
+                    if line['cause'] == 'focus' and re.search(pattern, line['shown']):
+                        return self.slide_back(pattern, been, line)
+        finally:
+            self.desk.tell('tu 0')
+        return None
+
+    def slide_back(self, pattern, been, line):
+        """What is heard may lag behind the finger: back until it is what one is on."""
+        for x, y in been[:-8:-1]:
+            self.desk.tell(f'tm 0 {x} {y}')
+            lines = [line, *self.catch_up(0.25)]
+            line = lines[-1]
+            # One thing may be said in several goes, each in its language.
+            if any(re.search(pattern, each['shown']) for each in lines if each['utterance'] == line['utterance']):
+                return x, y
+        return None
 
     def answer(self):
         return next(self.catch_up(2), None)
 
     def press(self, pattern):
-        for place in self.find(pattern):
-            list(self.catch_up(0.15))  # a thing may be said in several goes
+        """It is pressed by touching again what was heard last."""
+        place = self.find(pattern)
+        for _ in range(2):
+            list(self.catch_up(0.1))  # a thing may be said in several goes
             self.desk.touch(*place, seconds=0.01)
             line = self.answer()
-            if line and line['cause'] == 'focus' and re.search(pattern, line['shown']):
-                list(self.catch_up(0.15))
-                self.desk.touch(*place, seconds=0.01)
-                line = self.answer()
             if line and line['cause'] != 'focus':
                 self.machine.unheard.insert(0, line)  # somebody waits to hear it
                 self.known[pattern] = place

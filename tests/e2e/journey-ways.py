@@ -4,38 +4,21 @@
 """Three people who neither see nor point, one after the other, on a machine with nothing attached
 and no accessibility bus: a finger that slides and hears, two switches, and a headset.
 
-journey-ways.py [PROCEDURE [all]]: which procedure the switches go through, signalement-voirie unless
-told; with "all" the finger goes through all of it too.
+The switches hand in a street report; every-way.py goes through every procedure by each way.
 """
 
 import os
 import struct
 import subprocess
-import sys
 import time
-import xml.etree.ElementTree as ET
 
-import acte
 import filling
 import hands
 import kiosk
-import listes
 import voirie
-from filling import find, touch, write
+import ways
 
 EV_SW, SW_HEADPHONE_INSERT = 5, 2
-
-VOIRIE = {
-    'categorie': touch('La route, le trottoir'),
-    'sous_categorie': touch('Un trou dans la route'),
-    'danger': touch("Non, ce n'est pas dangereux"),
-    'code_postal': write('26400'),
-    'commune': find('cre', 'Crest'),
-    'adresse': write('rue'),
-    'photo': lambda hand: (hand.press('Prendre une photo'), hand.hear('On lit bien')),
-    'anonyme': touch('Non, je reste anonyme'),
-}
-
 
 def screen_goes_black(hand):
     """As long as they like; the voice goes on."""
@@ -60,44 +43,9 @@ def key_is_held(hand):
     assert len(moved) == 1, f'held for a second, it moved over {moved}'
 
 
-def go_through(hand, tile, answers):
-    """As filling.fill_in(), after the attract screen; every answer must be asked for."""
-    hand.press('^Français')
-    hand.press('^Continuer')
-    hand.press(f'^{tile}')
-    while filling.arrival(hand) != 'before':
-        pass
-    hand.press('^Commencer')
-    left = dict(answers)
-    while (name := filling.arrival(hand)) != 'review':
-        if name in left:
-            left.pop(name)(hand)
-        hand.press('^Continuer')
-    assert not left, f'never asked: {list(left)}'
-
-
-def hand_in(hand, office, already):
-    hand.press('Envoyer ma demande')
-    code = hand.hear(voirie.CODE)['shown'].replace(' ', '').replace('\u00a0', '')
-    folder = kiosk.wait_for('the submission at the office', lambda: office.received()[already:])[0]
-    root = ET.parse(folder / 'submission.xml').getroot()
-    said = {e.tag.split('}')[-1]: (e.text or '') for e in root.iter()}
-    assert said['receipt_code'] == code, (said.get('receipt_code'), code)
-    hand.press('^Terminer')
-    hand.hear('effacé')
-    return said
-
-
-def begin_with_a_finger(machine):
-    hand = hands.Finger(machine)
-    hand.begin()
-    hand.press('^Commencer')
-    return hand
-
-
 def finger_leaves(machine):
     """Chooses a language, and goes away again."""
-    hand = begin_with_a_finger(machine)
+    hand = ways.begin_with_a_finger(machine)
     hand.press('^Français')
     hand.press('^Retour')
     hand.hear('Tout est effacé')
@@ -126,12 +74,7 @@ def headset_comes_and_goes(machine, socket):
 
 
 def three_people_and_no_eyes():
-    procedure = sys.argv[1] if len(sys.argv) > 1 else 'signalement-voirie'
-    tile, answers, received = {
-        'signalement-voirie': ('Un problème dans la rue', VOIRIE, {'commune': '26108', 'adresse': 'rue'}),
-        'acte-etat-civil': ('Demander un acte', acte.ANSWERS, acte.RECEIVED),
-        'listes-electorales': ("S'inscrire pour voter", listes.ANSWERS, listes.RECEIVED),
-    }[procedure]
+    tile, answers, received = ways.PROCEDURES['signalement-voirie']
     with kiosk.Desk() as desk:
         office = kiosk.Office(desk)
         picture = voirie.take_photo(desk)
@@ -142,22 +85,15 @@ def three_people_and_no_eyes():
                               configuration=voirie.configuration(office, picture) + hands.keys_file(desk))
         hands.wake(machine)
         headset_comes_and_goes(machine, socket)
-        if 'all' in sys.argv:
-            hand = begin_with_a_finger(machine)
-            go_through(hand, tile, answers)
-            hand_in(hand, office, 0)
-        else:
-            finger_leaves(machine)
+        finger_leaves(machine)
         hands.end_farewell(desk)
         hand = hands.Switches(machine)
         hand.calibrate()
         screen_goes_black(hand)
         key_is_held(hand)
         hand.press('^Commencer')
-        go_through(hand, tile, answers)
-        said = hand_in(hand, office, len(office.received()))
-        for name, want in received.items():
-            assert said.get(name, '').lower() == want.lower(), (name, said.get(name), want)
+        filling.go_through(hand, tile, answers)
+        ways.check(ways.hand_in(hand, office, 0), received)
         assert machine.stop() == 0, 'the kiosk did not end well'
 
 

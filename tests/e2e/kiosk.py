@@ -367,6 +367,16 @@ class Kiosk:
             self.see(pattern, self.BUTTONS)
         self.turn_to(pattern)
 
+    def write(self, word):
+        for letter in word:
+            self.press(f'(?i)^{re.escape(letter)}$')
+
+    def arrival(self):
+        """The next screen: the name of its question, or of the screen. It is heard."""
+        line = self.hear_where('the next screen', lambda line: line['cause'] == 'arrival' and
+                               line['segment'] == 'title')
+        return line['screen'].rsplit('/', 1)[-1]
+
     def slide_off(self, pattern):
         """A finger that changes its mind: down on a button, and up beside it."""
         box = self.still(pattern)

@@ -16,9 +16,12 @@ ANSWERS = {
     'date_naissance': date(27, 3, 1980),
     'ne_en_france': touch('Oui, en France'),
     'ville_naissance': write('die'),  # no postal code: the town is written
-    'code_postal': write('26400'),
-    'commune': find('cre', 'Crest'),
-    'adresse_ligne': write('village'),
+    'a_adresse': touch("Oui, j'ai une adresse"),
+    'code_postal': write('00000'),  # a town that does not exist, with a list of streets
+    'commune': touch('Villexemple'),
+    'rue': find('gar', 'Rue de la Gare'),
+    'numero': write('12'),
+    'numero_suite': touch('Oui, bis'),
     'lien': touch("J'habite ici"),
     'heberge': touch('Non, chez moi'),
     'type_identite': touch("Une carte d'identité"),
@@ -34,6 +37,6 @@ ANSWERS = {
 }
 RECEIVED = {
     'nationalite_fr': 'oui', 'nom_naissance': 'martin', 'prenoms': 'marie', 'sexe': 'femme',
-    'date_naissance': '1980-03-27', 'ville_naissance': 'die', 'commune': '26108', 'commune_nom': 'Crest',
-    'adresse_ligne': 'village', 'rattachement': 'domicile', 'telephone': '0612345678', 'lu_exact': 'OK',
+    'date_naissance': '1980-03-27', 'ville_naissance': 'die', 'commune': '00000', 'commune_nom': 'Villexemple',
+    'adresse_ligne': '12 bis Rue de la Gare', 'rattachement': 'domicile', 'telephone': '0612345678', 'lu_exact': 'OK',
 }

@@ -59,8 +59,7 @@ def choose(machine, question, answer):
 
 
 def write(machine, word):
-    for letter in word:
-        machine.press(f'(?i)^{letter}$')
+    machine.write(word)
 
 
 def begin_report(machine):

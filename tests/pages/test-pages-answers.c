@@ -56,6 +56,66 @@ test_search_many (void)
   g_assert_cmpfloat (worst, <, 16.7 * BUILD_SLOWNESS);
 }
 
+/* The streets of the sample town, as its form offers them: the list's own way out is the last. */
+static void
+add_streets (GPtrArray *choices)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  (void) g_file_get_contents (STREETS, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], ",", 4);
+      ParvisFormChoice *choice;
+
+      if (!g_str_equal (fields[2], "00000") && !g_str_equal (fields[2], "autre-fr"))
+        continue;
+      choice = g_new0 (ParvisFormChoice, 1);
+      choice->value = g_strdup (fields[0]);
+      choice->label.text = g_strdup (fields[1]);
+      g_ptr_array_add (choices, choice);
+    }
+}
+
+static void
+check_offered (ParvisQuestionPage *page, const char *name)
+{
+  g_test_message ("%s", name);
+  g_assert_nonnull (find (GTK_WIDGET (page), is_named, name));
+}
+
+/* First letters, no accent, a slip: the street is there. Where none is: "mine is not in the list".
+ */
+static void
+test_streets (void)
+{
+  static const char *const way_out = "Ma rue n'est pas dans la liste";
+  g_autoptr (ParvisFormPrompt) prompt = questions_make ((guint) questions_find ("search"));
+  ParvisQuestionPage *page = PARVIS_QUESTION_PAGE (parvis_question_page_new ());
+
+  g_ptr_array_set_size (prompt->choices, 0);
+  add_streets (prompt->choices);
+  parvis_question_page_set_prompt (page, prompt);
+  parvis_frame_set_page (screen.frame, PARVIS_PAGE (page));
+  gtk_test_widget_wait_for_draw (screen.window);
+
+  touch_all (page, "egl");
+  check_offered (page, "Rue de l'Église");
+  touch_all (page, "sie");
+  check_offered (page, "Rue de l'Église");
+  touch (page, "Rue de l'Église");
+  check_value (page, "00000_0111");
+  touch_all (page, "xxxx");
+  g_assert_null (find (GTK_WIDGET (page), is_named, "Rue de l'Église"));
+  check_offered (page, way_out);
+  touch (page, way_out);
+  check_value (page, "autre");
+}
+
 /* A long way is gone in tens; nothing goes past the ends. */
 static void
 test_leaps (void)
@@ -506,6 +566,7 @@ main (int argc, char *argv[])
   open_screen ();
 
   g_test_add_func ("/pages/answers/search-many", test_search_many);
+  g_test_add_func ("/pages/answers/streets", test_streets);
   g_test_add_func ("/pages/answers/leaps", test_leaps);
   g_test_add_func ("/pages/answers/none-of-these", test_none_of_these);
   g_test_add_func ("/pages/answers/sides", test_sides);

@@ -381,6 +381,23 @@ def check_communes(file):
         yield f"{file.name}: 26400 gives {sorted(under)}"
 
 
+def check_streets(file, communes):
+    """As make-streets.py writes them: each street once, of a commune that there is, and the ways out last."""
+    with open(file, encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    with open(communes, encoding="utf-8", newline="") as f:
+        known = {(r["insee"], r["postcode"]) for r in csv.DictReader(f)}
+    streets, ways_out = rows[:-2], [r["insee"] for r in rows[-2:]]
+    if list(rows[0]) != ["code", "name", "insee", "postcode"] or ways_out != ["autre-fr", "autre-en"]:
+        yield f"{file.name}: columns {list(rows[0])}, ways out {ways_out}"
+    for key in ("code", "name"):
+        if len({(r["insee"], r[key]) for r in streets}) != len(streets):
+            yield f"{file.name}: a {key} twice in one commune"
+    for r in streets:
+        if (r["insee"], r["postcode"]) not in known or not r["name"].strip():
+            yield f"{file.name}: {r}"
+
+
 def check_pictograms(folder, pictograms, used):
     listed = [line for line in (folder / "PICTOGRAMS").read_text().splitlines() if line and line[0] != "#"]
     for name in sorted(used ^ set(listed)):
@@ -405,6 +422,8 @@ def main():
         n = len(procedure.controls)
         print(f"{name}: {n} questions, {len(procedure.texts[FRENCH])} texts in {len(procedure.texts)} languages")
     problems += check_communes(args.folder / "communes.csv")
+    if "listes-electorales" in args.names:
+        problems += check_streets(args.folder / "rues.csv", args.folder / "communes.csv")
     problems += check_pictograms(args.folder, args.pictograms, used)
     for problem in problems:
         print(problem, file=sys.stderr)

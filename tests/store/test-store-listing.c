@@ -136,9 +136,8 @@ test_kept (StoreFixture *fixture, gconstpointer data)
   put (fixture, "draft", "1");
   put (fixture, "waiting", "1");
   put (fixture, "oldest", "1");
-  store_fixture_execute (fixture,
-                         "INSERT INTO draft VALUES (1, zeroblob (16), 'draft', '1', 0, 0, "
-                         "zeroblob (1), '', NULL)");
+  store_fixture_execute (fixture, "INSERT INTO draft VALUES (1, zeroblob (16), 'draft', '1', 0, 0, "
+                                  "zeroblob (1), '', NULL)");
   store_fixture_execute (fixture,
                          "INSERT INTO submission (instance_id, form_id, form_version, "
                          "receipt_code, created, size) VALUES ('i', 'waiting', '1', 'r', 0, 0)");

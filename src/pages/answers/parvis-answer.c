@@ -348,15 +348,35 @@ parvis_answer_attach (ParvisAnswer *self, const char *name, const char *media_ty
   g_signal_emit (self, signals[SIGNAL_ATTACHMENT], 0, name, media_type, bytes);
 }
 
-void
-parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say)
+static void
+say_or (ParvisAnswer *self, const char *id, const char *text, const char *say, const char *discreet)
 {
   g_autoptr (GPtrArray) sayings = parvis_page_sayings_new ();
   ParvisPageSaying *saying = parvis_page_saying_new (id, text);
 
   saying->say = g_strdup (say);
+  saying->discreet = g_strdup (discreet);
   g_ptr_array_add (sayings, saying);
   g_signal_emit (self, signals[SIGNAL_SAY], 0, sayings);
+}
+
+void
+parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say)
+{
+  say_or (self, id, text, say, NULL);
+}
+
+void
+parvis_answer_say_touched (ParvisAnswer *self, const char *text, const char *say)
+{
+  /* Translators: said in the place of a letter or digit of a private answer, which is not said. */
+  say_or (self, "value", text, say, _ ("It is noted."));
+}
+
+void
+parvis_answer_say_asked (ParvisAnswer *self, const char *text, const char *say)
+{
+  say_or (self, "value", text, say, _ ("Private answers are not read aloud."));
 }
 
 static gboolean

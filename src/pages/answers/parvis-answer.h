@@ -107,6 +107,11 @@ void
 parvis_answer_attach (ParvisAnswer *self, const char *name, const char *media_type, GBytes *bytes);
 /* @say: (nullable): where it differs from @text */
 void parvis_answer_say (ParvisAnswer *self, const char *id, const char *text, const char *say);
+/* Part of the value that was touched in just now. Where it is private, the loudspeaker says that it
+ * was, so that who cannot see knows that the key was felt. */
+void parvis_answer_say_touched (ParvisAnswer *self, const char *text, const char *say);
+/* The value, which somebody asks to hear; where it is private, why it is not said. */
+void parvis_answer_say_asked (ParvisAnswer *self, const char *text, const char *say);
 /* All that stands there now, as when Listen is pressed. */
 void parvis_answer_say_all (ParvisAnswer *self);
 /* A key was touched and said. When no other follows for @milliseconds, the whole is said, once. */

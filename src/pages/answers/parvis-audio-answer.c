@@ -302,7 +302,7 @@ key_cb (ParvisAudioAnswer *self, const char *text)
   if (gtk_text_buffer_get_char_count (get_buffer (self)) < MOST_TEXT)
     gtk_text_buffer_insert_at_cursor (get_buffer (self), text, -1);
   if (g_strcmp0 (text, " ") != 0)
-    parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
+    parvis_answer_say_touched (PARVIS_ANSWER (self), text, NULL);
 }
 
 static void

@@ -349,8 +349,10 @@ key_cb (ParvisChoiceAnswer *self, const char *text)
 {
   const char *note = parvis_search_box_get_note (self->box);
 
-  parvis_answer_say (PARVIS_ANSWER (self), note != NULL ? "none" : "value",
-                     note != NULL ? note : text, NULL);
+  if (note != NULL)
+    parvis_answer_say (PARVIS_ANSWER (self), "none", note, NULL);
+  else
+    parvis_answer_say_touched (PARVIS_ANSWER (self), text, NULL);
 }
 
 static void

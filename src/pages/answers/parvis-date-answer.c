@@ -231,7 +231,7 @@ key_cb (ParvisDateAnswer *self, const char *digit)
 
   value = g_strconcat (before, digit, NULL);
   set_value (self, self->active, value);
-  parvis_answer_say (PARVIS_ANSWER (self), "value", digit, NULL);
+  parvis_answer_say_touched (PARVIS_ANSWER (self), digit, NULL);
   parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
 }
 
@@ -272,7 +272,7 @@ month_cb (GtkWidget *key, ParvisDateAnswer *self)
         g_autofree char *value = g_strdup_printf ("%d", i + 1);
 
         set_value (self, MONTH, value);
-        parvis_answer_say (PARVIS_ANSWER (self), "value", parvis_month_get_name (i + 1), NULL);
+        parvis_answer_say_touched (PARVIS_ANSWER (self), parvis_month_get_name (i + 1), NULL);
         parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
       }
 }

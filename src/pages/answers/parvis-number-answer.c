@@ -108,7 +108,7 @@ key_cb (ParvisNumberAnswer *self, const char *text)
   if (is_masked (self))
     parvis_answer_say (PARVIS_ANSWER (self), "key", _ ("star"), NULL);
   else
-    parvis_answer_say (PARVIS_ANSWER (self), "value", text, NULL);
+    parvis_answer_say_touched (PARVIS_ANSWER (self), text, NULL);
   parvis_answer_read_back_later (PARVIS_ANSWER (self), PAUSE);
   parvis_answer_changed (PARVIS_ANSWER (self));
 }

@@ -153,7 +153,7 @@ choose (ParvisRangeAnswer *self, int step)
   self->chosen = CLAMP (step, 0, self->n_steps);
   words = dup_words (self);
   show_chosen (self);
-  parvis_answer_say (PARVIS_ANSWER (self), "value", words, NULL);
+  parvis_answer_say_touched (PARVIS_ANSWER (self), words, NULL);
   parvis_answer_changed (PARVIS_ANSWER (self));
 }
 

@@ -194,7 +194,9 @@ say_note (ParvisSignatureAnswer *self)
 {
   g_autofree char *note = dup_note (self);
 
-  if (note != NULL)
+  if (note != NULL && g_str_equal (get_note_id (self), "value"))
+    parvis_answer_say_touched (PARVIS_ANSWER (self), note, NULL);
+  else if (note != NULL)
     parvis_answer_say (PARVIS_ANSWER (self), get_note_id (self), note, NULL);
 }
 

@@ -106,7 +106,7 @@ say_key (ParvisTextAnswer *self, const char *text)
     /* Translators: said for each letter of a secret, which is not said itself. */
     parvis_answer_say (PARVIS_ANSWER (self), "key", _ ("star"), NULL);
   else if (c != ' ')
-    parvis_answer_say (PARVIS_ANSWER (self), "value", text, words);
+    parvis_answer_say_touched (PARVIS_ANSWER (self), text, words);
 }
 
 static void
@@ -237,7 +237,7 @@ spell_cb (ParvisTextAnswer *self)
   g_autofree char *value = parvis_text_answer_dup_value (PARVIS_ANSWER (self));
   g_autofree char *spelled = parvis_spelling_new (value);
 
-  parvis_answer_say (PARVIS_ANSWER (self), "value", value, spelled);
+  parvis_answer_say_asked (PARVIS_ANSWER (self), value, spelled);
 }
 
 static void

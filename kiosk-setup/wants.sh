@@ -8,7 +8,8 @@
 #   want_package NAME…                 installed
 #   want_link PATH TARGET              a link (so that what the package brings later holds too)
 #   want_text PATH MODE <<END          a file with this text
-#   want_config PATH MODE [OWNER:GROUP] the file that --config names
+#   want_copy PATH MODE SOURCE         a copy, for who does not follow links
+#   want_config PATH MODE              the file that --config names
 #   want_folder PATH MODE
 #   want_enabled UNIT…  want_masked UNIT…
 #   want_default UNIT                  what the machine starts into
@@ -132,17 +133,25 @@ want_text() {
   fi
 }
 
-# Without --config a file that is there already is right.
-want_config() {
-  if [ -z "$config" ]; then
-    if [ -f "$root$1" ]; then is_fine "$1"; elif is_amiss "write $1: name it with --config"; then exit 2; fi
-  elif cmp -s "$config" "$root$1" && [ "$(stat -c %a "$root$1")" = "$2" ]; then
+# want_copy PATH MODE SOURCE: SOURCE is a file of whoever runs this, or the machine's after $root.
+want_copy() {
+  if cmp -s "$3" "$root$1" && [ "$(stat -c %a "$root$1")" = "$2" ]; then
     is_fine "$1"
-  elif is_amiss "copy $config to $1"; then
+  elif is_amiss "copy ${3#"$root"} to $1"; then
     make_parents "$1"
     keep "$1"
-    install -m "$2" "$config" "$root$1"
-    [ -z "${3:-}" ] || inside chown "$3" "$1"
+    install -m "$2" "$3" "$root$1"
+  fi
+}
+
+# Without --config a file that is there already is right.
+want_config() {
+  if [ -n "$config" ]; then
+    want_copy "$1" "$2" "$config"
+  elif [ -f "$root$1" ]; then
+    is_fine "$1"
+  elif is_amiss "write $1: name it with --config"; then
+    exit 2
   fi
 }
 

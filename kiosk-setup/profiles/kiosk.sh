@@ -55,7 +55,7 @@ want_live "nobody listens" '! ss -Hltn | grep -v "127.0.0.1\|\[::1\]"'
 
 section "Plugs"
 want_package usbguard
-want_text /etc/usbguard/rules.conf 600 <"${root}$share/usbguard-rules.conf"
+want_copy /etc/usbguard/rules.conf 600 "$root$share/usbguard-rules.conf"
 want_enabled usbguard.service
 want_live "USB is watched" 'systemctl is-active usbguard.service'
 

@@ -68,12 +68,15 @@ keep() {
 }
 
 # Folders that were not there go again when they are empty.
+make_folder() {
+  [ ! -d "$root$1" ] || return 0
+  make_folder "$(dirname "$1")"
+  remember "rmdir $1"
+  mkdir "$root$1"
+}
+
 make_parents() {
-  folder=$(dirname "$1")
-  [ -d "$root$folder" ] && return
-  make_parents "$folder"
-  remember "rmdir $folder"
-  mkdir "$root$folder"
+  make_folder "$(dirname "$1")"
 }
 
 want_package() {
@@ -159,8 +162,7 @@ want_folder() {
   if [ -d "$root$1" ] && [ "$(stat -c %a "$root$1")" = "$2" ]; then
     is_fine "$1"
   elif is_amiss "make the folder $1"; then
-    make_parents "$1"
-    [ -d "$root$1" ] || { remember "rmdir $1"; mkdir "$root$1"; }
+    make_folder "$1"
     chmod "$2" "$root$1"
   fi
 }

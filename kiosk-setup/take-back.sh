@@ -6,25 +6,39 @@
 [ -f "$state/changes" ] || fail "nothing was installed in ${root:-/}, as far as is written in $state"
 
 store=$root/var/lib/parvis
-[ -e "$store/parvis.db" ] && echo "What was handed in stays where it is, in $store, with its key."
+if [ -e "$store/parvis.db" ]; then
+  echo "What was handed in stays where it is, in $store, with its key."
+else
+  rm -f "$root/etc/parvis/device.key" "$root/etc/credstore.encrypted/parvis-device-key"
+fi
 
+inside() {
+  if [ -n "$root" ]; then chroot "$root" "$@"; else "$@"; fi
+}
+
+# In one go, since some need others.
 purge_packages() {
-  dpkg_root=${root:-/}
-  chroot "$dpkg_root" dpkg-query -W -f '${Package}\n' | sort >"$state/packages.after"
-  added=$(comm -13 "$state/packages.before" "$state/packages.after")
-  # shellcheck disable=SC2086 # a list
-  [ -z "$added" ] || chroot "$dpkg_root" env DEBIAN_FRONTEND=noninteractive apt-get purge -y -q $added >>"$state/apt.log" 2>&1
+  added=$(sed -n 's/^packages //p' "$state/changes")
+  # shellcheck disable=SC2086
+  [ -z "$added" ] || inside env DEBIAN_FRONTEND=noninteractive apt-get purge -y -q $added >>"$state/apt.log" 2>&1
 }
 
 tac "$state/changes" | while read -r what path; do
   case $what in
     remove) rm -f "$root$path" ;;
-    restore) rm -rf "${root:?}$path" 2>/dev/null || rm -f "$root$path"; cp -a "$state/kept/$(printf %s "$path" | tr / _)" "$root$path" ;;
+    restore)
+      rm -rf "${root:-}$path"
+      cp -a "$state/kept/$(printf %s "$path" | tr / _)" "$root$path"
+      ;;
     rmdir) rmdir "$root$path" 2>/dev/null || true ;;
     disable) systemctl --root="${root:-/}" --quiet disable "$path" 2>/dev/null || true ;;
-    packages) purge_packages ;;
   esac
 done
+
+purge_packages
+# Of those that a package has taken along already nothing is said.
+sed -n 's/^users //p' "$state/changes" | while read -r name; do inside userdel "$name" 2>/dev/null || true; done
+sed -n 's/^groups //p' "$state/changes" | while read -r name; do inside groupdel "$name" 2>/dev/null || true; done
 
 rm -rf "$state"
 echo "Taken back."

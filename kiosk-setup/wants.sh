@@ -13,7 +13,7 @@
 #   want_folder PATH MODE
 #   want_enabled UNIT…  want_masked UNIT…
 #   want_default UNIT                  what the machine starts into
-#   want_command TITLE CHECK DO        anything else; not taken back
+#   want_command TITLE CHECK DO        anything else; of it, users are taken back
 #   want_live TITLE CHECK              what only a running machine can tell: looked at by --check
 #
 # $root is the machine's root ("" for this one), $mode one of apply, say, check, and $state the
@@ -92,9 +92,31 @@ want_package() {
   fi
 }
 
+# list_names packages|users|groups: what there is
+list_names() {
+  case $1 in
+    packages) inside dpkg-query -W -f '${Package}\n' ;;
+    users) cut -d: -f1 "$root/etc/passwd" ;;
+    groups) cut -d: -f1 "$root/etc/group" ;;
+  esac | sort
+}
+
+# What was there before stays noted until what has come is: one that was cut goes on with it.
+note_before() {
+  for kind in packages users groups; do
+    [ -e "$state/$kind.before" ] || list_names $kind >"$state/$kind.before"
+  done
+}
+
+note_added() {
+  for kind in groups users packages; do
+    list_names $kind | comm -13 "$state/$kind.before" - | while read -r name; do remember "$kind $name"; done
+    rm "$state/$kind.before"
+  done
+}
+
 install_packages() {
-  inside dpkg-query -W -f '${Package}\n' | sort >"$state/packages.before"
-  remember "packages"
+  note_before
   files=
   for name in "$@"; do
     if [ -n "$packages" ] && ls "$packages/${name}"_*.deb >/dev/null 2>&1; then
@@ -110,6 +132,7 @@ install_packages() {
     echo "install: the packages could not be installed; the reason is above" >&2
     exit 1
   }
+  note_added
 }
 
 want_link() {
@@ -203,7 +226,9 @@ want_command() {
   if inside sh -c "$2" >/dev/null 2>&1; then
     is_fine "$1"
   elif is_amiss "$1"; then
+    note_before
     inside sh -c "$3"
+    note_added
   fi
 }
 

@@ -46,6 +46,7 @@ class Machine:
         self.mount("-t", "overlay", "-o",
                    f"lowerdir=/,upperdir={self.upper},workdir={self.place / 'work'}", "overlay", self.root)
         self.mount("-t", "proc", "proc", self.root / "proc")
+        self.mount("--bind", "/dev", self.root / "dev")
         # The outer names of servers; and nothing is started in here.
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf", follow_symlinks=True)
         policy = self.root / "usr/sbin/policy-rc.d"

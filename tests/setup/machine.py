@@ -14,6 +14,8 @@ ANYWAY = (
     "etc/ld.so.cache",
     "etc/passwd-", "etc/group-", "etc/shadow-", "etc/gshadow-", "etc/.pwd.lock",
     "etc/resolv.conf",
+    # What usbguard makes and, purged, forgets.
+    "etc/usbguard",
     "root",
     "run",
     "tmp",
@@ -27,6 +29,7 @@ ANYWAY = (
     "var/lib/systemd/deb-systemd-helper-enabled",
     "var/lib/systemd/deb-systemd-helper-masked",
     "var/lib/systemd/catalog",
+    "var/lib/ucf",
     "var/log",
     "var/tmp",
 )

@@ -12,6 +12,7 @@
 #include "parvis-room.h"
 #include "parvis-site.h"
 #include "parvis-store.h"
+#include "parvis-supervisor.h"
 #include "parvis-uplink.h"
 #include "parvis-window.h"
 
@@ -31,6 +32,8 @@ struct _ParvisApplication
   ParvisLibrary *library; /* (owned) (nullable) */
   ParvisRoom *room;       /* (owned) (nullable): while there is a store to watch */
   ParvisWindow *window;   /* (unowned) (nullable): GTK owns it */
+
+  ParvisSupervisor *supervisor; /* (owned): who starts us again */
 
   gboolean is_waiting; /* for parvis-syncd to make the store: said already */
 
@@ -188,6 +191,44 @@ window_destroyed_cb (ParvisApplication *self)
   self->window = NULL;
 }
 
+/* A compositor may draw the first frame in a corner, and all of the screen a frame later: a kiosk
+ * is not there before. */
+static gboolean
+is_all_there (ParvisApplication *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->window));
+  g_autoptr (GdkMonitor) monitor = gdk_display_get_monitor_at_surface (display, surface);
+  GdkRectangle area = { 0 };
+
+  if (self->windowed || monitor == NULL)
+    return TRUE;
+
+  gdk_monitor_get_geometry (monitor, &area);
+
+  return gdk_surface_get_width (surface) >= area.width &&
+         gdk_surface_get_height (surface) >= area.height;
+}
+
+static void
+painted_cb (ParvisApplication *self, GdkFrameClock *clock)
+{
+  if (self->window == NULL || !is_all_there (self))
+    return;
+
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  parvis_supervisor_ready (self->supervisor);
+}
+
+/* From then on a loop that stands still is found out. */
+static void
+tell_when_painted (ParvisApplication *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 parvis_application_activate (GApplication *application)
 {
@@ -218,6 +259,7 @@ parvis_application_activate (GApplication *application)
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), "none");
     }
   gtk_window_present (GTK_WINDOW (self->window));
+  tell_when_painted (self);
 
   open_store (self);
 }
@@ -250,6 +292,7 @@ parvis_application_shutdown (GApplication *application)
 {
   ParvisApplication *self = PARVIS_APPLICATION (application);
 
+  parvis_supervisor_stopping (self->supervisor);
   g_clear_handle_id (&self->terminate, g_source_remove);
   g_clear_handle_id (&self->interrupt, g_source_remove);
   g_clear_handle_id (&self->reopen, g_source_remove);
@@ -336,6 +379,7 @@ parvis_application_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->configuration, parvis_configuration_free);
   g_clear_pointer (&self->keys, parvis_key_map_unref);
+  g_clear_pointer (&self->supervisor, parvis_supervisor_free);
 
   G_OBJECT_CLASS (parvis_application_parent_class)->finalize (object);
 }
@@ -367,6 +411,7 @@ parvis_application_init (ParvisApplication *self)
 
   self->configuration = parvis_configuration_new ();
   self->keys = parvis_key_map_new ();
+  self->supervisor = parvis_supervisor_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

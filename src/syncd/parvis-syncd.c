@@ -10,8 +10,8 @@
 #include "config.h"
 #include "parvis-secrecy.h"
 #include "parvis-store.h"
+#include "parvis-supervisor.h"
 #include "parvis-syncd-key.h"
-#include "parvis-syncd-notify.h"
 #include "parvis-syncd-service.h"
 
 /* What it ends with. */
@@ -29,7 +29,7 @@ typedef struct
   gboolean version;
 
   ParvisConfiguration *configuration; /* (owned) */
-  ParvisSyncdNotify *notify;          /* (owned) (nullable) */
+  ParvisSupervisor *supervisor;       /* (owned) (nullable) */
   GMainLoop *loop;                    /* (owned) (nullable) */
   int status;
 } Syncd;
@@ -60,7 +60,7 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (parvis_syncd_service_start_finish (PARVIS_SYNCD_SERVICE (source), result, &error))
     {
       g_message ("At work on %s", self->configuration->data_folder);
-      parvis_syncd_notify_ready (self->notify);
+      parvis_supervisor_ready (self->supervisor);
       return;
     }
 
@@ -90,19 +90,19 @@ serve (Syncd *self, const char *key)
   guint interrupt = g_unix_signal_add (SIGINT, signal_cb, self);
 
   self->loop = g_main_loop_new (NULL, FALSE);
-  self->notify = parvis_syncd_notify_new ();
+  self->supervisor = parvis_supervisor_new ();
 
   parvis_syncd_warn_of_other_key (self->configuration, key);
   parvis_syncd_service_start_async (service, started_cb, self);
   g_main_loop_run (self->loop);
 
-  parvis_syncd_notify_stopping (self->notify);
+  parvis_supervisor_stopping (self->supervisor);
   parvis_syncd_service_stop (service);
   drain ();
 
   g_source_remove (terminate);
   g_source_remove (interrupt);
-  g_clear_pointer (&self->notify, parvis_syncd_notify_free);
+  g_clear_pointer (&self->supervisor, parvis_supervisor_free);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   return self->status;
 }

@@ -1,14 +1,14 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "parvis-syncd-notify.h"
+#include "parvis-supervisor.h"
 
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
 #include <string.h>
 #include <unistd.h>
 
-struct _ParvisSyncdNotify
+struct _ParvisSupervisor
 {
   GSocket *socket;         /* (owned) (nullable) */
   GSocketAddress *address; /* (owned) (nullable) */
@@ -26,7 +26,7 @@ make_address (const char *name)
 
 /* One that cannot be told will say so itself, by ending us. */
 static void
-tell (ParvisSyncdNotify *self, const char *state)
+tell (ParvisSupervisor *self, const char *state)
 {
   g_autoptr (GError) error = NULL;
 
@@ -35,10 +35,10 @@ tell (ParvisSyncdNotify *self, const char *state)
     g_warning ("systemd could not be told “%s”: %s", state, error->message);
 }
 
-ParvisSyncdNotify *
-parvis_syncd_notify_new (void)
+ParvisSupervisor *
+parvis_supervisor_new (void)
 {
-  ParvisSyncdNotify *self = g_new0 (ParvisSyncdNotify, 1);
+  ParvisSupervisor *self = g_new0 (ParvisSupervisor, 1);
   const char *name = g_getenv ("NOTIFY_SOCKET");
   g_autoptr (GError) error = NULL;
 
@@ -55,7 +55,7 @@ parvis_syncd_notify_new (void)
 }
 
 void
-parvis_syncd_notify_free (ParvisSyncdNotify *self)
+parvis_supervisor_free (ParvisSupervisor *self)
 {
   g_clear_handle_id (&self->watchdog, g_source_remove);
   g_clear_object (&self->socket);
@@ -91,7 +91,7 @@ get_watchdog_interval (void)
 }
 
 void
-parvis_syncd_notify_ready (ParvisSyncdNotify *self)
+parvis_supervisor_ready (ParvisSupervisor *self)
 {
   guint interval = get_watchdog_interval ();
 
@@ -101,7 +101,7 @@ parvis_syncd_notify_ready (ParvisSyncdNotify *self)
 }
 
 void
-parvis_syncd_notify_stopping (ParvisSyncdNotify *self)
+parvis_supervisor_stopping (ParvisSupervisor *self)
 {
   tell (self, "STOPPING=1");
 }

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Parvis authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The packages, and what install does with them: asked, done, looked at, broken, taken back.
+
+test-setup.py BUILD    a build with -Dprefix=/usr
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from machine import Machine
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+INSTALL = TOP / "kiosk-setup" / "install"
+SKIPPED = 77
+
+CONFIGURATION = """[data]
+procedures=/usr/share/parvis/procedures
+[sync]
+run=daemon
+[server]
+url=https://192.0.2.7:8443/v1
+"""
+
+
+def build(into, built):
+    subprocess.run([TOP / "kiosk-setup/package/build", into, "--from", built], check=True)
+    found = sorted(path.name for path in into.glob("*.deb"))
+    assert any(name.startswith("parvis_") for name in found) and any(name.startswith("parvis-kiosk_") for name in found), found
+
+
+def check_packages(debs):
+    packages = [str(path) for path in debs.glob("parvis*.deb") if "dbgsym" not in path.name]
+    told = subprocess.run(["lintian", "--allow-root", "--fail-on", "error", *packages], text=True, capture_output=True)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+class Setup:
+    def __init__(self, machine, debs, configuration):
+        self.machine = machine
+        self.given = ["--profile", "kiosk", "--root", machine.root, "--packages", debs, "--config", configuration]
+
+    def install(self, *more, check=True):
+        return self.machine.run(INSTALL, *self.given, *more, check=check)
+
+    def check(self):
+        told = self.install("--check", check=False)
+        return told.returncode, told.stdout
+
+
+def check_dry_run(setup):
+    before = setup.machine.differences()
+    told = setup.install("--dry-run").stdout
+    assert "would" in told and "parvis-kiosk" in told, told
+    assert setup.machine.differences() == before, "--dry-run changed something"
+
+
+def check_cut_short(setup):
+    """Ended in the middle of it, and begun again."""
+    running = subprocess.Popen([INSTALL, *map(str, setup.given)], stdout=subprocess.PIPE, text=True, start_new_session=True)
+    for line in running.stdout:
+        if "now" in line and "Ways out" in line:
+            os.killpg(running.pid, signal.SIGKILL)
+            break
+    running.wait()
+    assert running.returncode != 0, "it ended before it could be cut"
+    status, told = setup.check()
+    assert status == 1 and "MISSING" in told, told
+    setup.install()
+
+
+def check_idempotent(setup):
+    status, told = setup.check()
+    assert status == 0, told
+    again = setup.install().stdout
+    assert not re.search(r"^now", again, re.M), again
+
+
+def list_changes(machine):
+    """Paths that install wrote, each once."""
+    text = (machine.root / "var/lib/parvis-setup/changes").read_text()
+    found = {line.split(" ", 1)[1] for line in text.splitlines() if line.startswith(("remove ", "restore "))}
+    units = {line.split(" ", 1)[1] for line in text.splitlines() if line.startswith("disable ")}
+    return sorted(found), sorted(units)
+
+
+def check_each_rule_can_fail(setup):
+    """Takes each thing away, one at a time: --check must say so, and be content again after."""
+    machine = setup.machine
+    paths, units = list_changes(machine)
+    assert len(paths) >= 10 and len(units) >= 5, (paths, units)
+    for path in paths:
+        there = machine.root / path.lstrip("/")
+        aside = there.with_name(there.name + ".aside")
+        there.rename(aside)
+        status, told = setup.check()
+        assert status == 1 and "MISSING" in told, f"nobody missed {path}: {told}"
+        aside.rename(there)
+    for unit in units:
+        machine.run("systemctl", f"--root={machine.root}", "--quiet", "disable", unit)
+        status, told = setup.check()
+        assert status == 1 and unit in told, f"nobody missed {unit}: {told}"
+        machine.run("systemctl", f"--root={machine.root}", "--quiet", "enable", unit)
+    status, told = setup.check()
+    assert status == 0, told
+    print(f"# {len(paths)} files and {len(units)} units were missed when they were gone")
+
+
+def check_units(machine):
+    inside = ["chroot", machine.root]
+    units = ["parvis-kiosk.service", "parvis-syncd.service", "parvis-firewall.service", "parvis-firewall.timer",
+             "parvis-rescue.service", "parvis-renew.service", "parvis-renew.timer"]
+    told = machine.run(*inside, "systemd-analyze", "verify", "--man=no", *units, check=False)
+    ours = [line for line in told.stderr.splitlines() if "parvis" in line]
+    assert not ours, "\n".join(ours)
+    for unit, most in (("parvis-kiosk.service", 2.0), ("parvis-syncd.service", 1.5)):
+        told = machine.run(*inside, "systemd-analyze", "security", "--offline=true", "--no-pager", f"--threshold={int(most * 10)}",
+                           f"/usr/lib/systemd/system/{unit}", check=False)
+        exposure = re.search(r"exposure level for \S+: ([0-9.]+)", told.stdout)
+        assert exposure, told.stdout + told.stderr
+        print(f"# {unit}: exposure {exposure[1]}")
+        assert float(exposure[1]) <= most, told.stdout[-2000:]
+
+
+def check_firewall(machine):
+    machine.run("chroot", machine.root, "nft", "--check", "--file", "/usr/share/parvis-kiosk/firewall.nft")
+    told = machine.run("chroot", machine.root, "/usr/lib/parvis/parvis-firewall", "--print").stdout
+    assert told == "office4 192.0.2.7 8443\n", told
+
+
+def check_key(machine):
+    key = machine.root / "etc/parvis/device.key"
+    assert key.stat().st_mode & 0o777 == 0o600, oct(key.stat().st_mode)
+    owner = machine.run("chroot", machine.root, "stat", "-c", "%U", "/etc/parvis/device.key").stdout.strip()
+    assert owner == "parvis-sync", owner
+
+
+def check_taken_back(setup):
+    machine = setup.machine
+    machine.run(TOP / "kiosk-setup/uninstall", "--root", machine.root)
+    left = machine.differences()
+    assert not left, "left behind: " + ", ".join(left)
+
+
+def main():
+    built = pathlib.Path(sys.argv[1]).resolve()
+    if os.getuid() != 0 or not all(map(shutil.which, ("dpkg-buildpackage", "dh", "lintian"))):
+        print("# skipped: needs root, debhelper and lintian")
+        return SKIPPED
+    with tempfile.TemporaryDirectory(prefix="parvis-debs-") as folder:
+        debs = pathlib.Path(folder)
+        build(debs, built)
+        check_packages(debs)
+        configuration = debs / "parvis.conf"
+        configuration.write_text(CONFIGURATION)
+        with Machine() as machine:
+            setup = Setup(machine, debs, configuration)
+            machine.run("chroot", machine.root, "apt-get", "update", "-q")
+            check_dry_run(setup)
+            check_cut_short(setup)
+            check_idempotent(setup)
+            check_key(machine)
+            check_units(machine)
+            check_firewall(machine)
+            check_each_rule_can_fail(setup)
+            check_taken_back(setup)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as error:
+        print(error, error.stdout, error.stderr, sep="\n", file=sys.stderr)
+        sys.exit(1)

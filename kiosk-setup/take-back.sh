@@ -6,10 +6,10 @@
 [ -f "$state/changes" ] || fail "nothing was installed in ${root:-/}, as far as is written in $state"
 
 store=$root/var/lib/parvis
-if [ -e "$store/parvis.db" ]; then
+if [ -e "$store/store.db" ]; then
   echo "What was handed in stays where it is, in $store, with its key."
 else
-  rm -f "$root/etc/parvis/device.key" "$root/etc/credstore.encrypted/parvis-device-key"
+  rm -f "$root/etc/credstore.encrypted/parvis-device-key"
 fi
 
 inside() {

@@ -13,9 +13,8 @@ want_command "users" \
 
 section "Key"
 want_folder /etc/credstore.encrypted 700
-want_command "the device's key, for parvis-syncd alone" \
-  'test -s /etc/credstore.encrypted/parvis-device-key || test -s /etc/parvis/device.key' \
-  /usr/lib/parvis/parvis-make-key
+want_enabled parvis-key.service
+want_live "the key is there, sealed" 'test -s /etc/credstore.encrypted/parvis-device-key'
 
 section "Screen"
 want_default graphical.target
@@ -79,10 +78,10 @@ What is left to somebody with hands:
   - the label that a finger reads, heights and reach: doc/installation.md, to be signed;
   - the first step of the volume, 65 dBA at 0.60 m, and the panel's width in parvis.conf.
 END
-  if [ -e "$root/etc/parvis/device.key" ]; then
+  if [ -z "$root" ] && [ "$(systemd-creds has-tpm2 2>/dev/null | head -n 1)" != yes ]; then
     cat <<END
-What is kept here is NOT protected from whoever takes the disk: the key lies beside it, since
-systemd could not seal it. Where there is a TPM2, make the key again with it.
+What is kept here is NOT protected from whoever takes the whole disk: there is no TPM2, so the key's
+wrapping lies beside it.
 END
   fi
 }

@@ -35,6 +35,10 @@ ANYWAY = (
 )
 
 
+class MountError(Exception):
+    """Whoever runs this may not mount."""
+
+
 class Machine:
     """An overlay of this system on a file system in memory: leaving it takes all of it away."""
 
@@ -60,13 +64,23 @@ class Machine:
         return self
 
     def mount(self, *args):
-        subprocess.run(["mount", *map(str, args)], check=True)
+        told = subprocess.run(["mount", *map(str, args)], text=True, capture_output=True)
+        if told.returncode != 0:
+            self.leave()
+            raise MountError(told.stderr.strip())
         self.mounts.append(args[-1])
 
     def __exit__(self, *_):
+        self.leave()
+
+    def leave(self):
         for place in reversed(self.mounts):
             subprocess.run(["umount", "-l", str(place)], check=False)
         self.place.rmdir()
+
+    def has_network(self):
+        told = self.run("chroot", self.root, "apt-get", "update", "-q", check=False)
+        return told.returncode == 0 and "Failed to fetch" not in told.stdout + told.stderr
 
     def run(self, *args, check=True, **more):
         return subprocess.run(list(map(str, args)), text=True, capture_output=True, check=check, **more)

@@ -14,7 +14,7 @@
 
 /* One file per version: migrations/N.sql takes the schema from N - 1 to N. A file that has
  * shipped is never edited. */
-#define SCHEMA_VERSION 7
+#define SCHEMA_VERSION 8
 
 static const char SELECT_VERSION[] = "PRAGMA user_version";
 static const char COUNT_TABLES[] = "SELECT count (*) FROM sqlite_schema";

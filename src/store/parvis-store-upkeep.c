@@ -10,6 +10,7 @@
 #include "parvis-store-drafts.h"
 #include "parvis-store-journal.h"
 #include "parvis-store-mandates.h"
+#include "parvis-store-reports.h"
 #include "parvis-store-schema.h"
 #include "parvis-store.h"
 
@@ -86,7 +87,8 @@ expire (ParvisStoreDatabase *database,
   return run_with (database, UPDATE_AHEAD, now, &n_ahead, error) &&
          erase_sent (database, now - keep_sent, n_erased, error) &&
          parvis_store_drafts_expire (database, now, error) &&
-         parvis_store_mandates_expire (database, now, error);
+         parvis_store_mandates_expire (database, now, error) &&
+         parvis_store_reports_expire (database, now, error);
 }
 
 gboolean

@@ -52,7 +52,7 @@ typedef struct
 
 extern const ParvisctlCommand parvisctl_status, parvisctl_queue, parvisctl_sync, parvisctl_import,
     parvisctl_export, parvisctl_configure, parvisctl_key, parvisctl_journal, parvisctl_pin,
-    parvisctl_agent, parvisctl_draft, parvisctl_mandate;
+    parvisctl_agent, parvisctl_draft, parvisctl_mandate, parvisctl_report;
 
 void parvisctl_session_add_options (ParvisctlSession *self, GOptionContext *context);
 gboolean parvisctl_session_configure (ParvisctlSession *self, GError **error);

@@ -9,9 +9,9 @@
 #include "parvisctl-session.h"
 
 static const ParvisctlCommand *const commands[] = {
-  &parvisctl_status, &parvisctl_queue,     &parvisctl_sync,    &parvisctl_import,
-  &parvisctl_export, &parvisctl_configure, &parvisctl_key,     &parvisctl_journal,
-  &parvisctl_pin,    &parvisctl_agent,     &parvisctl_mandate, &parvisctl_draft,
+  &parvisctl_status,    &parvisctl_queue,  &parvisctl_sync,    &parvisctl_import, &parvisctl_export,
+  &parvisctl_configure, &parvisctl_key,    &parvisctl_journal, &parvisctl_pin,    &parvisctl_agent,
+  &parvisctl_mandate,   &parvisctl_report, &parvisctl_draft,
 };
 
 static const ParvisctlCommand *

@@ -7,7 +7,7 @@
 
 /* What tests/data/store/ holds, and the key that opens it. */
 #define V1_KEY "bc60298806daa64f43f525991d12f9ae2a5b67309e828db1e1d25322cc657431"
-#define NEWEST "7"
+#define NEWEST "8"
 
 static void
 make_folder (StoreFixture *fixture)
@@ -261,6 +261,7 @@ main (int argc, char *argv[])
   store_fixture_add ("/store/schema/migrate/v4", "4", test_migrate);
   store_fixture_add ("/store/schema/migrate/v5", "5", test_migrate);
   store_fixture_add ("/store/schema/migrate/v6", "6", test_migrate);
+  store_fixture_add ("/store/schema/migrate/v7", "7", test_migrate);
   store_fixture_add ("/store/schema/migrate/draft", NULL, test_migrate_draft);
   store_fixture_add ("/store/schema/newest", NULL, test_newest_dump);
   store_fixture_add ("/store/schema/newer", NULL, test_newer);

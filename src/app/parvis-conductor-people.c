@@ -257,6 +257,8 @@ static const struct
 void
 _parvis_conductor_fill_people (ParvisConductor *self, ParvisScreen screen, ParvisPage *page)
 {
+  if (screen == PARVIS_SCREEN_REPORT)
+    _parvis_conductor_fill_report (self);
   for (guint i = 0; i < G_N_ELEMENTS (fills); i++)
     if (fills[i].screen == screen)
       fills[i].fill (self, page);
@@ -458,6 +460,9 @@ _parvis_conductor_back_for_people (ParvisConductor *self)
       return TRUE;
     }
 
+  if (_parvis_conductor_back_for_report (self))
+    return TRUE;
+
   /* What was not answered is a no. */
   if (self->shown == PARVIS_SCREEN_CONSENT &&
       parvis_consent_get (get_consent (self), self->consent_topic) == PARVIS_CONSENT_NOT_ASKED)
@@ -540,6 +545,7 @@ void
 _parvis_conductor_join_people (ParvisConductor *self)
 {
   _parvis_conductor_join_strip (self);
+  _parvis_conductor_join_report (self);
   parvis_visit_set_consent_func (self->visit, dup_consent, get_consent (self));
   g_signal_connect_object (self->screens, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed_cb), self,

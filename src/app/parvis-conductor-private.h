@@ -13,9 +13,11 @@
 #include "parvis-mandating.h"
 #include "parvis-operator.h"
 #include "parvis-printing.h"
+#include "parvis-report-page.h"
 #include "parvis-resuming.h"
 #include "parvis-screens.h"
 #include "parvis-session.h"
+#include "parvis-store-report.h"
 #include "parvis-tracking.h"
 #include "parvis-visit.h"
 
@@ -61,6 +63,11 @@ struct _ParvisConductor
   ParvisSessionState session_state; /* as it was seen last */
   ParvisConsentTopic consent_topic; /* what is asked, or would be next */
   gboolean asks_all_consents;       /* and then the ones after it */
+  ParvisStore *store;               /* (owned): of what they account for */
+  gint64 report_began;              /* microseconds, monotonic; 0 while nobody helps */
+  guint report_measured;            /* minutes, as the session ends */
+  ParvisReportStep report_step;     /* what is asked of it */
+  ParvisStoreReport *report;        /* (owned) (nullable): as far as they have said */
   gboolean was_refused;             /* the person did not agree to what was chosen */
 
   /* Of a mandate: parvis-conductor-mandate.c */
@@ -103,7 +110,14 @@ void _parvis_conductor_join_people (ParvisConductor *self);
 
 /* Their tools beside the visit: parvis-conductor-strip.c */
 void _parvis_conductor_show_strip (ParvisConductor *self);
+void _parvis_conductor_end_by_strip (ParvisConductor *self);
 void _parvis_conductor_join_strip (ParvisConductor *self);
+
+/* What they account for: parvis-conductor-report.c */
+gboolean _parvis_conductor_begin_report (ParvisConductor *self);
+void _parvis_conductor_fill_report (ParvisConductor *self);
+gboolean _parvis_conductor_back_for_report (ParvisConductor *self);
+void _parvis_conductor_join_report (ParvisConductor *self);
 
 /* Acting in somebody's place: parvis-conductor-mandate.c */
 gboolean _parvis_conductor_is_mandating (ParvisConductor *self);

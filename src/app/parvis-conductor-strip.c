@@ -76,13 +76,20 @@ consents_cb (ParvisConductor *self)
 }
 
 /* On a kiosk the person goes on alone. On a laptop nobody is alone with it. */
-static void
-end_cb (ParvisConductor *self)
+void
+_parvis_conductor_end_by_strip (ParvisConductor *self)
 {
   if (!_parvis_conductor_is_watched (self))
     _parvis_conductor_lay_over (self, PARVIS_SCREEN_ERASE);
   else
     parvis_session_end (self->session);
+}
+
+static void
+end_cb (ParvisConductor *self)
+{
+  if (!_parvis_conductor_begin_report (self))
+    _parvis_conductor_end_by_strip (self);
 }
 
 static void

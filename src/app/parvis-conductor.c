@@ -576,6 +576,8 @@ parvis_conductor_dispose (GObject *object)
   if (self->visit != NULL)
     parvis_visit_set_consent_func (self->visit, NULL, NULL);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->report, parvis_store_report_free);
+  g_clear_object (&self->store);
   g_clear_object (&self->mandating);
   g_clear_object (&self->screens);
   g_clear_object (&self->visit);
@@ -620,6 +622,7 @@ make_workers (ParvisConductor *self, ParvisStore *store)
   g_autoptr (ParvisDevices) devices = parvis_devices_new (configuration);
   g_autoptr (ParvisPaperPrinter) printer = parvis_printing_make_printer (configuration);
 
+  self->store = g_object_ref (store);
   self->visit = parvis_visit_new (store);
   parvis_visit_set_office_language (self->visit, configuration->office_language);
   self->asking = parvis_asking_new (self->visit, devices);

@@ -35,6 +35,7 @@ static const char *const runs[] = { "inside", "daemon", NULL };
 static const char *const reaches[] = { "whole", "low", NULL };
 
 /* In the order of ParvisConfigurationMode. */
+static const char *const reports[] = { "no", "ask", NULL };
 static const char *const modes[] = { "kiosk", "laptop", NULL };
 
 /* In the order of ParvisConfigurationPaper. */
@@ -66,6 +67,7 @@ static const struct
   { "idle", "answer-within", KEY_INTEGER, FIELD (answer_seconds), 1, 120 },
   { "people", "mode", KEY_CHOICE, FIELD (mode), 0, 0, modes },
   { "people", "organisation", KEY_STRING, FIELD (organisation), 0, 0 },
+  { "people", "report", KEY_CHOICE, FIELD (report), 0, 0, reports },
   { "people", "lock-after", KEY_INTEGER, FIELD (lock_seconds), 10, 3600 },
   { "sound", "sink", KEY_STRING, FIELD (sink), 0, 0 },
   { "sound", "transcript", KEY_STRING, FIELD (transcript), 0, 0 },

@@ -20,6 +20,17 @@ typedef enum
 } ParvisConfigurationRun;
 
 /**
+ * ParvisConfigurationReport:
+ * @PARVIS_CONFIGURATION_REPORT_NO: whoever helps accounts for it elsewhere
+ * @PARVIS_CONFIGURATION_REPORT_ASK: they are asked as their session ends
+ */
+typedef enum
+{
+  PARVIS_CONFIGURATION_REPORT_NO,
+  PARVIS_CONFIGURATION_REPORT_ASK,
+} ParvisConfigurationReport;
+
+/**
  * ParvisConfigurationPaper:
  * @PARVIS_CONFIGURATION_PAPER_A4: sheets
  * @PARVIS_CONFIGURATION_PAPER_ROLL: a roll 80 mm wide
@@ -87,6 +98,8 @@ typedef struct
   int reach;               /* [screen] reach: whole at first, or low; a ParvisConfigurationReach */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
   int mode;                /* [people] mode: kiosk at first, or laptop; a ParvisConfigurationMode */
+  int report;              /* [people] report: no at first, or ask as a session ends; a
+                              ParvisConfigurationReport */
   guint lock_seconds;      /* [people] lock-after: 180 at first; an agent's session locks then */
   char *organisation;      /* (owned) (nullable): [people] organisation: in whose name helpers act;
                               without      it no mandate is made */

@@ -31,6 +31,7 @@
 #include "parvis-question-page.h"
 #include "parvis-receipt-code.h"
 #include "parvis-receipt-page.h"
+#include "parvis-report-page.h"
 #include "parvis-review-page.h"
 #include "parvis-section.h"
 #include "parvis-settings-page.h"
@@ -577,6 +578,7 @@ static const struct
   [PARVIS_SCREEN_DESK] = { "desk", parvis_desk_page_new,
                            PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN,
                            fill_nothing },
+  [PARVIS_SCREEN_REPORT] = { "report", parvis_report_page_new, OVER, fill_nothing, TRUE },
   [PARVIS_SCREEN_MANDATE_CHOICE] = { "mandate-choice", parvis_mandate_choice_page_new, OVER,
                                      fill_nothing },
   [PARVIS_SCREEN_MANDATE_CODE] = { "mandate-code", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT,

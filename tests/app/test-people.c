@@ -11,6 +11,7 @@
 
 #include "parvis-button.h"
 #include "parvis-desktop.h"
+#include "parvis-store-report-calls.h"
 #include "parvis-tile.h"
 
 #define SECRET "735184"
@@ -515,6 +516,109 @@ test_laptop (Fixture *fixture, gconstpointer mode)
   g_assert_cmpint (parvis_visit_get_stage (conductor->visit), ==, PARVIS_VISIT_WELCOME);
 }
 
+/* What the session is accounted for with. */
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GPtrArray **reports = user_data;
+
+  *reports = parvis_store_list_reports_finish (PARVIS_STORE (source), result, NULL);
+}
+
+static GPtrArray *
+list_reports (Fixture *fixture)
+{
+  GPtrArray *reports = NULL;
+
+  parvis_store_list_reports_async (fixture->store, 0, NULL, listed_cb, &reports);
+  while (reports == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return reports;
+}
+
+static void
+help_somebody (Fixture *fixture)
+{
+  fixture->configuration->report = PARVIS_CONFIGURATION_REPORT_ASK;
+  parvis_conductor_lay_over (fixture->conductor, PARVIS_SCREEN_SIGN_IN);
+  sign_in (fixture);
+  press (fixture, "I go along. They decide and touch.");
+  assert_shown (fixture, PARVIS_SCREEN_LANGUAGE);
+  /* As if it were 40 minutes ago. */
+  fixture->conductor->report_began -= (gint64) 40 * 60 * G_USEC_PER_SEC;
+}
+
+static void
+test_report (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+  const ParvisStoreReport *report;
+
+  g_test_summary ("At a kiosk whoever ends accounts for it by four touches, or by none; Back goes "
+                  "to the question before, and from the first to the visit");
+
+  parvis_visit_next (fixture->conductor->visit);
+  help_somebody (fixture);
+  press (fixture, "End");
+  assert_shown (fixture, PARVIS_SCREEN_REPORT);
+  press (fixture, "Write no report");
+  g_assert_cmpint (parvis_session_get_state (fixture->session), ==, PARVIS_SESSION_CLOSED);
+  none = list_reports (fixture);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  help_somebody (fixture);
+  press (fixture, "End");
+  press (fixture, "Back");
+  g_assert_cmpint (fixture->conductor->shown, !=, PARVIS_SCREEN_REPORT);
+  g_assert_cmpint (parvis_session_get_state (fixture->session), ==, PARVIS_SESSION_OPEN);
+  press (fixture, "End");
+  press (fixture, "60 minutes");
+  press (fixture, "Back");
+  press (fixture, "45 minutes");
+  press (fixture, "Housing");
+  press (fixture, "With help all the time");
+  assert_shown (fixture, PARVIS_SCREEN_REPORT);
+  press (fixture, "To nobody");
+  g_assert_cmpint (parvis_session_get_state (fixture->session), ==, PARVIS_SESSION_CLOSED);
+
+  reports = list_reports (fixture);
+  g_assert_cmpuint (reports->len, ==, 1);
+  report = reports->pdata[0];
+  g_assert_cmpuint (report->minutes, ==, 45);
+  g_assert_cmpstr (report->place, ==, "lieu_activite");
+  g_assert_cmpstr (report->theme, ==, "logement");
+  g_assert_cmpstr (report->autonomy, ==, "entierement_accompagne");
+  g_assert_cmpstr (report->redirection, ==, PARVIS_STORE_REPORT_NOBODY);
+}
+
+static void
+test_report_laptop (Fixture *fixture, gconstpointer mode)
+{
+  g_autoptr (GPtrArray) reports = NULL;
+
+  g_test_summary ("On a laptop they are asked where, too; then whether all is to be erased");
+
+  fixture->configuration->report = PARVIS_CONFIGURATION_REPORT_ASK;
+  sign_in (fixture);
+  press (fixture, "Start with someone");
+  press (fixture, "I teach. They learn to do it.");
+  press (fixture, "End");
+  press (fixture, "15 minutes");
+  press (fixture, "At their home");
+  press (fixture, "Justice");
+  press (fixture, "Alone");
+  press (fixture, "To social help");
+  assert_shown (fixture, PARVIS_SCREEN_ERASE);
+
+  reports = list_reports (fixture);
+  g_assert_cmpuint (reports->len, ==, 1);
+  g_assert_cmpstr (((ParvisStoreReport *) reports->pdata[0])->place, ==, "domicile");
+  g_assert_cmpstr (((ParvisStoreReport *) reports->pdata[0])->redirection, ==, "aide_sociale");
+}
+
 static void
 test_desktop (void)
 {
@@ -578,6 +682,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/people/for", Fixture, laptop, set_up, test_for, tear_down);
   g_test_add ("/app/people/mandate", Fixture, laptop, set_up, test_mandate, tear_down);
   g_test_add ("/app/people/laptop", Fixture, laptop, set_up, test_laptop, tear_down);
+  g_test_add ("/app/people/report", Fixture, kiosk, set_up, test_report, tear_down);
+  g_test_add ("/app/people/report-laptop", Fixture, laptop, set_up, test_report_laptop, tear_down);
 
   return g_test_run ();
 }

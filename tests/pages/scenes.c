@@ -26,6 +26,7 @@
 #include "parvis-practice-page.h"
 #include "parvis-question-page.h"
 #include "parvis-receipt-page.h"
+#include "parvis-report-page.h"
 #include "parvis-review-page.h"
 #include "parvis-settings-page.h"
 #include "parvis-sign-in-page.h"
@@ -659,6 +660,36 @@ make_posture (void)
 }
 
 static GtkWidget *
+make_report_minutes (void)
+{
+  GtkWidget *page = parvis_report_page_new ();
+
+  parvis_report_page_ask (PARVIS_REPORT_PAGE (page), PARVIS_REPORT_MINUTES, "45", 38);
+
+  return page;
+}
+
+static GtkWidget *
+make_report_theme (void)
+{
+  GtkWidget *page = parvis_report_page_new ();
+
+  parvis_report_page_ask (PARVIS_REPORT_PAGE (page), PARVIS_REPORT_THEME, "logement", 38);
+
+  return page;
+}
+
+static GtkWidget *
+make_report_redirection (void)
+{
+  GtkWidget *page = parvis_report_page_new ();
+
+  parvis_report_page_ask (PARVIS_REPORT_PAGE (page), PARVIS_REPORT_REDIRECTION, "none", 38);
+
+  return page;
+}
+
+static GtkWidget *
 make_consent (void)
 {
   GtkWidget *page = parvis_consent_page_new ();
@@ -753,6 +784,9 @@ static const struct
   { "lock-phrase", make_lock_phrase,
     PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT, NULL, NULL },
   { "posture", make_posture, OVER, NULL, NULL },
+  { "report-minutes", make_report_minutes, OVER, NULL, NULL },
+  { "report-theme", make_report_theme, OVER, NULL, NULL },
+  { "report-redirection", make_report_redirection, OVER, NULL, NULL },
   { "consent", make_consent, OVER, NULL, NULL },
   { "desk", make_desk, AROUND | PARVIS_FRAME_LISTEN, NULL, NULL },
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },

@@ -120,12 +120,12 @@ add_tile (
 }
 
 static void
-add_minutes (ParvisReportPage *self, guint minutes, const char *wash)
+add_minutes (ParvisReportPage *self, guint minutes, const char *icon, const char *wash)
 {
   g_autofree char *value = g_strdup_printf ("%u", minutes);
   g_autofree char *text = g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
 
-  add_tile (self, value, "clock", wash, text);
+  add_tile (self, value, icon, wash, text);
 }
 
 /* What was proposed, what is beside it, and to the minute. */
@@ -139,14 +139,14 @@ add_all_minutes (ParvisReportPage *self)
   while (at + 1 < G_N_ELEMENTS (usual) && usual[at] < proposal)
     at++;
 
-  add_minutes (self, usual[at], "leaf");
+  add_minutes (self, usual[at], "clock", "leaf");
   if (at > 0)
-    add_minutes (self, usual[at - 1], "sea");
+    add_minutes (self, usual[at - 1], "clock", "sea");
   if (at + 1 < G_N_ELEMENTS (usual))
-    add_minutes (self, usual[at + 1], "sea");
+    add_minutes (self, usual[at + 1], "clock", "sea");
   if (self->measured != usual[at] && (at == 0 || self->measured != usual[at - 1]) &&
       (at + 1 == G_N_ELEMENTS (usual) || self->measured != usual[at + 1]))
-    add_minutes (self, self->measured, "sky");
+    add_minutes (self, self->measured, "hourglass", "sky");
   add_tile (self, PARVIS_REPORT_SKIP, "x-circle", "sand", _ ("Write no report"));
 }
 

@@ -25,6 +25,7 @@ struct _ParvisApplication
 
   ParvisConfiguration *configuration; /* (owned) */
   ParvisKeyMap *keys;                 /* (owned) */
+  char *configuration_file;           /* (owned) (nullable): --config */
   gboolean windowed;                  /* on a desk rather than full-screen */
 
   ParvisStore *store;     /* (owned) (nullable): until the last window is gone */
@@ -95,7 +96,8 @@ load_library (ParvisApplication *self)
 static void
 start_uplink (ParvisApplication *self)
 {
-  if (self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON)
+  if (self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON ||
+      self->configuration->is_sandbox)
     return;
 
   self->uplink = parvis_uplink_new (self->store, self->configuration);
@@ -176,13 +178,40 @@ static void
 open_store (ParvisApplication *self)
 {
   const ParvisStoreAccess access = {
-    .source = self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON
+    .source = self->configuration->is_sandbox ? PARVIS_STORE_KEY_NOWHERE
+              : self->configuration->run == PARVIS_CONFIGURATION_RUN_DAEMON
                   ? PARVIS_STORE_KEY_ELSEWHERE
                   : PARVIS_STORE_KEY_IN_FOLDER,
   };
 
   parvis_store_open_with_access_async (self->store, self->configuration->data_folder, &access, NULL,
                                        store_opened_cb, g_object_ref (self));
+}
+
+/* The same program, which begins with nothing of ours but where we keep it, and ends by itself. */
+static void
+practise_cb (ParvisApplication *self)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *arguments[] = {
+    program,
+    "--sandbox",
+    "--window",
+    "--folder",
+    self->configuration->data_folder,
+    "--procedures",
+    self->configuration->procedures_folder,
+    self->configuration_file != NULL ? "--config" : NULL,
+    self->configuration_file,
+    NULL,
+  };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = program != NULL ? g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error) : NULL;
+  if (process == NULL)
+    g_warning ("The sandbox could not be started: %s",
+               error != NULL ? error->message : "which program this is, nobody says");
 }
 
 static void
@@ -252,6 +281,9 @@ parvis_application_activate (GApplication *application)
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self,
                            G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (parvis_window_get_conductor (self->window), "practise",
+                           G_CALLBACK (practise_cb), self, G_CONNECT_SWAPPED);
+
   if (!self->windowed)
     {
       gtk_window_fullscreen (GTK_WINDOW (self->window));
@@ -286,6 +318,16 @@ parvis_application_startup (GApplication *application)
   self->interrupt = g_unix_signal_add (SIGINT, signal_cb, self);
 }
 
+/* What is left for the next one is nothing; and what were left, they would erase. */
+static void
+erase_sandbox (ParvisApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!parvis_store_erase_sandbox (self->configuration->data_folder, &error))
+    g_warning ("The sandbox could not be erased: %s", error->message);
+}
+
 /* In the order that nothing is asked of what has ended. Closing may wait: nobody looks. */
 static void
 parvis_application_shutdown (GApplication *application)
@@ -305,6 +347,8 @@ parvis_application_shutdown (GApplication *application)
     parvis_library_close (self->library);
   if (self->store != NULL)
     parvis_store_close (self->store);
+  if (self->store != NULL && self->configuration->is_sandbox)
+    erase_sandbox (self);
 
   G_APPLICATION_CLASS (parvis_application_parent_class)->shutdown (application);
 }
@@ -332,11 +376,27 @@ load_site (ParvisApplication *self)
     g_warning ("What was measured at the machine is not used: %s", error->message);
 }
 
+/* Nobody is called, nothing is printed and no machine is kept from here; that nothing leaves is the
+ * store's to see to. */
+static void
+make_sandbox (ParvisConfiguration *configuration)
+{
+  char **ways_out[] = { &configuration->call_url, &configuration->printer_queue,
+                        &configuration->printer_folder, &configuration->operator_pin };
+  char *folder = g_build_filename (configuration->data_folder, "sandbox", NULL);
+
+  g_free (configuration->data_folder);
+  configuration->data_folder = folder;
+  configuration->is_sandbox = TRUE;
+  configuration->mode = PARVIS_CONFIGURATION_MODE_KIOSK;
+  for (gsize i = 0; i < G_N_ELEMENTS (ways_out); i++)
+    g_clear_pointer (ways_out[i], g_free);
+}
+
 static int
 parvis_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   ParvisApplication *self = PARVIS_APPLICATION (application);
-  g_autofree char *config = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
@@ -345,8 +405,9 @@ parvis_application_handle_local_options (GApplication *application, GVariantDict
       return 0;
     }
 
-  take_string (options, "config", &config);
-  if (config != NULL && !parvis_configuration_load (self->configuration, config, &error))
+  take_string (options, "config", &self->configuration_file);
+  if (self->configuration_file != NULL &&
+      !parvis_configuration_load (self->configuration, self->configuration_file, &error))
     {
       g_printerr ("parvis: %s\n", error->message);
       return 2;
@@ -364,6 +425,8 @@ parvis_application_handle_local_options (GApplication *application, GVariantDict
   load_site (self);
   self->windowed = g_variant_dict_contains (options, "window") ||
                    self->configuration->mode == PARVIS_CONFIGURATION_MODE_LAPTOP;
+  if (g_variant_dict_contains (options, "sandbox"))
+    make_sandbox (self->configuration);
 
   return -1;
 }
@@ -380,6 +443,7 @@ parvis_application_finalize (GObject *object)
   g_clear_pointer (&self->configuration, parvis_configuration_free);
   g_clear_pointer (&self->keys, parvis_key_map_unref);
   g_clear_pointer (&self->supervisor, parvis_supervisor_free);
+  g_clear_pointer (&self->configuration_file, g_free);
 
   G_OBJECT_CLASS (parvis_application_parent_class)->finalize (object);
 }
@@ -405,6 +469,7 @@ parvis_application_init (ParvisApplication *self)
     { "folder", 'f', 0, G_OPTION_ARG_FILENAME, NULL, "Keep everything in FOLDER", "FOLDER" },
     { "procedures", 'p', 0, G_OPTION_ARG_FILENAME, NULL, "Offer the forms in FOLDER", "FOLDER" },
     { "window", 'w', 0, G_OPTION_ARG_NONE, NULL, "In a window, for a desk", NULL },
+    { "sandbox", 0, 0, G_OPTION_ARG_NONE, NULL, "For learning: nothing is sent or kept", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the version", NULL },
     { NULL },
   };

@@ -80,8 +80,11 @@ back_cb (ParvisConductor *self)
 static void
 listen_cb (ParvisConductor *self)
 {
-  if (!_parvis_conductor_is_for_operator (self))
-    parvis_voice_read (self->voice, "listen");
+  if (_parvis_conductor_is_for_operator (self))
+    return;
+
+  _parvis_conductor_did (self, PARVIS_EXERCISE_LISTENED);
+  parvis_voice_read (self->voice, "listen");
 }
 
 static void

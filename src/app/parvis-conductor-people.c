@@ -181,6 +181,13 @@ lock (ParvisConductor *self)
   parvis_session_lock (self->session);
 }
 
+/* In a sandbox, which is another process with a store of its own. */
+static void
+practise (ParvisConductor *self)
+{
+  g_signal_emit_by_name (self, "practise");
+}
+
 /* What an agent can begin between two persons: one row each. */
 static const struct
 {
@@ -188,6 +195,7 @@ static const struct
   void (*begin) (ParvisConductor *self);
 } desk[] = {
   { { "start", "users", "sea", N_ ("Start with someone") }, start_visit },
+  { { "practise", "graduation-cap", "leaf", N_ ("Practise") }, practise },
   { { "lock", "lock", "sand", N_ ("Lock") }, lock },
   { { "sign-out", "sign-out", "brick", N_ ("Sign out") }, sign_out },
 };

@@ -5,6 +5,7 @@
 #include "parvis-asking.h"
 #include "parvis-call.h"
 #include "parvis-conductor.h"
+#include "parvis-exercise-page.h"
 #include "parvis-handover.h"
 #include "parvis-helper-bar.h"
 #include "parvis-idle.h"
@@ -15,6 +16,7 @@
 #include "parvis-printing.h"
 #include "parvis-report-page.h"
 #include "parvis-resuming.h"
+#include "parvis-sandbox-banner.h"
 #include "parvis-screens.h"
 #include "parvis-session.h"
 #include "parvis-store-report.h"
@@ -72,6 +74,12 @@ struct _ParvisConductor
 
   /* Of a mandate: parvis-conductor-mandate.c */
   ParvisMandateChoice mandate_choice; /* what its code is asked for */
+
+  /* Of a sandbox: parvis-conductor-sandbox.c */
+  ParvisSandboxBanner *banner; /* (unowned) (nullable): the frame's */
+  guint exercises;             /* a bit for each ParvisExerciseGesture that was done */
+  guint exercise_person;       /* whom one helps, of those that are invented */
+  gboolean knows_exercises;    /* they were shown */
 };
 
 /* Showing: parvis-conductor.c */
@@ -107,6 +115,12 @@ gboolean _parvis_conductor_next_for_people (ParvisConductor *self);
 gboolean _parvis_conductor_back_for_people (ParvisConductor *self);
 void _parvis_conductor_end_help (ParvisConductor *self);
 void _parvis_conductor_join_people (ParvisConductor *self);
+
+/* Learning to help: parvis-conductor-sandbox.c */
+void _parvis_conductor_did (ParvisConductor *self, ParvisExerciseGesture gesture);
+ParvisScreen _parvis_conductor_guard_sandbox (ParvisConductor *self, ParvisScreen screen);
+void _parvis_conductor_fill_sandbox (ParvisConductor *self, ParvisPage *page);
+void _parvis_conductor_join_sandbox (ParvisConductor *self);
 
 /* Their tools beside the visit: parvis-conductor-strip.c */
 void _parvis_conductor_show_strip (ParvisConductor *self);

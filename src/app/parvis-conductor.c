@@ -24,6 +24,7 @@ enum
 {
   SHOWN,
   FORGOTTEN,
+  PRACTISE,
   N_SIGNALS,
 };
 
@@ -104,12 +105,13 @@ show (ParvisConductor *self, ParvisScreen screen)
 {
   ParvisPage *page;
 
-  screen = _parvis_conductor_guard (self, screen);
+  screen = _parvis_conductor_guard_sandbox (self, _parvis_conductor_guard (self, screen));
   page = parvis_screens_get_page (self->screens, screen);
   self->shown = screen;
 
   parvis_screens_fill (self->screens, screen);
   _parvis_conductor_fill_people (self, screen, page);
+  _parvis_conductor_fill_sandbox (self, page);
   if (screen == PARVIS_SCREEN_REVIEW && self->changed != NULL)
     parvis_review_page_reveal (PARVIS_REVIEW_PAGE (page), self->changed);
   if (screen == PARVIS_SCREEN_REVIEW)
@@ -598,6 +600,8 @@ parvis_conductor_class_init (ParvisConductorClass *klass)
 
   signals[SHOWN] = g_signal_new ("shown", PARVIS_TYPE_CONDUCTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  signals[PRACTISE] = g_signal_new ("practise", PARVIS_TYPE_CONDUCTOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[FORGOTTEN] = g_signal_new ("forgotten", PARVIS_TYPE_CONDUCTOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -653,6 +657,7 @@ join (ParvisConductor *self)
   _parvis_conductor_join_pages (self);
   _parvis_conductor_join_people (self);
   _parvis_conductor_join_mandate (self);
+  _parvis_conductor_join_sandbox (self);
   g_signal_connect_object (self->visit, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->voice, "speaking", G_CALLBACK (speaking_cb), self,
                            G_CONNECT_SWAPPED);

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * place where pages, speech and store are joined; none of them knows another.
  *
  * Signals: ::shown: another screen is. ::forgotten: the person has gone, and every setting is as
- * the next one expects it.
+ * the next one expects it. ::practise: an agent wants to learn, in a sandbox.
  */
 #define PARVIS_TYPE_CONDUCTOR (parvis_conductor_get_type ())
 G_DECLARE_FINAL_TYPE (ParvisConductor, parvis_conductor, PARVIS, CONDUCTOR, GObject)

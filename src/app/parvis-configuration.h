@@ -97,6 +97,7 @@ typedef struct
   int bottom_mm;           /* [screen] bottom-mm: of the panel above the floor; 800 at first */
   int reach;               /* [screen] reach: whole at first, or low; a ParvisConfigurationReach */
   guint idle_seconds;      /* [idle] warn-after: 180 at first; people need 120 to 300 */
+  gboolean is_sandbox;     /* --sandbox, and no file: nothing leaves the store */
   int mode;                /* [people] mode: kiosk at first, or laptop; a ParvisConfigurationMode */
   int report;              /* [people] report: no at first, or ask as a session ends; a
                               ParvisConfigurationReport */

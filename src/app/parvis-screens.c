@@ -13,6 +13,7 @@
 #include "parvis-data-page.h"
 #include "parvis-desk-page.h"
 #include "parvis-erase-page.h"
+#include "parvis-exercise-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
@@ -586,6 +587,8 @@ static const struct
   [PARVIS_SCREEN_MANDATE_DONE] = { "mandate-done", parvis_mandate_done_page_new,
                                    PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
                                    fill_nothing, TRUE },
+  [PARVIS_SCREEN_EXERCISES] = { "exercises", parvis_exercise_page_new, OVER | PARVIS_FRAME_NEXT,
+                                fill_nothing },
 };
 
 /**

@@ -8,6 +8,7 @@
  *
  * ```
  * frame
+ * ├── sandboxbanner, helperbar: where there are such
  * ├── box.top
  * │   ├── box.steps
  * │   ╰── box.row, below the steps on an upright panel
@@ -87,6 +88,7 @@ struct _ParvisFrame
   GtkLabel *step_label, *procedure_label;
   GtkWidget *buttons[N_BUTTONS];
   GtkWidget *strip;       /* (unowned) (nullable): our child */
+  GtkWidget *banner;      /* (unowned) (nullable): our child */
   ParvisPage *page;       /* (nullable) */
   GBinding *next_binding; /* (owned) (nullable): page's complete → Next */
 };
@@ -267,10 +269,11 @@ allocate_row (GtkWidget *child, int y, int width, int height)
       child, &(GtkAllocation){ 0, y, width, MAX (height, measure_height (child, width)) }, -1);
 }
 
+/* Of what may be there above. */
 static int
-measure_strip (ParvisFrame *self, int width)
+measure_above (GtkWidget *child, int width)
 {
-  return self->strip != NULL ? measure_height (self->strip, width) : 0;
+  return child != NULL ? measure_height (child, width) : 0;
 }
 
 static void
@@ -278,12 +281,15 @@ parvis_frame_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   ParvisFrame *self = PARVIS_FRAME (widget);
   int reach = MIN (self->out_of_reach, height / 2);
-  int above = reach + measure_strip (self, width);
+  int banner = reach + measure_above (self->banner, width);
+  int above = banner + measure_above (self->strip, width);
   int top = above + measure_height (self->top, width);
   int bar = measure_height (self->bar, width);
 
-  if (above > reach)
-    allocate_row (self->strip, reach, width, above - reach);
+  if (banner > reach)
+    allocate_row (self->banner, reach, width, banner - reach);
+  if (above > banner)
+    allocate_row (self->strip, banner, width, above - banner);
   if (self->parts != 0)
     {
       allocate_row (self->top, above, width, top - above);
@@ -302,6 +308,7 @@ parvis_frame_dispose (GObject *object)
   g_clear_pointer (&self->next_binding, g_binding_unbind);
   self->page = NULL;
   self->strip = NULL;
+  self->banner = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -510,7 +517,18 @@ parvis_frame_set_strip (ParvisFrame *self, GtkWidget *strip)
   g_clear_pointer (&self->strip, gtk_widget_unparent);
   self->strip = strip;
   if (strip != NULL)
-    gtk_widget_insert_after (strip, GTK_WIDGET (self), NULL);
+    gtk_widget_insert_after (strip, GTK_WIDGET (self), self->banner);
+}
+
+void
+parvis_frame_set_banner (ParvisFrame *self, GtkWidget *banner)
+{
+  g_return_if_fail (PARVIS_IS_FRAME (self));
+
+  g_clear_pointer (&self->banner, gtk_widget_unparent);
+  self->banner = banner;
+  if (banner != NULL)
+    gtk_widget_insert_after (banner, GTK_WIDGET (self), NULL);
 }
 
 ParvisPage *

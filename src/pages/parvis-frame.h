@@ -64,6 +64,10 @@ void parvis_frame_set_speaking (ParvisFrame *self, gboolean speaking);
  * the frame's own buttons go: not beside a page that is alone on the screen. */
 void parvis_frame_set_strip (ParvisFrame *self, GtkWidget *strip);
 
+/* Over all of that and beside every page, those alone on the screen too: what must never be
+ * overlooked; (nullable) (transfer floating). */
+void parvis_frame_set_banner (ParvisFrame *self, GtkWidget *banner);
+
 /* Pixels at the top that stay empty: nobody who sits reaches them. */
 void parvis_frame_set_out_of_reach (ParvisFrame *self, int height);
 

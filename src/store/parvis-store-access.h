@@ -13,12 +13,16 @@ G_BEGIN_DECLS
  * and must fit, before anything is opened
  * @PARVIS_STORE_KEY_ELSEWHERE: another process has it: this one hands in, counts and lists, but
  * opens nothing that was handed in, and does not make a store
+ * @PARVIS_STORE_KEY_NOWHERE: a sandbox, for learning: it is sealed for a key that was wiped when it
+ * was made, so that nobody ever opens what is handed in, and nothing leaves it. It begins empty
+ * each time. No other source opens one, and this one opens nothing else
  */
 typedef enum
 {
   PARVIS_STORE_KEY_IN_FOLDER,
   PARVIS_STORE_KEY_IN_FILE,
   PARVIS_STORE_KEY_ELSEWHERE,
+  PARVIS_STORE_KEY_NOWHERE,
 } ParvisStoreKeySource;
 
 /**

@@ -79,7 +79,7 @@ acknowledge_in_thread (GTask *task,
   ParvisStoreKey *key;
   GError *error = NULL;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   key = parvis_store_outbox_get_key (parvis_store_get_outbox (self), &error);
@@ -222,7 +222,7 @@ take_acknowledgement_in_thread (GTask *task,
   guint n_settled = 0;
   GError *error = NULL;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   ids = read_acknowledgement (self, task_data, &error);

@@ -147,7 +147,7 @@ pack_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   ParvisStoreKey *key;
   GError *error = NULL;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   key = parvis_store_outbox_get_key (parvis_store_get_outbox (self), &error);
@@ -261,7 +261,7 @@ take_up_in_thread (GTask *task,
   ParvisStoreCarried *carried;
   GError *error = NULL;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   carried = unpack (self, task_data, &error);

@@ -4,11 +4,22 @@
 #include "parvis-store-device.h"
 
 #include "parvis-store-journal.h"
+#include "parvis-store-sandbox.h"
 #include "parvis-store.h"
 
 static const char SELECT_DEVICE[] = "SELECT device_id, public_key FROM device";
 static const char INSERT_DEVICE[] =
     "INSERT INTO device (id, device_id, public_key) VALUES (1, ?1, ?2)";
+
+/* Neither becomes the other, whoever opens it. */
+static gboolean
+check_sandbox (const ParvisStoreDevice *device, ParvisStoreKeySource source, GError **error)
+{
+  if (device->is_sandbox == (source == PARVIS_STORE_KEY_NOWHERE))
+    return TRUE;
+
+  return parvis_store_sandbox_fail (device->is_sandbox, error);
+}
 
 /* Leaves device->id NULL when there is none yet. */
 static gboolean
@@ -29,7 +40,7 @@ find_device (ParvisStoreDatabase *database, ParvisStoreDevice *device, GError **
       memcpy (device->public_key, sqlite3_column_blob (statement, 1), PARVIS_STORE_PUBLIC_KEY_SIZE);
     }
 
-  return TRUE;
+  return parvis_store_sandbox_look (database, &device->is_sandbox, error);
 }
 
 static gboolean
@@ -65,6 +76,9 @@ find_public_key (ParvisStoreKeySource source,
     case PARVIS_STORE_KEY_ELSEWHERE:
       return parvis_store_device_fail_not_made (error);
 
+    case PARVIS_STORE_KEY_NOWHERE:
+      return parvis_store_sandbox_make_key (device->public_key, error);
+
     default:
       g_assert_not_reached ();
     }
@@ -81,8 +95,10 @@ make_device (ParvisStoreDatabase *database,
     return FALSE;
 
   device->id = g_uuid_string_random ();
+  device->is_sandbox = source == PARVIS_STORE_KEY_NOWHERE;
 
-  return insert_device (database, device, error) &&
+  return (!device->is_sandbox || parvis_store_sandbox_mark (database, error)) &&
+         insert_device (database, device, error) &&
          parvis_store_journal_append (database, "store-made", device->id, error);
 }
 
@@ -94,19 +110,14 @@ parvis_store_device_fail_not_made (GError **error)
   return FALSE;
 }
 
-gboolean
-parvis_store_device_load (ParvisStoreDatabase *database,
-                          ParvisStoreKeySource source,
-                          const char *key_path,
-                          ParvisStoreDevice *device,
-                          GError **error)
+static gboolean
+load_or_make (ParvisStoreDatabase *database,
+              ParvisStoreKeySource source,
+              const char *key_path,
+              ParvisStoreDevice *device,
+              GError **error)
 {
   gboolean ok;
-
-  if (!find_device (database, device, error))
-    return FALSE;
-  if (device->id != NULL)
-    return TRUE;
 
   if (!parvis_store_database_begin (database, error))
     return FALSE;
@@ -117,10 +128,24 @@ parvis_store_device_load (ParvisStoreDatabase *database,
        parvis_store_database_commit (database, error);
 
   if (!ok)
-    {
-      parvis_store_database_rollback (database);
-      g_clear_pointer (&device->id, g_free);
-    }
+    parvis_store_database_rollback (database);
+
+  return ok;
+}
+
+gboolean
+parvis_store_device_load (ParvisStoreDatabase *database,
+                          ParvisStoreKeySource source,
+                          const char *key_path,
+                          ParvisStoreDevice *device,
+                          GError **error)
+{
+  gboolean ok = find_device (database, device, error) &&
+                (device->id != NULL || load_or_make (database, source, key_path, device, error)) &&
+                check_sandbox (device, source, error);
+
+  if (!ok)
+    g_clear_pointer (&device->id, g_free);
 
   return ok;
 }

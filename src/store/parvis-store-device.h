@@ -13,10 +13,12 @@ typedef struct
 {
   char *id; /* (owned): a UUID */
   guint8 public_key[PARVIS_STORE_PUBLIC_KEY_SIZE];
+  gboolean is_sandbox;
 } ParvisStoreDevice;
 
 /* Makes it if there is none yet, with the key that @source and @key_path tell of; or, where
- * the key is elsewhere, fails with PARVIS_STORE_ERROR_NOT_MADE. */
+ * the key is elsewhere, fails with PARVIS_STORE_ERROR_NOT_MADE. A sandbox that should be none, or
+ * the other way round, is PARVIS_STORE_ERROR_SANDBOX. */
 gboolean parvis_store_device_load (ParvisStoreDatabase *database,
                                    ParvisStoreKeySource source,
                                    const char *key_path,

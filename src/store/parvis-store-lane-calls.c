@@ -64,7 +64,7 @@ take_batch_in_thread (GTask *task,
   GError *error = NULL;
   gboolean done;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   batch = parvis_store_outbox_batch_new (wish->most);
@@ -146,7 +146,7 @@ take_rows_in_thread (GTask *task,
   GError *error = NULL;
   gboolean done;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   batch = parvis_store_outbox_batch_new (ids->len);
@@ -222,7 +222,7 @@ list_waiting_in_thread (GTask *task,
   GError *error = NULL;
   GArray *ids;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   ids = parvis_store_lanes_list_waiting (parvis_store_get_database (self), task_data, &error);
@@ -288,7 +288,7 @@ settle_many_in_thread (GTask *task,
   GError *error = NULL;
   gboolean done;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   done = parvis_store_queue_settle (parvis_store_get_database (self),
@@ -355,7 +355,7 @@ release_in_thread (GTask *task,
   ParvisStore *self = source_object;
   const GArray *ids = task_data;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   for (guint i = 0; i < ids->len; i++)
@@ -409,7 +409,7 @@ list_lanes_in_thread (GTask *task,
   GError *error = NULL;
   GPtrArray *lanes;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   lanes = parvis_store_lanes_list (parvis_store_get_database (self), &error);

@@ -38,7 +38,7 @@ take_due_in_thread (GTask *task,
   gboolean set_aside, done;
   Taken *taken;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   taken = g_new0 (Taken, 1);
@@ -122,7 +122,7 @@ take_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
   GError *error = NULL;
   gboolean set_aside, done;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   done = parvis_store_outbox_take_row (parvis_store_get_outbox (self), *id, &submission, &set_aside,
@@ -188,7 +188,7 @@ settle_in_thread (GTask *task,
   GError *error = NULL;
   gboolean done;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   done = parvis_store_queue_settle (parvis_store_get_database (self), outcome, 1, &error);

@@ -6,6 +6,7 @@
 #include "parvis-store-envelope.h"
 #include "parvis-store-lanes.h"
 #include "parvis-store-queue.h"
+#include "parvis-store-sandbox.h"
 
 /* When to ask again for what another process is sending now. */
 #define LEASE_WAIT 5
@@ -156,6 +157,9 @@ parvis_store_outbox_ensure_key (ParvisStoreOutbox *self, GError **error)
 {
   if (self->key != NULL)
     return TRUE;
+
+  if (self->device->is_sandbox)
+    return parvis_store_sandbox_fail (TRUE, error);
 
   if (self->key_path == NULL)
     {

@@ -24,6 +24,8 @@ const guint8 *parvis_store_peek_public_key (ParvisStore *self);
 
 /* On the store's thread: first, FALSE when @task was answered already; then what is lent. */
 gboolean parvis_store_is_ready (ParvisStore *self, GTask *task);
+/* In its place where something may leave: FALSE too in a sandbox. */
+gboolean parvis_store_may_leave (ParvisStore *self, GTask *task);
 ParvisStoreDatabase *parvis_store_get_database (ParvisStore *self);
 ParvisStoreOutbox *parvis_store_get_outbox (ParvisStore *self);
 const guint8 *parvis_store_get_public_key (ParvisStore *self);

@@ -242,7 +242,7 @@ read_sealed_in_thread (GTask *task,
   GError *error = NULL;
   GPtrArray *blobs;
 
-  if (!parvis_store_is_ready (self, task))
+  if (!parvis_store_may_leave (self, task))
     return;
 
   blobs = parvis_store_queue_read_sealed (parvis_store_get_database (self), *id, &error);

@@ -9,6 +9,7 @@
 
 #include "parvis-store-bell.h"
 #include "parvis-store-changes.h"
+#include "parvis-store-sandbox.h"
 #include "parvis-store-schema.h"
 #include "parvis-worker.h"
 
@@ -233,6 +234,23 @@ parvis_store_is_ready (ParvisStore *self, GTask *task)
   return TRUE;
 }
 
+/* The beginning of all by which something may leave. */
+gboolean
+parvis_store_may_leave (ParvisStore *self, GTask *task)
+{
+  GError *error = NULL;
+
+  if (!parvis_store_is_ready (self, task))
+    return FALSE;
+
+  if (!self->device.is_sandbox)
+    return TRUE;
+
+  (void) parvis_store_sandbox_fail (TRUE, &error);
+  g_task_return_error (task, error);
+  return FALSE;
+}
+
 /* The end of everything that gives only yes or an error. */
 void
 parvis_store_return_done (GTask *task, gboolean done, GError *error)
@@ -361,12 +379,20 @@ check_key (const Opening *opening, GError **error)
          parvis_store_key_read_public (opening->key_path, public_key, error);
 }
 
+/* Nobody's learning is the next one's. */
+static gboolean
+begin_anew (const Opening *opening, GError **error)
+{
+  return opening->source != PARVIS_STORE_KEY_NOWHERE ||
+         parvis_store_sandbox_begin (opening->folder, error);
+}
+
 static gboolean
 open_files (ParvisStore *self, const Opening *opening, GError **error)
 {
   gboolean opened;
 
-  if (!check_made (opening, error) || !check_key (opening, error) ||
+  if (!check_made (opening, error) || !check_key (opening, error) || !begin_anew (opening, error) ||
       !parvis_store_schema_make_folder (opening->folder, error))
     return FALSE;
 
@@ -535,6 +561,7 @@ dup_key_path (const char *folder, const ParvisStoreAccess *access)
     case PARVIS_STORE_KEY_IN_FILE:
       return g_strdup (access->key_file);
     case PARVIS_STORE_KEY_ELSEWHERE:
+    case PARVIS_STORE_KEY_NOWHERE:
       return NULL;
     default:
       g_assert_not_reached ();

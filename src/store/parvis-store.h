@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @PARVIS_STORE_ERROR_MANDATE_OVER: the mandate has ended or was revoked, or is another helper's;
  * nothing was begun or kept; a new one is needed
  * @PARVIS_STORE_ERROR_MANDATE_OTHER: the mandate is not for this procedure; a wider one is needed
+ * @PARVIS_STORE_ERROR_SANDBOX: nothing leaves a sandbox, and what is real is never made into one
  */
 typedef enum
 {
@@ -44,6 +45,7 @@ typedef enum
   PARVIS_STORE_ERROR_NOT_MADE,
   PARVIS_STORE_ERROR_MANDATE_OVER,
   PARVIS_STORE_ERROR_MANDATE_OTHER,
+  PARVIS_STORE_ERROR_SANDBOX,
 } ParvisStoreError;
 
 GQuark parvis_store_error_quark (void);
@@ -96,6 +98,10 @@ gboolean parvis_store_open_finish (ParvisStore *self, GAsyncResult *result, GErr
 
 /* A fresh key in a file, for PARVIS_STORE_KEY_IN_FILE. Waits. */
 gboolean parvis_store_make_key (const char *path, GError **error);
+
+/* Erases the sandbox in @folder, which nobody has open, and the folder if nothing else is in it.
+ * There need not be one. PARVIS_STORE_ERROR_SANDBOX: what is there is real. Waits. */
+gboolean parvis_store_erase_sandbox (const char *folder, GError **error);
 
 /* A UUID made with the store, once open. */
 const char *parvis_store_get_device_id (ParvisStore *self);

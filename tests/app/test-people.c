@@ -14,6 +14,9 @@
 #include "parvis-store-report-calls.h"
 #include "parvis-tile.h"
 
+/* A kiosk, for learning. */
+#define SANDBOX 99
+
 #define SECRET "735184"
 
 typedef struct
@@ -94,11 +97,16 @@ copy_form (const char *folder)
 static void
 open_store (Fixture *fixture)
 {
+  const ParvisStoreAccess access = {
+    .source =
+        fixture->configuration->is_sandbox ? PARVIS_STORE_KEY_NOWHERE : PARVIS_STORE_KEY_IN_FOLDER,
+  };
   g_autofree char *forms = g_build_filename (fixture->folder, "forms", NULL);
 
   copy_form (forms);
   fixture->store = parvis_store_new ();
-  parvis_store_open_async (fixture->store, fixture->folder, NULL, opened_cb, fixture);
+  parvis_store_open_with_access_async (fixture->store, fixture->folder, &access, NULL, opened_cb,
+                                       fixture);
   await (fixture);
   parvis_store_add_agent_async (fixture->store, "A. Agent", "mediator", SECRET,
                                 PARVIS_STORE_AGENT_SECRET_ALONE, NULL, added_cb, fixture);
@@ -115,7 +123,10 @@ set_up (Fixture *fixture, gconstpointer mode)
 
   fixture->folder = g_dir_make_tmp ("parvis-XXXXXX", NULL);
   fixture->configuration = parvis_configuration_new ();
-  fixture->configuration->mode = GPOINTER_TO_INT (mode);
+  fixture->configuration->is_sandbox = GPOINTER_TO_INT (mode) == SANDBOX;
+  fixture->configuration->mode = fixture->configuration->is_sandbox
+                                     ? (int) PARVIS_CONFIGURATION_MODE_KIOSK
+                                     : GPOINTER_TO_INT (mode);
   open_store (fixture);
 
   fixture->metrics = parvis_metrics_new (gdk_display_get_default ());
@@ -620,6 +631,98 @@ test_report_laptop (Fixture *fixture, gconstpointer mode)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_practise (Fixture *fixture, gconstpointer mode)
+{
+  guint n = 0;
+
+  g_test_summary (
+      "From their desk an agent goes to learn; nothing of a sandbox is on a real screen");
+
+  g_signal_connect_swapped (fixture->conductor, "practise", G_CALLBACK (count_cb), &n);
+  sign_in (fixture);
+  assert_shown (fixture, PARVIS_SCREEN_DESK);
+  press (fixture, "Practise");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (fixture->conductor->banner);
+}
+
+static void
+assert_done (Fixture *fixture, guint gestures)
+{
+  g_assert_cmphex (fixture->conductor->exercises, ==, gestures);
+}
+
+static void
+enlarge (Fixture *fixture)
+{
+  parvis_conductor_lay_over (fixture->conductor, PARVIS_SCREEN_SETTINGS);
+  g_signal_emit_by_name (parvis_frame_get_page (fixture->frame), "text-size", 2);
+  parvis_conductor_leave (fixture->conductor);
+}
+
+/* As if all had been answered. */
+static void
+go_to (Fixture *fixture, ParvisScreen screen)
+{
+  fixture->conductor->stage = screen;
+  _parvis_conductor_show_stage (fixture->conductor);
+  assert_shown (fixture, screen);
+}
+
+static void
+test_sandbox (Fixture *fixture, gconstpointer mode)
+{
+  ParvisConductor *conductor = fixture->conductor;
+  guint person = conductor->exercise_person;
+  guint done = 0;
+
+  g_test_summary ("In a sandbox every screen says so, whom one helps is shown first, each gesture "
+                  "is seen when it is done, and the next one begins with none");
+
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (conductor->banner)));
+  parvis_visit_next (conductor->visit);
+  parvis_visit_next (conductor->visit);
+  assert_shown (fixture, PARVIS_SCREEN_EXERCISES);
+  assert_done (fixture, done);
+  parvis_conductor_press (conductor, PARVIS_FRAME_NEXT);
+  assert_shown (fixture, PARVIS_SCREEN_HOME);
+
+  g_assert_true (parvis_visit_choose (
+      conductor->visit, g_ptr_array_index (parvis_library_get_procedures (fixture->library), 0),
+      NULL));
+  assert_done (fixture, done);
+  parvis_visit_next (conductor->visit);
+  assert_done (fixture, done |= 1u << PARVIS_EXERCISE_OPENED);
+  parvis_conductor_press (conductor, PARVIS_FRAME_LISTEN);
+  assert_done (fixture, done |= 1u << PARVIS_EXERCISE_LISTENED);
+  enlarge (fixture);
+  assert_done (fixture, done |= 1u << PARVIS_EXERCISE_ENLARGED);
+
+  go_to (fixture, PARVIS_SCREEN_REVIEW);
+  assert_done (fixture, done);
+  conductor->changed = g_strdup ("/data/nothing");
+  go_to (fixture, PARVIS_SCREEN_REVIEW);
+  assert_done (fixture, done |= 1u << PARVIS_EXERCISE_CHANGED);
+
+  press (fixture, "Exercises");
+  assert_shown (fixture, PARVIS_SCREEN_EXERCISES);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (conductor->banner)));
+  parvis_conductor_leave (conductor);
+
+  parvis_visit_erase (conductor->visit);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (conductor->banner)));
+  parvis_conductor_leave (conductor);
+  assert_done (fixture, 0);
+  g_assert_cmpuint (conductor->exercise_person, !=, person);
+}
+
+static void
 test_desktop (void)
 {
   static const struct
@@ -684,6 +787,10 @@ main (int argc, char *argv[])
   g_test_add ("/app/people/laptop", Fixture, laptop, set_up, test_laptop, tear_down);
   g_test_add ("/app/people/report", Fixture, kiosk, set_up, test_report, tear_down);
   g_test_add ("/app/people/report-laptop", Fixture, laptop, set_up, test_report_laptop, tear_down);
+
+  g_test_add ("/app/people/practise", Fixture, laptop, set_up, test_practise, tear_down);
+  g_test_add ("/app/people/sandbox", Fixture, GINT_TO_POINTER (SANDBOX), set_up, test_sandbox,
+              tear_down);
 
   return g_test_run ();
 }

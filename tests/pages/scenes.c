@@ -11,6 +11,7 @@
 #include "parvis-data-page.h"
 #include "parvis-desk-page.h"
 #include "parvis-erase-page.h"
+#include "parvis-exercise-page.h"
 #include "parvis-help-page.h"
 #include "parvis-home-page.h"
 #include "parvis-idle-page.h"
@@ -28,6 +29,7 @@
 #include "parvis-receipt-page.h"
 #include "parvis-report-page.h"
 #include "parvis-review-page.h"
+#include "parvis-sandbox-banner.h"
 #include "parvis-settings-page.h"
 #include "parvis-sign-in-page.h"
 #include "parvis-tell-prompt.h"
@@ -705,6 +707,7 @@ make_desk (void)
 {
   const ParvisDeskTile tiles[] = {
     { "start", "users", "sea", g_dgettext (GETTEXT_PACKAGE, "Start with someone") },
+    { "practise", "graduation-cap", "leaf", g_dgettext (GETTEXT_PACKAGE, "Practise") },
     { "lock", "lock", "sand", g_dgettext (GETTEXT_PACKAGE, "Lock") },
     { "sign-out", "sign-out", "brick", g_dgettext (GETTEXT_PACKAGE, "Sign out") },
   };
@@ -712,6 +715,17 @@ make_desk (void)
 
   parvis_desk_page_set_who (PARVIS_DESK_PAGE (page), helpers[0].name);
   parvis_desk_page_set_tiles (PARVIS_DESK_PAGE (page), tiles, G_N_ELEMENTS (tiles));
+
+  return page;
+}
+
+static GtkWidget *
+make_exercises (void)
+{
+  GtkWidget *page = parvis_exercise_page_new ();
+
+  parvis_exercise_page_set (PARVIS_EXERCISE_PAGE (page), 0,
+                            1u << PARVIS_EXERCISE_OPENED | 1u << PARVIS_EXERCISE_LISTENED);
 
   return page;
 }
@@ -789,6 +803,7 @@ static const struct
   { "report-redirection", make_report_redirection, OVER, NULL, NULL },
   { "consent", make_consent, OVER, NULL, NULL },
   { "desk", make_desk, AROUND | PARVIS_FRAME_LISTEN, NULL, NULL },
+  { "exercises", make_exercises, OVER | PARVIS_FRAME_NEXT, NULL, NULL },
   { "erase", parvis_erase_page_new, OVER, NULL, NULL },
   { "erase-or-keep", make_erase_or_keep, OVER, NULL, NULL },
   { "idle", make_idle, 0, NULL, NULL },
@@ -832,7 +847,9 @@ void
 scenes_show (guint index, ParvisFrame *frame)
 {
   ParvisPage *page = scenes_make (index);
+  gboolean is_sandbox = g_str_equal (scenes[index].name, "exercises");
 
+  parvis_frame_set_banner (frame, is_sandbox ? parvis_sandbox_banner_new () : NULL);
   parvis_frame_set_parts (frame, scenes[index].parts);
   parvis_frame_set_steps (frame, 0, 0, NULL);
   parvis_frame_set_language_name (frame, "Français");

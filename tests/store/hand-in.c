@@ -3,6 +3,7 @@
 
 /* hand-in FOLDER: hands in, sends and settles for ever, for test-store-crash, which kills it.
  * hand-in FOLDER N: hands in N, for test-parvisctl.
+ * hand-in FOLDER N sandbox: and into a sandbox, for test-parvisctl-sandbox.
  * Says on stdout what it was told is done: "kept ID" and "sent ID". */
 
 #include <stdlib.h>
@@ -53,6 +54,20 @@ send_one (StoreFixture *fixture)
   say ("sent", taken->instance_id);
 }
 
+static void
+open_sandbox (StoreFixture *fixture)
+{
+  const ParvisStoreAccess access = { .source = PARVIS_STORE_KEY_NOWHERE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  parvis_store_open_with_access_async (fixture->store, fixture->folder, &access, NULL,
+                                       store_fixture_result_cb, fixture);
+  result = store_fixture_await (fixture);
+  parvis_store_open_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -61,7 +76,10 @@ main (int argc, char *argv[])
   g_assert_cmpint (argc, >=, 2);
   fixture.folder = argv[1];
   fixture.store = parvis_store_new ();
-  store_fixture_open_or_fail (&fixture);
+  if (argc > 3)
+    open_sandbox (&fixture);
+  else
+    store_fixture_open_or_fail (&fixture);
 
   if (argc > 2)
     {

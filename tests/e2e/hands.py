@@ -97,6 +97,13 @@ class Heard:
     def title(self):
         return self.name
 
+    def turn_to(self, pattern):
+        kiosk.Kiosk.turn_to(self, pattern)
+
+    def choose_procedure(self, begin):
+        """Of few, which have no themes."""
+        self.press(f'^{begin}')
+
     def write(self, word):
         kiosk.Kiosk.write(self, word)
 

@@ -198,7 +198,7 @@ is_all_there (ParvisApplication *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self->window));
-  g_autoptr (GdkMonitor) monitor = gdk_display_get_monitor_at_surface (display, surface);
+  GdkMonitor *monitor = gdk_display_get_monitor_at_surface (display, surface);
   GdkRectangle area = { 0 };
 
   if (self->windowed || monitor == NULL)

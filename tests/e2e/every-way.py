@@ -19,8 +19,6 @@ import kiosk
 import voirie
 import ways
 
-FORMS = kiosk.TOP / 'data' / 'procedures'
-
 
 class Journey:
     """One person, one procedure."""
@@ -37,7 +35,7 @@ class Journey:
     def start(self, desk, office):
         look = self.way == 'touch'
         kind = ways.Eyes if look else kiosk.Kiosk
-        return kind(desk, '--procedures', FORMS, bus=look,
+        return kind(desk, '--procedures', kiosk.PROCEDURES, bus=look,
                     configuration=voirie.configuration(office, voirie.take_photo(desk)) + hands.keys_file(desk))
 
     def walk(self, desk, office):

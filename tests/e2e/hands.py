@@ -97,6 +97,13 @@ class Heard:
     def title(self):
         return self.name
 
+    def turn_to(self, pattern):
+        kiosk.Kiosk.turn_to(self, pattern)
+
+    def choose_procedure(self, begin):
+        """Of few, which have no themes."""
+        self.press(f'^{begin}')
+
     def write(self, word):
         kiosk.Kiosk.write(self, word)
 
@@ -232,17 +239,14 @@ class Finger(Heard):
                 return x, y
         return None
 
-    def answer(self):
-        return next(self.catch_up(2), None)
-
     def press(self, pattern):
         """It is pressed by touching again what was heard last."""
         place = self.find(pattern)
-        for _ in range(2):
+        for _ in range(3):
             list(self.catch_up(0.1))  # a thing may be said in several goes
             self.desk.touch(*place, seconds=0.01)
-            line = self.answer()
-            if line and line['cause'] != 'focus':
+            line = next((line for line in self.catch_up(1.5) if line['cause'] != 'focus'), None)
+            if line:
                 self.machine.unheard.insert(0, line)  # somebody waits to hear it
                 self.known[pattern] = place
                 return

@@ -4,12 +4,16 @@
 
 usage: test-make-streets.py MAKE_STREETS
 """
+import contextlib
 import csv
 import gzip
+import io
 import pathlib
-import subprocess
+import runpy
 import sys
 import tempfile
+import types
+import unittest.mock
 
 HEADER = "id;id_fantoir;numero;rep;nom_voie;code_postal;code_insee;nom_commune;x;y;lon;lat;source\n"
 
@@ -53,11 +57,24 @@ REFUSED = (
 )
 
 
+def call(tool, *arguments):
+    """As a program is run, but in this one: its status, and what it complains of."""
+    told = io.StringIO()
+    code = 0
+    with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told), \
+            unittest.mock.patch("sys.argv", [tool, *arguments]):
+        try:
+            runpy.run_path(tool, run_name="__main__")
+        except SystemExit as end:
+            code = 0 if end.code in (None, 0) else 1
+            told.write(end.code if isinstance(end.code, str) else "")
+    return types.SimpleNamespace(returncode=code, stderr="" if code == 0 else told.getvalue())
+
+
 def run(tool, folder, content, *options, name="adresses.csv"):
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return subprocess.run([sys.executable, tool, file, "--output", folder / "rues.csv", *options], capture_output=True,
-                          text=True, check=False)
+    return call(tool, str(file), "--output", str(folder / "rues.csv"), *map(str, options))
 
 
 def rows(path):
@@ -91,7 +108,7 @@ def check_good(tool, folder):
     run(tool, folder, MERGED)
     failures += check("two of one name", [row[1] for row in rows(folder / "rues.csv")[1:3]],
                       ["Rue Haute (Basville)", "Rue Haute (Hautville)"])
-    return failures + check("a file that was cut", (cut.returncode, "Traceback" in cut.stderr), (1, False))
+    return failures + check("a file that was cut", (cut.returncode, "adresses.csv.gz:" in cut.stderr), (1, True))
 
 
 def main():
@@ -102,7 +119,7 @@ def main():
         for content, options, wanted in REFUSED:
             (folder / "rues.csv").unlink(missing_ok=True)
             done = run(tool, folder, content, *options)
-            if done.returncode != 1 or wanted not in done.stderr or "Traceback" in done.stderr or (
+            if done.returncode != 1 or wanted not in done.stderr or (
                     folder / "rues.csv").exists():
                 print(f"{wanted!r} was not said, but: {done.stderr}", file=sys.stderr)
                 failures += 1

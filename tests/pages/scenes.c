@@ -29,7 +29,6 @@
 #include "parvis-receipt-page.h"
 #include "parvis-report-page.h"
 #include "parvis-review-page.h"
-#include "parvis-sandbox-banner.h"
 #include "parvis-settings-page.h"
 #include "parvis-sign-in-page.h"
 #include "parvis-tell-prompt.h"
@@ -847,9 +846,7 @@ void
 scenes_show (guint index, ParvisFrame *frame)
 {
   ParvisPage *page = scenes_make (index);
-  gboolean is_sandbox = g_str_equal (scenes[index].name, "exercises");
 
-  parvis_frame_set_banner (frame, is_sandbox ? parvis_sandbox_banner_new () : NULL);
   parvis_frame_set_parts (frame, scenes[index].parts);
   parvis_frame_set_steps (frame, 0, 0, NULL);
   parvis_frame_set_language_name (frame, "Français");

@@ -17,12 +17,29 @@
 /* Servers show it to whoever looks where submissions come from. */
 #define USER_AGENT "Parvis/0.1"
 
+/* Of what curl had of us. */
+static void
+let_go (ParvisSyncExchange *exchange)
+{
+  g_clear_pointer (&exchange->mime, curl_mime_free);
+  g_clear_pointer (&exchange->multipart, parvis_sync_multipart_free);
+  g_clear_pointer (&exchange->headers, curl_slist_free_all);
+}
+
+void
+parvis_sync_memory_clear (ParvisSyncMemory *self)
+{
+  g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->date, g_free);
+}
+
 void
 parvis_sync_exchange_free (ParvisSyncExchange *exchange)
 {
   g_clear_pointer (&exchange->easy, curl_easy_cleanup);
-  g_clear_pointer (&exchange->mime, curl_mime_free);
-  g_clear_pointer (&exchange->headers, curl_slist_free_all);
+  let_go (exchange);
+  g_clear_pointer (&exchange->response, parvis_sync_response_free);
+  g_clear_error (&exchange->error);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
   g_clear_pointer (&exchange->checksum, g_checksum_free);
   g_clear_object (&exchange->task);
@@ -50,7 +67,8 @@ write_body_cb (char *data, size_t size, size_t n, void *user_data)
 
   exchange->too_long = length < size * n;
   g_byte_array_append (exchange->body, (const guint8 *) data, length);
-  g_checksum_update (exchange->checksum, (const guchar *) data, length);
+  if (exchange->checksum != NULL)
+    g_checksum_update (exchange->checksum, (const guchar *) data, length);
 
   return length;
 }
@@ -123,6 +141,27 @@ set_parts (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
   curl_easy_setopt (exchange->easy, CURLOPT_MIMEPOST, exchange->mime);
 }
 
+/* A limited line is to have small pieces. */
+static gboolean
+set_multipart (ParvisSyncExchange *exchange,
+               const ParvisSyncRequest *request,
+               const ParvisSyncRoute *route)
+{
+  CURL *easy = exchange->easy;
+
+  exchange->multipart =
+      route->max_bytes_per_second == 0 ? parvis_sync_multipart_new (request) : NULL;
+  if (exchange->multipart == NULL)
+    return FALSE;
+
+  exchange->headers = curl_slist_append (exchange->headers, exchange->multipart->header);
+  curl_easy_setopt (easy, CURLOPT_POST, 1L);
+  curl_easy_setopt (easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) exchange->multipart->body->len);
+  curl_easy_setopt (easy, CURLOPT_POSTFIELDS, exchange->multipart->body->data);
+
+  return TRUE;
+}
+
 /* The bytes lie where they are until the exchange is over: the task holds the request. */
 static void
 set_text (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
@@ -148,12 +187,10 @@ set_notice_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *reque
       exchange->headers = curl_slist_append (exchange->headers, line);
       explicit_bzero (line, strlen (line));
     }
-
-  curl_easy_setopt (exchange->easy, CURLOPT_HTTPHEADER, exchange->headers);
 }
 
-static void
-set_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
+static char *
+dup_date (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   /* RFC 7231's names of days and months are English, whatever the locale. */
@@ -161,12 +198,34 @@ set_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
   static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
   g_autofree char *rest = g_date_time_format (now, "%Y %H:%M:%S");
-  g_autofree char *date = g_strdup_printf (
-      "Date: %s, %02d %s %s GMT", days[g_date_time_get_day_of_week (now) - 1],
-      g_date_time_get_day_of_month (now), months[g_date_time_get_month (now) - 1], rest);
 
+  return g_strdup_printf ("Date: %s, %02d %s %s GMT", days[g_date_time_get_day_of_week (now) - 1],
+                          g_date_time_get_day_of_month (now),
+                          months[g_date_time_get_month (now) - 1], rest);
+}
+
+static const char *
+get_date (ParvisSyncMemory *memory)
+{
+  gint64 second = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (memory->date == NULL || memory->second != second)
+    {
+      g_free (memory->date);
+      memory->date = dup_date ();
+      memory->second = second;
+    }
+
+  return memory->date;
+}
+
+static void
+set_headers (ParvisSyncExchange *exchange,
+             const ParvisSyncRequest *request,
+             ParvisSyncMemory *memory)
+{
   exchange->headers = curl_slist_append (NULL, "X-OpenRosa-Version: 1.0");
-  exchange->headers = curl_slist_append (exchange->headers, date);
+  exchange->headers = curl_slist_append (exchange->headers, get_date (memory));
   /* Waiting for "100 Continue" costs a second with each server that does not say it. */
   exchange->headers = curl_slist_append (exchange->headers, "Expect:");
   if (request->language != NULL)
@@ -182,8 +241,6 @@ set_headers (ParvisSyncExchange *exchange, const ParvisSyncRequest *request)
 
       exchange->headers = curl_slist_append (exchange->headers, known);
     }
-
-  curl_easy_setopt (exchange->easy, CURLOPT_HTTPHEADER, exchange->headers);
 }
 
 static long
@@ -228,15 +285,29 @@ set_limits (ParvisSyncExchange *exchange,
   curl_easy_setopt (easy, CURLOPT_TIMEOUT, (long) total);
 }
 
+static gboolean
+is_loopback (const char *url, ParvisSyncMemory *memory)
+{
+  if (g_strcmp0 (memory->url, url) != 0)
+    {
+      g_free (memory->url);
+      memory->url = g_strdup (url);
+      memory->is_loopback = parvis_sync_address_is_loopback (url);
+    }
+
+  return memory->is_loopback;
+}
+
 /* What is on this machine is asked directly, and without TLS if it wants; so is what shows a notice
  * in this building. */
 static void
 set_route (ParvisSyncExchange *exchange,
            const ParvisSyncRequest *request,
-           const ParvisSyncRoute *route)
+           const ParvisSyncRoute *route,
+           ParvisSyncMemory *memory)
 {
   CURL *easy = exchange->easy;
-  gboolean is_near = parvis_sync_address_is_loopback (request->url) ||
+  gboolean is_near = is_loopback (request->url, memory) ||
                      (request->is_notice && parvis_sync_address_is_near (request->url));
 
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, is_near ? "http,https" : "https");
@@ -261,7 +332,8 @@ void
 parvis_sync_exchange_set_up (ParvisSyncExchange *exchange,
                              CURL *easy,
                              const ParvisSyncLimits *limits,
-                             const ParvisSyncRoute *route)
+                             const ParvisSyncRoute *route,
+                             ParvisSyncMemory *memory)
 {
   const ParvisSyncRequest *request = g_task_get_task_data (exchange->task);
 
@@ -269,7 +341,8 @@ parvis_sync_exchange_set_up (ParvisSyncExchange *exchange,
   exchange->easy = easy;
   exchange->max_body = request->max_body;
   exchange->body = g_byte_array_new ();
-  exchange->checksum = g_checksum_new (G_CHECKSUM_MD5);
+  if (request->method == PARVIS_SYNC_METHOD_GET)
+    exchange->checksum = g_checksum_new (G_CHECKSUM_MD5);
   curl_easy_setopt (easy, CURLOPT_PRIVATE, exchange);
   curl_easy_setopt (easy, CURLOPT_ERRORBUFFER, exchange->problem);
   curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
@@ -282,12 +355,12 @@ parvis_sync_exchange_set_up (ParvisSyncExchange *exchange,
   curl_easy_setopt (easy, CURLOPT_WRITEDATA, exchange);
   curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, count_header_cb);
   curl_easy_setopt (easy, CURLOPT_HEADERDATA, exchange);
-  set_route (exchange, request, route);
+  set_route (exchange, request, route, memory);
   set_limits (exchange, request, limits);
   if (request->is_notice)
     set_notice_headers (exchange, request);
   else
-    set_headers (exchange, request);
+    set_headers (exchange, request, memory);
   set_credentials (exchange, request);
 
   if (request->method == PARVIS_SYNC_METHOD_HEAD)
@@ -295,9 +368,14 @@ parvis_sync_exchange_set_up (ParvisSyncExchange *exchange,
   else if (request->text != NULL)
     set_text (exchange, request);
   else if (request->method == PARVIS_SYNC_METHOD_POST)
-    set_parts (exchange, request);
+    {
+      if (!set_multipart (exchange, request, route))
+        set_parts (exchange, request);
+    }
   else
     curl_easy_setopt (easy, CURLOPT_ACCEPT_ENCODING, "");
+
+  curl_easy_setopt (easy, CURLOPT_HTTPHEADER, exchange->headers);
 }
 
 gboolean
@@ -358,7 +436,8 @@ read_response (ParvisSyncExchange *exchange)
       location != NULL ? g_strdup (location) : dup_header (exchange->easy, "Location");
   response->accept_length = parvis_sync_header_read_size (size);
   response->tag = parvis_sync_header_dup_tag (tag);
-  response->md5 = g_strdup (g_checksum_get_string (exchange->checksum));
+  if (exchange->checksum != NULL)
+    response->md5 = g_strdup (g_checksum_get_string (exchange->checksum));
   response->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
 
   return response;
@@ -393,22 +472,21 @@ is_no_http (ParvisSyncExchange *exchange, CURLcode code)
 }
 
 static void
-return_failure (ParvisSyncExchange *exchange, CURLcode code)
+set_failure (ParvisSyncExchange *exchange, CURLcode code)
 {
   g_autofree char *problem = NULL;
 
   if (exchange->n_header_bytes > MAX_HEADERS)
     {
-      g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
-                               "The headers of the answer are longer than %d bytes", MAX_HEADERS);
+      g_set_error (&exchange->error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                   "The headers of the answer are longer than %d bytes", MAX_HEADERS);
       return;
     }
 
   if (exchange->too_long)
     {
-      g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
-                               "The answer is longer than %" G_GSIZE_FORMAT " bytes",
-                               exchange->max_body);
+      g_set_error (&exchange->error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                   "The answer is longer than %" G_GSIZE_FORMAT " bytes", exchange->max_body);
       return;
     }
 
@@ -416,14 +494,14 @@ return_failure (ParvisSyncExchange *exchange, CURLcode code)
                                                            : curl_easy_strerror (code));
 
   if (is_no_http (exchange, code))
-    g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
-                             "The answer is no HTTP: %s", problem);
+    g_set_error (&exchange->error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_PROTOCOL,
+                 "The answer is no HTTP: %s", problem);
   else if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL)
-    g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_CONFIGURATION,
-                             "The address cannot be used: %s", problem);
+    g_set_error (&exchange->error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_CONFIGURATION,
+                 "The address cannot be used: %s", problem);
   else
-    g_task_return_new_error (exchange->task, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_NETWORK,
-                             "No whole answer from the server: %s", problem);
+    g_set_error (&exchange->error, PARVIS_SYNC_ERROR, PARVIS_SYNC_ERROR_NETWORK,
+                 "No whole answer from the server: %s", problem);
 }
 
 /* On the thread, when curl has let go of it. */
@@ -431,8 +509,28 @@ void
 parvis_sync_exchange_complete (ParvisSyncExchange *exchange, CURLcode code)
 {
   if (is_answered (exchange, code))
-    g_task_return_pointer (exchange->task, read_response (exchange),
+    exchange->response = read_response (exchange);
+  else
+    set_failure (exchange, code);
+}
+
+CURL *
+parvis_sync_exchange_take_easy (ParvisSyncExchange *exchange)
+{
+  CURL *easy = g_steal_pointer (&exchange->easy);
+
+  curl_easy_reset (easy);
+  let_go (exchange);
+
+  return easy;
+}
+
+void
+parvis_sync_exchange_return (ParvisSyncExchange *exchange)
+{
+  if (exchange->response != NULL)
+    g_task_return_pointer (exchange->task, g_steal_pointer (&exchange->response),
                            (GDestroyNotify) parvis_sync_response_free);
   else
-    return_failure (exchange, code);
+    g_task_return_error (exchange->task, g_steal_pointer (&exchange->error));
 }

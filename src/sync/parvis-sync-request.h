@@ -80,7 +80,7 @@ typedef struct
   gint64 retry_after;      /* seconds, or 0 */
   gint64 date;             /* what the server calls now, seconds since 1970 UTC, or 0 */
   GBytes *body;            /* (owned): never %NULL */
-  char *md5;               /* (owned): of @body, in hexadecimal */
+  char *md5;               /* (owned) (nullable): of the @body of a GET, in hexadecimal */
   char *tag;               /* (owned) (nullable): ETag, if it may be sent back */
 } ParvisSyncResponse;
 

@@ -33,6 +33,11 @@ struct _ParvisSyncTransport
   ParvisSyncRoute route;   /* (owned): constant */
   CURLM *multi;            /* (owned): the thread's; curl_multi_wakeup() is for any thread */
   GAsyncQueue *incoming;   /* (owned) (element-type ParvisSyncExchange): any thread */
+  gint is_asleep;          /* atomic: the thread waits for a wake-up, or is about to */
+  GMainContext *context;   /* (owned): where it was made, and most ask from */
+  GAsyncQueue *finished;   /* (owned) (element-type ParvisSyncExchange): on their way there */
+  gint is_delivering;      /* atomic: a source is there that fetches what is finished */
+  ParvisSyncMemory memory; /* (owned): the thread's */
   GPtrArray *running;      /* (owned) (element-type ParvisSyncExchange): the thread's */
   GPtrArray *idle;         /* (owned) (element-type CURL): the thread's: handles to use again */
   GThread *thread;         /* (owned) (nullable): %NULL once stopped */
@@ -66,11 +71,12 @@ get_easy (ParvisSyncTransport *self)
 static void
 put_easy_back (ParvisSyncTransport *self, ParvisSyncExchange *exchange)
 {
-  if (self->idle->len >= MAX_IDLE)
-    return;
+  CURL *easy = parvis_sync_exchange_take_easy (exchange);
 
-  curl_easy_reset (exchange->easy);
-  g_ptr_array_add (self->idle, g_steal_pointer (&exchange->easy));
+  if (self->idle->len < MAX_IDLE)
+    g_ptr_array_add (self->idle, easy);
+  else
+    curl_easy_cleanup (easy);
 }
 
 /* All uploads together keep to the limit; the pace of those under way changes with their number. */
@@ -91,6 +97,54 @@ share_bandwidth (ParvisSyncTransport *self)
                       (curl_off_t) MAX (self->route.max_bytes_per_second / MAX (n, 1), 1));
 }
 
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  ParvisSyncTransport *self = user_data;
+  ParvisSyncExchange *exchange;
+
+  /* First, so that what is finished from now on has a source of its own. */
+  g_atomic_int_set (&self->is_delivering, 0);
+  while ((exchange = g_async_queue_try_pop (self->finished)) != NULL)
+    {
+      parvis_sync_exchange_return (exchange);
+      parvis_sync_exchange_free (exchange);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* All that has ended since the last time, by one source: each by its own would wake the other
+ * thread each time. */
+static void
+deliver (ParvisSyncTransport *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (g_async_queue_length (self->finished) <= 0 ||
+      !g_atomic_int_compare_and_exchange (&self->is_delivering, 0, 1))
+    return;
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "ParvisSyncTransport");
+  g_source_set_callback (source, deliver_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static void
+hand_back (ParvisSyncTransport *self, ParvisSyncExchange *exchange)
+{
+  if (g_task_get_context (exchange->task) == self->context)
+    {
+      g_async_queue_push (self->finished, exchange);
+      return;
+    }
+
+  parvis_sync_exchange_return (exchange);
+  parvis_sync_exchange_free (exchange);
+}
+
 static void
 complete_finished (ParvisSyncTransport *self)
 {
@@ -99,7 +153,7 @@ complete_finished (ParvisSyncTransport *self)
 
   while ((message = curl_multi_info_read (self->multi, &n_left)) != NULL)
     {
-      g_autoptr (ParvisSyncExchange) exchange = NULL;
+      ParvisSyncExchange *exchange;
       /* The message is curl's, and gone when the handle is removed. */
       CURLcode code = message->data.result;
       char *private = NULL;
@@ -111,7 +165,10 @@ complete_finished (ParvisSyncTransport *self)
       exchange = take_out (self, (ParvisSyncExchange *) private);
       parvis_sync_exchange_complete (exchange, code);
       put_easy_back (self, exchange);
+      hand_back (self, exchange);
     }
+
+  deliver (self);
 }
 
 static void
@@ -154,7 +211,8 @@ start_incoming (ParvisSyncTransport *self)
           return FALSE;
         }
 
-      parvis_sync_exchange_set_up (exchange, get_easy (self), &self->limits, &self->route);
+      parvis_sync_exchange_set_up (exchange, get_easy (self), &self->limits, &self->route,
+                                   &self->memory);
       g_ptr_array_add (self->running, exchange);
       if (curl_multi_add_handle (self->multi, exchange->easy) != CURLM_OK)
         g_assert_not_reached ();
@@ -166,6 +224,17 @@ start_incoming (ParvisSyncTransport *self)
     }
 
   return TRUE;
+}
+
+/* Said before the last look: who pushes something after that look wakes us. */
+static void
+wait_for_more (ParvisSyncTransport *self)
+{
+  g_atomic_int_set (&self->is_asleep, 1);
+  /* curl shortens this to its own next timeout, and a wake-up ends it. */
+  if (g_async_queue_length (self->incoming) <= 0)
+    curl_multi_poll (self->multi, NULL, 0, 60 * 1000, NULL);
+  g_atomic_int_set (&self->is_asleep, 0);
 }
 
 static gpointer
@@ -181,8 +250,7 @@ run_in_thread (gpointer data)
       share_bandwidth (self);
       curl_multi_perform (self->multi, &n_running);
       complete_finished (self);
-      /* curl shortens this to its own next timeout, and a wake-up ends it. */
-      curl_multi_poll (self->multi, NULL, 0, 60 * 1000, NULL);
+      wait_for_more (self);
     }
 
   drop_cancelled (self, TRUE);
@@ -210,6 +278,9 @@ parvis_sync_transport_finalize (GObject *object)
 
   g_clear_pointer (&self->multi, curl_multi_cleanup);
   g_clear_pointer (&self->incoming, g_async_queue_unref);
+  g_clear_pointer (&self->finished, g_async_queue_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  parvis_sync_memory_clear (&self->memory);
   g_clear_pointer (&self->running, g_ptr_array_unref);
   g_clear_pointer (&self->idle, g_ptr_array_unref);
   route_clear (&self->route);
@@ -229,6 +300,8 @@ static void
 parvis_sync_transport_init (ParvisSyncTransport *self)
 {
   self->incoming = g_async_queue_new_full ((GDestroyNotify) parvis_sync_exchange_free);
+  self->finished = g_async_queue_new_full ((GDestroyNotify) parvis_sync_exchange_free);
+  self->context = g_main_context_ref_thread_default ();
   self->running = g_ptr_array_new ();
   self->idle = g_ptr_array_new_with_free_func (curl_easy_cleanup);
   self->multi = curl_multi_init ();
@@ -309,7 +382,8 @@ parvis_sync_transport_perform_async (ParvisSyncTransport *self,
   exchange = g_new0 (ParvisSyncExchange, 1);
   exchange->task = task;
   g_async_queue_push (self->incoming, exchange);
-  curl_multi_wakeup (self->multi);
+  if (g_atomic_int_compare_and_exchange (&self->is_asleep, 1, 0))
+    curl_multi_wakeup (self->multi);
 }
 
 /**

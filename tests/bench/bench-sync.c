@@ -452,7 +452,7 @@ print_far (Bench *bench, guint n, const char *base)
 static void
 remove_folder (const char *folder)
 {
-  const char *names[] = { "store.db", "store.lock", "device.key" };
+  const char *names[] = { "store.db", "store.lock", "device.key", "bell" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

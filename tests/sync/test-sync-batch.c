@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "parvis-sync-batch.h"
+#include "parvis-sync-multipart.h"
 
 static ParvisStoreSubmission *
 make_submission (guint n_files, gsize size)
@@ -138,6 +139,55 @@ test_seconds (void)
   check_seconds (PARVIS_SYNC_METHOD_POST, 5000000, 600);
 }
 
+/* What the body of @request is, its boundary written as "B"; %NULL when it is left to libcurl. */
+static char *
+dup_body (const ParvisSyncRequest *request)
+{
+  g_autoptr (ParvisSyncMultipart) multipart = parvis_sync_multipart_new (request);
+  const char *prefix = "Content-Type: multipart/form-data; boundary=";
+  g_autoptr (GString) text = NULL;
+
+  if (multipart == NULL)
+    return NULL;
+
+  g_assert_true (g_str_has_prefix (multipart->header, prefix));
+  g_assert_cmpuint (strlen (multipart->header + strlen (prefix)), ==, 48);
+  text = g_string_new_len ((const char *) multipart->body->data, multipart->body->len);
+  g_string_replace (text, multipart->header + strlen (prefix), "B", 0);
+
+  return g_strdup (text->str);
+}
+
+static void
+test_multipart (void)
+{
+  g_autoptr (ParvisSyncRequest) request =
+      parvis_sync_request_new (PARVIS_SYNC_METHOD_POST, "https://o.example/");
+  g_autoptr (GBytes) xml = g_bytes_new_static ("<data/>", 7);
+  g_autoptr (GBytes) none = g_bytes_new_static ("", 0);
+  g_autofree char *large = g_strnfill (64 * 1024, 'x');
+  g_autoptr (GBytes) photograph = g_bytes_new_static (large, 64 * 1024);
+  g_autofree char *body = NULL;
+
+  g_test_summary ("A small body is one piece that no name ends early; a large one is not copied");
+
+  parvis_sync_request_add_part (request, "xml_submission_file", "submission.xml", "text/xml", xml);
+  parvis_sync_request_add_part (request, "a\"\r\n.jpg", "\303\251\".jpg", NULL, none);
+  parvis_sync_request_add_part (request, "*isIncomplete*", NULL, NULL, xml);
+  body = dup_body (request);
+  g_assert_cmpstr (
+      body, ==,
+      "--B\r\nContent-Disposition: form-data; name=\"xml_submission_file\"; "
+      "filename=\"submission.xml\"\r\nContent-Type: text/xml\r\n\r\n<data/>\r\n"
+      "--B\r\nContent-Disposition: form-data; name=\"a%22%0D%0A.jpg\"; "
+      "filename=\"\303\251%22.jpg\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n"
+      "--B\r\nContent-Disposition: form-data; name=\"*isIncomplete*\"\r\n\r\n<data/>\r\n"
+      "--B--\r\n");
+
+  parvis_sync_request_add_part (request, "p.jpg", "p.jpg", "image/jpeg", photograph);
+  g_assert_null (dup_body (request));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -147,6 +197,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/batch/fill", test_fill);
   g_test_add_func ("/sync/request/media-type", test_media_type);
   g_test_add_func ("/sync/request/seconds", test_seconds);
+  g_test_add_func ("/sync/batch/multipart", test_multipart);
 
   return g_test_run ();
 }

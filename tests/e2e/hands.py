@@ -185,6 +185,7 @@ class Finger(Heard):
 
     def __init__(self, machine):
         super().__init__(machine)
+        self.answered = False  # whether the last touch did something
         self.known = {}  # where something was: what is always there is there again
 
     def begin(self):
@@ -207,11 +208,11 @@ class Finger(Heard):
     PACES = 0.012, 0.05, 0.15
 
     def find(self, pattern):
-        """Where the finger is when it is on that, and lifted from it."""
+        """The last places of the finger when that was heard last; it was on one of them."""
         said = []
         for pace in self.PACES:
-            if place := self.sweep(pattern, pace, said):
-                return place
+            if places := self.sweep(pattern, pace, said):
+                return places
         raise kiosk.Gone(f'“{pattern}” under the finger; it heard {said}')
 
     def sweep(self, pattern, pace, said):
@@ -226,28 +227,43 @@ class Finger(Heard):
                         return self.slide_back(pattern, been, line)
         finally:
             self.desk.tell('tu 0')
-        return None
+        return []
 
     def slide_back(self, pattern, been, line):
         """What is heard may lag behind the finger: back until it is what one is on."""
-        for x, y in been[:-8:-1]:
+        last = been[:-8:-1]
+        for i, (x, y) in enumerate(last):
             self.desk.tell(f'tm 0 {x} {y}')
             lines = [line, *self.catch_up(0.25)]
             line = lines[-1]
             # One thing may be said in several goes, each in its language.
             if any(re.search(pattern, each['shown']) for each in lines if each['utterance'] == line['utterance']):
-                return x, y
-        return None
+                return last[i:]
+        return []
 
     def press(self, pattern):
-        """It is pressed by touching again what was heard last."""
-        place = self.find(pattern)
-        for _ in range(3):
-            list(self.catch_up(0.1))  # a thing may be said in several goes
-            self.desk.touch(*place, seconds=0.01)
-            line = next((line for line in self.catch_up(1.5) if line['cause'] != 'focus'), None)
-            if line:
-                self.machine.unheard.insert(0, line)  # somebody waits to hear it
+        """It is pressed by touching again what was heard last; beside it there may be nothing."""
+        for place in self.find(pattern):
+            # The first touch may be but a question; nothing is said where nothing is.
+            if self.touch_once(place) == 'focus':
+                self.touch_once(place)
+            if self.answered:
                 self.known[pattern] = place
                 return
         raise kiosk.Gone(f'“{pattern}” did nothing when it was touched again')
+
+    def touch_once(self, place):
+        """Why something was said then, or None; what answers it is left to be heard."""
+        list(self.catch_up(0.1))  # a thing may be said in several goes
+        self.answered = False
+        cause = None
+        touched = time.monotonic()
+        self.desk.touch(*place, seconds=0.01)
+        for line in self.catch_up(1):
+            # The screen that was being read is no answer.
+            if line['cause'] != 'focus' and line['monotonic'] > touched:
+                self.answered = True
+                self.machine.unheard.insert(0, line)  # somebody waits to hear it
+                return line['cause']
+            cause = line['cause']
+        return cause

@@ -522,7 +522,6 @@ void
 parvis_mandating_ask (ParvisMandating *self, ParvisProcedure *procedure)
 {
   g_autofree char *category = NULL;
-  g_autofree char *code = NULL;
   ParvisStoreMandateUse use = { .now = g_get_real_time () / G_USEC_PER_SEC };
 
   g_return_if_fail (PARVIS_IS_MANDATING (self));

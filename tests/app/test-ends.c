@@ -404,7 +404,7 @@ static void
 test_crash (void)
 {
   g_autofree char *folder = make_folder ();
-  g_auto (GStrv) before = NULL, after = NULL;
+  g_auto (GStrv) before = NULL;
   Kiosk kiosk = { 0 };
 
   g_test_summary ("A kiosk that died in the middle of a visit starts as it did the first time");

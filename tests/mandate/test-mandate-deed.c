@@ -179,18 +179,19 @@ test_forged (void)
 {
   guint8 key[PARVIS_MANDATE_KEY_SIZE], other[PARVIS_MANDATE_KEY_SIZE];
   guint8 secret[PARVIS_MANDATE_SECRET_SIZE];
-  g_autofree char *text = write_text (0, key);
   const ParvisMandateStatement statement = { MANDATE_FIXTURE_START, 0, "" };
   g_autoptr (ParvisMandate) mandate = mandate_fixture_make (PARVIS_MANDATE_SURNAME, "Durant", NULL);
   g_autoptr (ParvisMandateDeed) forged = NULL;
   g_autoptr (ParvisMandateDeed) deed = NULL;
-  g_autofree char *mine = NULL, *theirs = NULL, *changed = NULL;
+  g_autofree char *mine = NULL, *theirs = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GString) mended = NULL;
   g_autoptr (GError) error = NULL;
 
   g_test_summary ("Who seals another mandate with another key and writes ours beside it fails");
 
+  /* Ours is what @key belongs to. */
+  g_free (write_text (0, key));
   parvis_mandate_deed_make_key (secret, other);
   forged = parvis_mandate_deed_new (mandate, &statement, secret);
   bytes = parvis_mandate_file_write (forged);

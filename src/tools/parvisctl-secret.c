@@ -64,7 +64,7 @@ ask (const char *prompt, const struct termios *before, GError **error)
   char *secret;
 
   silent.c_lflag &= ~(tcflag_t) ECHO;
-  g_printerr ("%s: ", prompt);
+  /* Before it is asked for: what is typed at once is neither shown nor lost. */
   if (tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent) != 0)
     {
       g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
@@ -72,6 +72,7 @@ ask (const char *prompt, const struct termios *before, GError **error)
       return NULL;
     }
 
+  g_printerr ("%s: ", prompt);
   secret = read_line (STDIN_FILENO, error);
   (void) tcsetattr (STDIN_FILENO, TCSAFLUSH, before); /* nothing else to be done about it */
   g_printerr ("\n");

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Parvis authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "parvis-screens.h"
+#include "parvis-screens-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,7 +30,6 @@
 #include "parvis-posture-page.h"
 #include "parvis-practice-page.h"
 #include "parvis-question-page.h"
-#include "parvis-receipt-code.h"
 #include "parvis-receipt-page.h"
 #include "parvis-report-page.h"
 #include "parvis-review-page.h"
@@ -40,21 +39,6 @@
 #include "parvis-urgent-page.h"
 #include "parvis-ways-page.h"
 #include "parvis-welcome-page.h"
-
-struct _ParvisScreens
-{
-  GObject parent_instance;
-
-  ParvisVisit *visit;                       /* (owned) */
-  ParvisLibrary *library;                   /* (owned) */
-  const ParvisConfiguration *configuration; /* (unowned): the application's */
-  ParvisTracking *tracking;                 /* (owned) (nullable) */
-  ParvisOrienting *orienting;               /* (owned) (nullable) */
-  ParvisScreensVoiceFunc has_voice;         /* (nullable): until somebody knows */
-  gpointer voice_data;                      /* (unowned) */
-
-  ParvisPage *pages[PARVIS_N_SCREENS]; /* (owned) (nullable) */
-};
 
 G_DEFINE_FINAL_TYPE (ParvisScreens, parvis_screens, G_TYPE_OBJECT)
 
@@ -66,8 +50,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_metadata (ParvisScreens *self, const char *name)
+char *
+_parvis_screens_dup_metadata (ParvisScreens *self, const char *name)
 {
   ParvisProcedure *procedure = parvis_visit_get_procedure (self->visit);
 
@@ -77,8 +61,8 @@ dup_metadata (ParvisScreens *self, const char *name)
   return parvis_procedure_dup_metadata (procedure, name, parvis_visit_get_language (self->visit));
 }
 
-static char *
-dup_title (ParvisProcedure *procedure, const char *language)
+char *
+_parvis_screens_dup_title (ParvisProcedure *procedure, const char *language)
 {
   char *title = parvis_procedure_dup_metadata (procedure, "title", language);
 
@@ -134,7 +118,7 @@ fill_language (ParvisScreens *self, ParvisPage *page)
 static ParvisHomeItem *
 build_item (ParvisProcedure *procedure, const char *language, const char *office)
 {
-  g_autofree char *title = dup_title (procedure, language);
+  g_autofree char *title = _parvis_screens_dup_title (procedure, language);
   g_autofree char *category = parvis_procedure_dup_metadata (procedure, "category", language);
   g_autofree char *icon = parvis_procedure_dup_metadata (procedure, "icon", language);
   g_autofree char *keywords = parvis_procedure_dup_metadata (procedure, "keywords", language);
@@ -176,11 +160,12 @@ fill_before (ParvisScreens *self, ParvisPage *page)
 {
   ParvisBeforePage *before = PARVIS_BEFORE_PAGE (page);
   const char *language = parvis_visit_get_language (self->visit);
-  g_autofree char *title = dup_title (parvis_visit_get_procedure (self->visit), language);
-  g_autofree char *purpose = dup_metadata (self, "purpose");
-  g_autofree char *icon = dup_metadata (self, "icon");
-  g_autofree char *papers = dup_metadata (self, "papers");
-  g_autofree char *minutes = dup_metadata (self, "minutes");
+  g_autofree char *title =
+      _parvis_screens_dup_title (parvis_visit_get_procedure (self->visit), language);
+  g_autofree char *purpose = _parvis_screens_dup_metadata (self, "purpose");
+  g_autofree char *icon = _parvis_screens_dup_metadata (self, "icon");
+  g_autofree char *papers = _parvis_screens_dup_metadata (self, "papers");
+  g_autofree char *minutes = _parvis_screens_dup_metadata (self, "minutes");
   g_auto (GStrv) lines = papers != NULL ? g_strsplit (papers, "\n", -1) : NULL;
 
   parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
@@ -229,134 +214,6 @@ fill_review (ParvisScreens *self, ParvisPage *page)
 }
 
 static guint
-count_answers (ParvisScreens *self)
-{
-  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
-  guint n = 0;
-
-  for (guint i = 0; i < prompts->len; i++)
-    if (*((ParvisFormPrompt *) prompts->pdata[i])->value != '\0')
-      n++;
-
-  return n;
-}
-
-static GPtrArray *
-list_notes (ParvisScreens *self)
-{
-  g_autoptr (GPtrArray) prompts = parvis_visit_list_sheet_notes (self->visit);
-  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) parvis_receipt_line_free);
-
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      const ParvisFormPrompt *note = prompts->pdata[i];
-      const char *hint = note->hint.text;
-
-      g_ptr_array_add (notes,
-                       parvis_receipt_line_new (
-                           note->ref, note->pictogram != NULL ? note->pictogram : "info",
-                           g_strjoin (hint != NULL ? " " : "", note->label.text, hint, NULL)));
-    }
-
-  return notes;
-}
-
-/* To copy at a desk. What was left out has no line. */
-static GPtrArray *
-list_answers (ParvisScreens *self)
-{
-  g_autoptr (GPtrArray) prompts = parvis_visit_list_answers (self->visit);
-  GPtrArray *answers = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < prompts->len; i++)
-    {
-      const ParvisFormPrompt *prompt = prompts->pdata[i];
-
-      if (*prompt->value != '\0' && prompt->control != PARVIS_FORM_CONTROL_UPLOAD)
-        g_ptr_array_add (answers, g_strjoin (" ", prompt->label.text, prompt->display, NULL));
-    }
-
-  return answers;
-}
-
-static void
-fill_sheet (ParvisScreens *self, ParvisReceiptFacts *facts)
-{
-  facts->outcome = PARVIS_OUTCOME_SHEET;
-  facts->url = dup_metadata (self, "url");
-  facts->notes = list_notes (self);
-  facts->answers = list_answers (self);
-}
-
-static void
-fill_receipt (ParvisScreens *self, ParvisPage *page)
-{
-  ParvisReceiptPage *receipt = PARVIS_RECEIPT_PAGE (page);
-  g_autoptr (ParvisReceiptFacts) facts = g_new0 (ParvisReceiptFacts, 1);
-  g_autofree char *kind = dup_metadata (self, "receipt");
-
-  facts->procedure =
-      dup_title (parvis_visit_get_procedure (self->visit), parvis_visit_get_language (self->visit));
-  facts->service = dup_metadata (self, "service");
-  facts->address = dup_metadata (self, "address");
-  facts->email = dup_metadata (self, "email");
-  facts->phone = dup_metadata (self, "phone");
-  facts->delay = dup_metadata (self, "delay");
-  facts->silence = dup_metadata (self, "silence");
-  facts->acknowledges = g_strcmp0 (kind, "reception") == 0;
-  facts->n_answers = count_answers (self);
-  facts->entered = g_get_real_time () / G_USEC_PER_SEC;
-  if (parvis_visit_makes_sheet (self->visit))
-    fill_sheet (self, facts);
-
-  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
-  parvis_receipt_page_set_code (receipt, facts->outcome == PARVIS_OUTCOME_SHEET
-                                             ? NULL
-                                             : parvis_visit_get_receipt_code (self->visit));
-  parvis_receipt_page_set_facts (receipt, facts);
-}
-
-static void
-fill_code (ParvisScreens *self, ParvisPage *page)
-{
-  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
-
-  gboolean resumes = self->configuration->draft_days > 0;
-
-  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RECEIPT_CODE_LENGTH);
-  parvis_code_page_set_longer (code, resumes ? PARVIS_RESUME_CODE_LENGTH : 0);
-  parvis_code_page_set_question (code, _ ("What is your code?"),
-                                 resumes ? _ ("It is on your paper: 8 or 10 letters and digits.")
-                                         : _ ("It is on your receipt: 8 letters and digits."));
-}
-
-static void
-fill_drop (ParvisScreens *self, ParvisPage *page)
-{
-  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
-
-  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RESUME_CODE_LENGTH);
-  parvis_code_page_set_question (code, _ ("What is your code?"),
-                                 _ ("What you kept under this code is erased."));
-}
-
-/* No receipt, though it looks like one: a code, and what it is for. */
-static void
-fill_kept (ParvisScreens *self, ParvisPage *page)
-{
-  ParvisReceiptPage *kept = PARVIS_RECEIPT_PAGE (page);
-  g_autoptr (ParvisReceiptFacts) facts = g_new0 (ParvisReceiptFacts, 1);
-
-  facts->procedure =
-      dup_title (parvis_visit_get_procedure (self->visit), parvis_visit_get_language (self->visit));
-  parvis_page_set_given_language (page, parvis_visit_get_words_language (self->visit));
-  parvis_receipt_page_set_until (kept, parvis_visit_get_kept_until (self->visit));
-  parvis_receipt_page_set_code (kept, parvis_visit_get_resume_code (self->visit));
-  parvis_receipt_page_set_facts (kept, facts);
-  parvis_receipt_page_set_state (kept, PARVIS_RECEIPT_LATER);
-}
-
-static guint
 get_days (ParvisScreens *self)
 {
   return parvis_visit_may_keep (self->visit) ? self->configuration->draft_days : 0;
@@ -366,16 +223,6 @@ static void
 fill_erase (ParvisScreens *self, ParvisPage *page)
 {
   parvis_erase_page_set_days (PARVIS_ERASE_PAGE (page), get_days (self));
-}
-
-static void
-fill_mandate_code (ParvisScreens *self, ParvisPage *page)
-{
-  ParvisCodePage *code = PARVIS_CODE_PAGE (page);
-
-  parvis_code_page_set_letters (code, PARVIS_RECEIPT_CODE_LETTERS, PARVIS_RECEIPT_CODE_LENGTH);
-  parvis_code_page_set_question (code, _ ("What is the code of the mandate?"),
-                                 _ ("It is on your copy: 8 letters and digits."));
 }
 
 static void
@@ -398,7 +245,7 @@ fill_case (ParvisScreens *self, ParvisPage *page)
 static char *
 dup_phone (ParvisScreens *self)
 {
-  char *phone = dup_metadata (self, "phone");
+  char *phone = _parvis_screens_dup_metadata (self, "phone");
 
   return phone != NULL ? phone : g_strdup (self->configuration->call_phone);
 }
@@ -415,7 +262,7 @@ static void
 fill_help (ParvisScreens *self, ParvisPage *page)
 {
   ParvisHelpPage *help = PARVIS_HELP_PAGE (page);
-  g_autofree char *service = dup_metadata (self, "service");
+  g_autofree char *service = _parvis_screens_dup_metadata (self, "service");
   g_autofree char *phone = dup_phone (self);
 
   parvis_help_page_set_service (help, service, phone);
@@ -434,7 +281,7 @@ fill_call (ParvisScreens *self, ParvisPage *page)
 static void
 fill_data (ParvisScreens *self, ParvisPage *page)
 {
-  g_autofree char *service = dup_metadata (self, "service");
+  g_autofree char *service = _parvis_screens_dup_metadata (self, "service");
 
   parvis_data_page_set_outcome (PARVIS_DATA_PAGE (page), get_outcome (self));
   parvis_data_page_set_facts (PARVIS_DATA_PAGE (page), service, self->configuration->keep_sent_days,
@@ -532,15 +379,15 @@ static const struct
   [PARVIS_SCREEN_RECEIPT] = { "receipt", parvis_receipt_page_new,
                               PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN |
                                   PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
-                              fill_receipt, TRUE },
+                              _parvis_screens_fill_receipt, TRUE },
   [PARVIS_SCREEN_CODE] = { "code", parvis_code_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
-                           fill_code, TRUE },
+                           _parvis_screens_fill_code, TRUE },
   [PARVIS_SCREEN_CASE] = { "case", parvis_case_page_new, ABOVE | BELOW | PARVIS_FRAME_NEXT,
                            fill_case, TRUE },
   [PARVIS_SCREEN_KEPT] = { "kept", parvis_receipt_page_new,
                            PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_SETTINGS | PARVIS_FRAME_LISTEN |
                                PARVIS_FRAME_HELP | PARVIS_FRAME_NEXT,
-                           fill_kept, TRUE },
+                           _parvis_screens_fill_kept, TRUE },
   [PARVIS_SCREEN_SETTINGS] = { "settings", parvis_settings_page_new, OVER | PARVIS_FRAME_NEXT,
                                fill_nothing },
   [PARVIS_SCREEN_HELP] = { "help", parvis_help_page_new, OVER | PARVIS_FRAME_NEXT, fill_help },
@@ -550,8 +397,8 @@ static const struct
                                    PARVIS_FRAME_NEXT,
                                fill_practice },
   [PARVIS_SCREEN_DATA] = { "data", parvis_data_page_new, OVER | PARVIS_FRAME_NEXT, fill_data },
-  [PARVIS_SCREEN_DROP] = { "drop", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT, fill_drop,
-                           TRUE },
+  [PARVIS_SCREEN_DROP] = { "drop", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT,
+                           _parvis_screens_fill_drop, TRUE },
   [PARVIS_SCREEN_CALL] = { "call", parvis_call_page_new, OVER, fill_call },
   [PARVIS_SCREEN_PIN] = { "pin", parvis_pin_page_new, PARVIS_FRAME_BACK | PARVIS_FRAME_NEXT,
                           fill_pin },
@@ -583,7 +430,7 @@ static const struct
   [PARVIS_SCREEN_MANDATE_CHOICE] = { "mandate-choice", parvis_mandate_choice_page_new, OVER,
                                      fill_nothing },
   [PARVIS_SCREEN_MANDATE_CODE] = { "mandate-code", parvis_code_page_new, OVER | PARVIS_FRAME_NEXT,
-                                   fill_mandate_code, TRUE },
+                                   _parvis_screens_fill_mandate_code, TRUE },
   [PARVIS_SCREEN_MANDATE_DONE] = { "mandate-done", parvis_mandate_done_page_new,
                                    PARVIS_FRAME_LANGUAGE | PARVIS_FRAME_LISTEN | PARVIS_FRAME_NEXT,
                                    fill_nothing, TRUE },
@@ -668,7 +515,7 @@ static ParvisFrameParts
 get_parts (ParvisScreens *self, ParvisScreen screen)
 {
   ParvisFrameParts parts = table[screen].parts;
-  g_autofree char *sensitive = dup_metadata (self, "sensitive");
+  g_autofree char *sensitive = _parvis_screens_dup_metadata (self, "sensitive");
 
   if (parts == 0 || (g_strcmp0 (sensitive, "yes") != 0 &&
                      parvis_visit_get_stage (self->visit) != PARVIS_VISIT_URGENT))
@@ -707,7 +554,7 @@ parvis_screens_dress (ParvisScreens *self, ParvisScreen screen, ParvisFrame *fra
   if (screen == PARVIS_SCREEN_QUESTION)
     title = dup_section (self);
   if (title == NULL && procedure != NULL)
-    title = dup_title (procedure, language);
+    title = _parvis_screens_dup_title (procedure, language);
 
   parvis_visit_get_progress (self->visit, &step, &n_steps);
   parvis_frame_set_parts (frame, get_parts (self, screen));

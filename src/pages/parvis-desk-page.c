@@ -52,14 +52,7 @@ parvis_desk_page_update (ParvisPage *page)
   parvis_reading_page_add (reading, GTK_WIDGET (self->title), "title", title, NULL);
   parvis_reading_page_add (reading, GTK_WIDGET (self->detail), "detail",
                            _ ("What do you want to do?"), NULL);
-  for (guint i = 0; i < parvis_tile_grid_get_n_tiles (self->grid); i++)
-    {
-      ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
-      g_autofree char *text = g_strdup (parvis_tile_get_text (tile));
-
-      parvis_reading_page_add (reading, GTK_WIDGET (tile), parvis_tile_get_value (tile), text,
-                               NULL);
-    }
+  parvis_reading_page_add_tiles (reading, self->grid);
   parvis_tile_grid_update (self->grid);
 }
 

@@ -258,6 +258,21 @@ parvis_reading_page_add_in (ParvisReadingPage *self,
 }
 
 void
+parvis_reading_page_add_tiles (ParvisReadingPage *self, ParvisTileGrid *grid)
+{
+  g_return_if_fail (PARVIS_IS_READING_PAGE (self));
+
+  for (guint i = 0; i < parvis_tile_grid_get_n_tiles (grid); i++)
+    {
+      ParvisTile *tile = parvis_tile_grid_get_tile (grid, i);
+      /* Being added, it is given its words anew. */
+      g_autofree char *text = g_strdup (parvis_tile_get_text (tile));
+
+      parvis_reading_page_add (self, GTK_WIDGET (tile), parvis_tile_get_value (tile), text, NULL);
+    }
+}
+
+void
 parvis_reading_page_add_about (ParvisReadingPage *self,
                                GtkWidget *widget,
                                const char *id,

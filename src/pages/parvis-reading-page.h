@@ -3,6 +3,7 @@
 #pragma once
 
 #include "parvis-page.h"
+#include "parvis-tile-grid.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,9 @@ void parvis_reading_page_add_in (ParvisReadingPage *self,
                                  const char *id,
                                  const char *text,
                                  const char *say);
+
+/* Every tile of @grid, each by its value, with the words that it has. */
+void parvis_reading_page_add_tiles (ParvisReadingPage *self, ParvisTileGrid *grid);
 
 /* A sentence, @format, with words of another language in it: "The questions are in: %s". */
 void parvis_reading_page_add_about (ParvisReadingPage *self,

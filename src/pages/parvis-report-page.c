@@ -173,14 +173,7 @@ parvis_report_page_update (ParvisPage *page)
                            NULL);
   parvis_reading_page_add (reading, GTK_WIDGET (self->detail), "detail",
                            _ ("The report says nothing of who you helped."), NULL);
-  for (guint i = 0; i < parvis_tile_grid_get_n_tiles (self->grid); i++)
-    {
-      ParvisTile *tile = parvis_tile_grid_get_tile (self->grid, i);
-      g_autofree char *text = g_strdup (parvis_tile_get_text (tile));
-
-      parvis_reading_page_add (reading, GTK_WIDGET (tile), parvis_tile_get_value (tile), text,
-                               NULL);
-    }
+  parvis_reading_page_add_tiles (reading, self->grid);
   parvis_tile_grid_update (self->grid);
 }
 
